@@ -1,0 +1,38 @@
+import type { WrappedSystem } from '../codes/systems.ts';
+import type { DatabaseSettings } from '../database/settings.ts';
+import type { FrontEndDatabases } from '../database/front-end/port.ts';
+import type { Bus } from '../exchange/bus.ts';
+import type { Clock, NewId, Random } from '../wire/clock.ts';
+import type { Headers } from '../wire/headers.ts';
+import type { Log } from '../wire/log.ts';
+import type { PrincipalSeal } from '../wire/principal.ts';
+
+/** One GraphQL request as JSON bytes, answered as JSON bytes: the same in process and over HTTP. */
+export type Handle = (body: Uint8Array, headers: Headers, signal?: AbortSignal) => Promise<Uint8Array>;
+
+/** What a composition root gives a subgraph: every clock, number, database and connection that it may use. */
+export interface SubgraphHost {
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly random: Random;
+  readonly log: Log;
+  /** every wrapped system of systems.yaml, ended ones too */
+  readonly systems: readonly WrappedSystem[];
+  readonly seal: PrincipalSeal;
+  /** where this subgraph's own database lies */
+  readonly database: DatabaseSettings;
+  readonly frontEnds: FrontEndDatabases;
+  readonly bus: Bus;
+  /** hall's GraphQL: how a connector writes what a wrapped system entered first */
+  readonly hall: Handle;
+}
+
+/** A subgraph that is open: answers at once, works on the exchange between start and stop. */
+export interface RunningSubgraph {
+  readonly name: 'hall' | 'provincial' | 'district' | 'supervision';
+  readonly handle: Handle;
+  /** begins its loops: relay, scans, bus subscriptions */
+  start(): Promise<void>;
+  /** ends the loops, waits for what is under way, closes its databases */
+  stop(): Promise<void>;
+}
