@@ -1,0 +1,83 @@
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type {
+  CaseResult,
+  CaseStatus,
+  Channel,
+  DecisionSnapshot,
+  IdentifierType,
+  MaterialSnapshot,
+  PartySnapshot,
+} from '../../kernel/wire/event.ts';
+
+/** A renewal's old certificate (原证照): its number and last valid day, YYYY-MM-DD. */
+export interface PriorCertificate {
+  readonly number: string;
+  readonly validTo: string;
+}
+
+/** Any JSON value that a client may send as form data. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/**
+ * 办件: the one row that a case is. Codes and names of item and region are those of the day of receipt, for ever.
+ * Plain personal data: read it through the masking of the GraphQL side, never log it.
+ */
+export const CaseFile = defineEntity({
+  name: 'CaseFile',
+  tableName: 'case_file',
+  indexes: [
+    { name: 'case_file_received', properties: ['receivedAt', 'serialNumber'] },
+    { name: 'case_file_region', properties: ['regionCode', 'receivedAt', 'serialNumber'] },
+    { name: 'case_file_status', properties: ['status', 'receivedAt', 'serialNumber'] },
+    { name: 'case_file_item', properties: ['itemCode', 'receivedAt', 'serialNumber'] },
+    { name: 'case_file_owner', properties: ['ownerSystemId', 'receivedAt', 'serialNumber'] },
+    { name: 'case_file_identifier', properties: ['partyIdentifier'] },
+  ],
+  properties: {
+    id: p.string().length(36).primary(),
+    /** 流水号; adopted ones as given */
+    serialNumber: p.string().length(64).unique('case_file_serial'),
+    /** 1 at registration, +1 with each accepted change */
+    version: p.integer(),
+    /** the item's version of the day of receipt */
+    itemId: p.string().length(40),
+    itemCode: p.string().length(12),
+    /** the division in its period, such as 330102@2 */
+    regionId: p.string().length(20),
+    regionCode: p.string().length(6),
+    streetCode: p.string().length(12).nullable(),
+    authorityId: p.string().length(60).nullable(),
+    /** the one system that may add stages */
+    ownerSystemId: p.string().length(60),
+    /** the system whose entry created the case, its own number, and the client of the token that wrote it */
+    originSystemId: p.string().length(60),
+    originLocalNumber: p.string().length(128).nullable(),
+    originClientId: p.string().length(200),
+    channel: p.string().$type<Channel>().length(10),
+    party: p.json().$type<PartySnapshot>(),
+    partyIdentifierType: p.string().$type<IdentifierType>().length(30),
+    partyIdentifier: p.string().length(64),
+    /** party name without white space, lower case: what a text search looks into */
+    partySearch: p.string().length(255),
+    projectName: p.string().length(500).nullable(),
+    /** project name likewise; null where there is none */
+    projectSearch: p.string().length(500).nullable(),
+    materials: p.json().$type<MaterialSnapshot[]>(),
+    formData: p.json().$type<Json>().nullable(),
+    priorCertificate: p.json().$type<PriorCertificate>().nullable(),
+    parentSerialNumber: p.string().length(64).nullable(),
+    notDuplicateReason: p.string().length(1000).nullable(),
+    status: p.string().$type<CaseStatus>().length(24),
+    result: p.string().$type<CaseResult>().length(24).nullable(),
+    decision: p.json().$type<DecisionSnapshot>().nullable(),
+    receivedAt: p.datetime(3),
+    registeredAt: p.datetime(3),
+    /** SHA-256 of identifier, item, division and project; null once closed or where the writer said why it is no duplicate */
+    duplicateKey: p.string().length(64).nullable().unique('case_file_duplicate'),
+    /** sequence of its last stage */
+    lastSequence: p.integer(),
+    /** position of its last event */
+    lastPosition: p.integer(),
+  },
+});
+export type CaseFile = InferEntity<typeof CaseFile>;

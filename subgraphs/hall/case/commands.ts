@@ -1,0 +1,164 @@
+import type { EntityManager } from '@mikro-orm/sql';
+import type { WrappedSystem } from '../../kernel/codes/systems.ts';
+import type { MessageParams } from '../../kernel/errors/message.ts';
+import type { RefusalCode } from '../../kernel/errors/table.ts';
+import type { Clock, NewId } from '../../kernel/wire/clock.ts';
+import type { CaseResult, CaseStatus, Channel, IdentifierType, SpecialProcedure, StageKind, StepOutcome } from '../../kernel/wire/event.ts';
+import type { Principal } from '../../kernel/wire/principal.ts';
+import type { Json } from './case-file.entity.ts';
+
+/** What a command may use. Everything it writes goes through `em`, in one transaction. */
+export interface CommandContext {
+  /** a fork of this request's own */
+  readonly em: EntityManager;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly principal: Principal;
+  /** every wrapped system, ended ones too */
+  readonly systems: readonly WrappedSystem[];
+}
+
+/** The type of UserError that a refusal is in the payload. */
+export type RefusalType = 'ValidationError' | 'IdempotencyConflict' | 'DuplicateCase' | 'NotOwner' | 'StageRefused' | 'VersionConflict';
+
+/** What the caller did wrong, before it has a language: `messageOf(code, params, language)` makes its sentence. */
+export interface Refusal {
+  readonly type: RefusalType;
+  readonly code: RefusalCode;
+  readonly params: MessageParams;
+  /** path inside `input`: ['party', 'identifier'] */
+  readonly path: readonly string[];
+  /** IdempotencyConflict: paths with dots: party.identifier, materials.0.name */
+  readonly differingFields?: readonly string[];
+  /** DuplicateCase: serial number of the first one */
+  readonly existingSerial?: string;
+  /** NotOwner */
+  readonly ownerSystemId?: string;
+  /** StageRefused: where the case stands */
+  readonly status?: CaseStatus;
+  /** VersionConflict */
+  readonly currentVersion?: number;
+}
+
+/** What became of a command. The payload's case is read afresh by serial number; it is null where there are errors. */
+export interface CommandResult {
+  readonly serialNumber?: string;
+  /** recordStage: the stage that was recorded */
+  readonly stageId?: string;
+  /** redeliver: the receiver */
+  readonly systemId?: string;
+  readonly replayed: boolean;
+  readonly errors: readonly Refusal[];
+}
+
+/** A mutation's work: Faults (UNAUTHENTICATED, FORBIDDEN) are thrown, what the caller did wrong is returned. */
+export type Command<Input> = (context: CommandContext, input: Input) => Promise<CommandResult>;
+
+type Maybe<T> = T | null | undefined;
+
+// Inputs as GraphQL hands them over: custom scalars are any string, enums are checked.
+export interface PersonInput {
+  readonly name: string;
+  readonly identifierType?: Maybe<IdentifierType>;
+  readonly identifier?: Maybe<string>;
+  readonly phone?: Maybe<string>;
+}
+
+export interface PartyInput {
+  readonly kind: 'PERSON' | 'ORGANISATION';
+  readonly name: string;
+  readonly identifierType: IdentifierType;
+  readonly identifier: string;
+  readonly legalRepresentative?: Maybe<string>;
+  readonly address?: Maybe<string>;
+  readonly phone?: Maybe<string>;
+  readonly agent?: Maybe<PersonInput>;
+}
+
+export interface MaterialInput {
+  readonly name: string;
+  readonly copies?: Maybe<number>;
+  readonly digest?: Maybe<string>;
+}
+
+export interface DecisionInput {
+  readonly result: CaseResult;
+  readonly documentName?: Maybe<string>;
+  readonly documentNumber?: Maybe<string>;
+  readonly content?: Maybe<string>;
+  readonly reason?: Maybe<string>;
+  readonly legalBasis?: Maybe<string>;
+  readonly decidedOn?: Maybe<string>;
+  readonly certificateNumber?: Maybe<string>;
+  readonly validFrom?: Maybe<string>;
+  readonly validTo?: Maybe<string>;
+}
+
+export interface RegisterCaseInput {
+  readonly idempotencyKey: string;
+  readonly itemCode?: Maybe<string>;
+  readonly localItemCode?: Maybe<string>;
+  readonly systemId?: Maybe<string>;
+  readonly localNumber?: Maybe<string>;
+  readonly regionCode: string;
+  readonly streetCode?: Maybe<string>;
+  readonly channel?: Maybe<Channel>;
+  readonly party: PartyInput;
+  readonly projectName?: Maybe<string>;
+  readonly materials?: Maybe<readonly MaterialInput[]>;
+  readonly formData?: Maybe<Json>;
+  readonly receivedAt?: Maybe<string>;
+  readonly priorCertificate?: Maybe<{ readonly number: string; readonly validTo: string }>;
+  readonly parentSerialNumber?: Maybe<string>;
+  readonly notDuplicateReason?: Maybe<string>;
+  readonly immediateDecision?: Maybe<DecisionInput>;
+}
+
+export interface RecordStageInput {
+  readonly idempotencyKey: string;
+  readonly serialNumber: string;
+  readonly kind: StageKind;
+  readonly occurredAt?: Maybe<string>;
+  readonly systemId?: Maybe<string>;
+  readonly department?: Maybe<string>;
+  readonly departmentCode?: Maybe<string>;
+  readonly handler?: Maybe<string>;
+  readonly opinion?: Maybe<string>;
+  readonly stepCode?: Maybe<string>;
+  readonly outcome?: Maybe<StepOutcome>;
+  readonly materials?: Maybe<readonly string[]>;
+  readonly specialProcedure?: Maybe<SpecialProcedure>;
+  readonly days?: Maybe<number>;
+  readonly approver?: Maybe<string>;
+  readonly decision?: Maybe<DecisionInput>;
+  readonly collectedBy?: Maybe<PersonInput>;
+  readonly expectedVersion?: Maybe<number>;
+}
+
+export interface CorrectCaseInput {
+  readonly idempotencyKey: string;
+  readonly serialNumber: string;
+  readonly expectedVersion: number;
+  readonly reason: string;
+  readonly party?: Maybe<PartyInput>;
+  readonly projectName?: Maybe<string>;
+  readonly formData?: Maybe<Json>;
+}
+
+export interface WithdrawCaseInput {
+  readonly idempotencyKey: string;
+  readonly serialNumber: string;
+  readonly reason: string;
+}
+
+export interface ForwardCaseInput {
+  readonly idempotencyKey: string;
+  readonly serialNumber: string;
+  readonly toRegionCode: string;
+  readonly reason: string;
+}
+
+export interface RedeliverInput {
+  readonly serialNumber: string;
+  readonly systemId: string;
+}
