@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { withLock } from './lock.ts';
+import { hashSources, IDE, listSources, SERVER, type Sources } from './sources.ts';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface Part {
+  readonly name: string;
+  readonly says: string;
+  readonly sources: Sources;
+  make(root: string, dist: string): Promise<void>;
+}
+
+/** Runs a program of node_modules under this Node; its output goes to stderr, as stdout belongs to the command that is built for. */
+function runModule(root: string, file: string, args: readonly string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--no-warnings', join(root, 'node_modules', file), ...args], {
+      cwd: root,
+      stdio: ['ignore', 2, 2],
+    });
+    child.once('error', reject);
+    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${file} ended with code ${code}`))));
+  });
+}
+
+export const server: Part = {
+  name: 'server',
+  says: 'compiling the gateway and the subgraphs / 正在编译网关与子图',
+  sources: SERVER,
+  async make(root, dist) {
+    for (const folder of ['gateway', 'subgraphs', 'clients']) rmSync(join(dist, folder), { recursive: true, force: true });
+    await runModule(root, 'typescript/bin/tsc', ['-p', 'tsconfig.build.json', '--outDir', dist]);
+    for (const path of listSources(root, SERVER).filter(
+      (each) => /\.(json|ya?ml|graphql|sql)$/.test(each) && !/^(package|tsconfig)/.test(each),
+    )) {
+      mkdirSync(dirname(join(dist, path)), { recursive: true });
+      cpSync(join(root, path), join(dist, path));
+    }
+  },
+};
+
+export const ide: Part = {
+  name: 'ide',
+  says: 'bundling the IDE / 正在打包查询界面',
+  sources: IDE,
+  make: (root, dist) =>
+    runModule(root, 'vite/bin/vite.js', ['build', 'clients/web', '--outDir', join(dist, 'ide'), '--emptyOutDir', '--logLevel', 'error']),
+};
+
+/** Makes what differs from the last build, and nothing else; processes that start together build once. */
+export async function build(root: string, dist: string, say: (line: string) => void, parts = [server, ide]): Promise<void> {
+  await withLock(join(dist, '.lock'), async () => {
+    for (const part of parts) {
+      const stamp = join(dist, `.${part.name}.sha256`);
+      const hash = hashSources(root, part.sources);
+      if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) continue;
+      const start = performance.now();
+      say(`${part.says} ...`);
+      rmSync(stamp, { force: true });
+      await part.make(root, dist);
+      writeFileSync(stamp, hash);
+      say(`done in ${((performance.now() - start) / 1000).toFixed(1)} s`);
+    }
+  });
+}
+
+export const sayOnStderr = (line: string): void => void process.stderr.write(`oncegraph: ${line}\n`);
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  build(ROOT, join(ROOT, 'dist'), sayOnStderr).catch((error: Error) => {
+    sayOnStderr(`the build failed: ${error.message}`);
+    process.exitCode = 1;
+  });
+}

@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build, ROOT, sayOnStderr } from './build.ts';
+
+/** Every command that runs built code, and the file that is it. */
+const COMMANDS: Readonly<Record<string, string>> = {
+  embedded: 'gateway/embedded.js',
+  gateway: 'gateway/main.js',
+  subgraph: 'subgraphs/cli/serve.js',
+  token: 'gateway/cli/token.js',
+  compose: 'gateway/cli/compose.js',
+};
+
+const [command = 'embedded', ...args] = process.argv.slice(2);
+const file = COMMANDS[command];
+const dist = join(ROOT, 'dist');
+
+if (file === undefined) {
+  sayOnStderr(`there is no command ${command}: ${Object.keys(COMMANDS).join(', ')}`);
+  process.exit(2);
+}
+try {
+  await build(ROOT, dist, sayOnStderr);
+} catch (error) {
+  sayOnStderr(`the build failed: ${(error as Error).message}`);
+  process.exit(1);
+}
+// In this very process: signals and the exit code are the command's own.
+process.argv = [process.execPath, join(dist, file), ...args];
+await import(pathToFileURL(join(dist, file)).href);
