@@ -16,17 +16,35 @@ export const faults = {
   UNAUTHENTICATED: fault(401, false, '需要有效令牌：请在 Authorization 中提供', 'A valid token is needed: send one in Authorization'),
   FORBIDDEN: fault(403, false, '无权执行此操作：{reason}', 'This is not allowed for the caller: {reason}'),
   BAD_USER_INPUT: fault(400, false, '请求有误：{reason}', 'The request is wrong: {reason}'),
-  SUBGRAPH_UNAVAILABLE: fault(503, true, '系统 {system} 暂时不可用，请稍后重试', 'The system {system} cannot be reached now: try again later'),
-  DEADLINE_EXCEEDED: fault(504, true, '系统 {system} 未在时限内答复，请稍后重试', 'The system {system} did not answer in time: try again later'),
+  SUBGRAPH_UNAVAILABLE: fault(
+    503,
+    true,
+    '系统 {system} 暂时不可用，请稍后重试',
+    'The system {system} cannot be reached now: try again later',
+  ),
+  DEADLINE_EXCEEDED: fault(
+    504,
+    true,
+    '系统 {system} 未在时限内答复，请稍后重试',
+    'The system {system} did not answer in time: try again later',
+  ),
   LIMIT_EXCEEDED: fault(400, false, '请求超出限制：{reason}', 'The request is over a limit: {reason}'),
   RATE_LIMITED: fault(429, true, '请求过于频繁，请稍后重试', 'Too many requests: try again later'),
-  INTERNAL: fault(500, true, '内部错误，请凭请求编号 {requestId} 联系管理员', 'An internal fault: ask the operator with request id {requestId}'),
+  INTERNAL: fault(
+    500,
+    true,
+    '内部错误，请凭请求编号 {requestId} 联系管理员',
+    'An internal fault: ask the operator with request id {requestId}',
+  ),
 } as const satisfies Record<string, ErrorRow>;
 
 /** What a caller did wrong: `UserError`s in a mutation's payload. */
 export const refusals = {
   UNKNOWN_ITEM: refusal('没有与 {value} 对应的事项', 'No item matches {value}'),
-  AMBIGUOUS_ITEM: refusal('{value} 可对应多个事项，请人工确定：{candidates}', '{value} fits several items, a person must choose: {candidates}'),
+  AMBIGUOUS_ITEM: refusal(
+    '{value} 可对应多个事项，请人工确定：{candidates}',
+    '{value} fits several items, a person must choose: {candidates}',
+  ),
   CONFLICTING_ITEM: refusal('事项编码与名称不一致：{value}', 'Item code and name disagree: {value}'),
   ITEM_NOT_IN_FORCE: refusal('事项 {value} 在 {day} 未生效或已停用', 'Item {value} is not in force on {day}'),
   UNKNOWN_REGION: refusal('{day} 没有行政区划 {value}{hint}', 'There is no division {value} on {day}{hint}'),
