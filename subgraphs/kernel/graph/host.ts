@@ -1,6 +1,6 @@
 import type { WrappedSystem } from '../codes/systems.ts';
-import type { DatabaseSettings } from '../database/settings.ts';
 import type { FrontEndDatabases } from '../database/front-end/port.ts';
+import type { DatabaseSettings } from '../database/settings.ts';
 import type { Bus } from '../exchange/bus.ts';
 import type { Clock, NewId, Random } from '../wire/clock.ts';
 import type { Headers } from '../wire/headers.ts';
@@ -9,6 +9,9 @@ import type { PrincipalSeal } from '../wire/principal.ts';
 
 /** One GraphQL request as JSON bytes, answered as JSON bytes: the same in process and over HTTP. */
 export type Handle = (body: Uint8Array, headers: Headers, signal?: AbortSignal) => Promise<Uint8Array>;
+
+/** One subscription as JSON bytes; each event is one answer as JSON bytes. A request that cannot begin is one answer with errors. */
+export type Subscribe = (body: Uint8Array, headers: Headers, signal?: AbortSignal) => AsyncIterable<Uint8Array>;
 
 /** What a composition root gives a subgraph: every clock, number, database and connection that it may use. */
 export interface SubgraphHost {
@@ -31,6 +34,8 @@ export interface SubgraphHost {
 export interface RunningSubgraph {
   readonly name: 'hall' | 'provincial' | 'district' | 'supervision';
   readonly handle: Handle;
+  /** where the subgraph has subscriptions */
+  readonly subscribe?: Subscribe;
   /** begins its loops: relay, scans, bus subscriptions */
   start(): Promise<void>;
   /** ends the loops, waits for what is under way, closes its databases */

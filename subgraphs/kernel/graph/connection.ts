@@ -1,0 +1,86 @@
+import { Directive, Field, ObjectType } from 'type-graphql';
+import { Fault } from '../errors/fault.ts';
+
+@ObjectType('PageInfo', { description: '分页信息' })
+@Directive('@shareable')
+export class PageInfo {
+  @Field(() => Boolean, { description: '是否有下一页' })
+  hasNextPage!: boolean;
+
+  @Field(() => Boolean, { description: '是否有上一页' })
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: '起始游标' })
+  startCursor!: string | null;
+
+  @Field(() => String, { nullable: true, description: '结束游标' })
+  endCursor!: string | null;
+}
+
+/** Place of a row in its order: the value it is sorted by, and its key, which breaks ties. */
+export type CursorKey = readonly [sortValue: string | number, key: string | number];
+
+/** Cursor = base64url (RFC 4648, 5) of the JSON array [sort value, key]. */
+export function encodeCursor(key: CursorKey): string {
+  return Buffer.from(JSON.stringify(key)).toString('base64url');
+}
+
+/** Undefined for anything that encodeCursor did not make: such a cursor finds nothing. */
+export function decodeCursor(cursor: string): CursorKey | undefined {
+  try {
+    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    const fits = Array.isArray(key) && key.length === 2 && key.every((part) => typeof part === 'string' || typeof part === 'number');
+    return fits ? (key as unknown as CursorKey) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const DEFAULT_FIRST = 20;
+const MAX_FIRST = 100;
+
+/** One page that is asked for: read `limit` rows after `after`; `limit` is one more than the page holds, which tells whether another follows. */
+export interface PageRequest {
+  readonly first: number;
+  readonly limit: number;
+  readonly after: CursorKey | undefined;
+}
+
+/**
+ * @returns undefined where `after` is no cursor of ours: the query then answers null
+ * @throws Fault BAD_USER_INPUT where `first` is outside 1..100
+ */
+export function pageRequest(first: number | null | undefined, after: string | null | undefined): PageRequest | undefined {
+  const size = first ?? DEFAULT_FIRST;
+  if (size < 1 || size > MAX_FIRST) throw new Fault('BAD_USER_INPUT', { reason: `first ${size}: 1..${MAX_FIRST}` });
+  const key = after == null ? undefined : decodeCursor(after);
+  if (after != null && key === undefined) return undefined;
+  return { first: size, limit: size + 1, after: key };
+}
+
+export interface Edge<T> {
+  readonly cursor: string;
+  readonly node: T;
+}
+
+export interface Page<T> {
+  readonly edges: Edge<T>[];
+  readonly nodes: T[];
+  readonly pageInfo: PageInfo;
+}
+
+/** The page of up to `request.limit` rows that were read in order. */
+export function pageOf<T>(rows: readonly T[], request: PageRequest, keyOf: (row: T) => CursorKey): Page<T> {
+  const nodes = rows.slice(0, request.first);
+  const edges = nodes.map((node) => ({ cursor: encodeCursor(keyOf(node)), node }));
+  return {
+    edges,
+    nodes,
+    pageInfo: {
+      hasNextPage: rows.length > request.first,
+      hasPreviousPage: request.after !== undefined,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}
