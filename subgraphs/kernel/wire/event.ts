@@ -165,6 +165,8 @@ export interface NoticeSnapshot {
 export interface EventEnvelope {
   /** the same over every retry, fresh after `redeliver`: the key of the receiver's inbox */
   readonly id: string;
+  /** the fencing token of the relay that sends it; the bus copies it to the receipt, receivers need not look at it */
+  readonly lease?: string;
   /** the receiver */
   readonly systemId: string;
   readonly kind: EventKind;
@@ -189,6 +191,8 @@ export interface Receipt {
   readonly serialNumber: string;
   /** the envelope's id; null for NUMBERED */
   readonly eventId: string | null;
+  /** the envelope's, copied by the bus: a receipt under an old lease changes nothing */
+  readonly lease?: string;
   readonly position: number | null;
   readonly outcome: ReceiptOutcome;
   /** a sentence without personal data */

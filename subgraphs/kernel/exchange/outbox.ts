@@ -1,0 +1,96 @@
+import { raw } from '@mikro-orm/core';
+import type { EntityManager } from '../database/open-database.ts';
+import { Delivery, type DeliveryState, deliveryId } from './delivery.entity.ts';
+import { OutboxEvent } from './outbox-event.entity.ts';
+
+/** Without the columns that the database fills. */
+export type NewOutboxEvent = Pick<OutboxEvent, 'id' | 'serialNumber' | 'position' | 'kind' | 'payload' | 'audience' | 'recordedAt'>;
+
+/** Writes an event and makes the streams of its receivers due. In the transaction of the change; after it, poke the relay. */
+export async function appendEvent(em: EntityManager, event: NewOutboxEvent): Promise<void> {
+  needsTransaction(em);
+  await em.insert(OutboxEvent, event);
+  const receivers = event.audience === null ? {} : { systemId: event.audience };
+  const { recordedAt: now } = event;
+  await em.nativeUpdate(
+    Delivery,
+    { serialNumber: event.serialNumber, ...receivers },
+    {
+      lastPosition: event.position,
+      waiting: raw('waiting + 1'),
+      waitingSince: raw('coalesce(waiting_since, ?)', [dateValue(em, now)]),
+      // a dead stream stays so until it is redelivered; one under way or in a back-off keeps its time
+      nextAttemptAt: raw(`case when state = 'DEAD' then null else coalesce(next_attempt_at, ?) end`, [dateValue(em, now)]),
+      state: raw(`case when state = 'DELIVERED' then 'PENDING' else state end`),
+    },
+  );
+}
+
+/** Opens streams of a case to more systems; each gets the whole case from its first event. Those that have one already keep it. */
+export async function addReceivers(em: EntityManager, serialNumber: string, systemIds: readonly string[], now: Date): Promise<void> {
+  needsTransaction(em);
+  const known = await em.find(Delivery, { serialNumber }, { fields: ['systemId'] });
+  const fresh = [...new Set(systemIds)].filter((systemId) => !known.some((delivery) => delivery.systemId === systemId));
+  if (fresh.length === 0) return;
+  const events = await em.find(OutboxEvent, { serialNumber }, { fields: ['position', 'audience', 'recordedAt'], orderBy: { position: 1 } });
+  await em.insertMany(
+    Delivery,
+    fresh.map((systemId) => ({
+      id: deliveryId(serialNumber, systemId),
+      serialNumber,
+      systemId,
+      round: 1,
+      createdAt: now,
+      deliveredAt: null,
+      ...fromTheStart(
+        events.filter(({ audience }) => audience === null || audience === systemId),
+        now,
+      ),
+    })),
+  );
+}
+
+/**
+ * Sends the whole case again under fresh event ids, whatever became of the last round; a relay that still holds the old one is fenced off.
+ * @returns whether the system receives this case at all
+ */
+export async function redeliver(em: EntityManager, serialNumber: string, systemId: string, now: Date): Promise<boolean> {
+  needsTransaction(em);
+  const events = await em.find(
+    OutboxEvent,
+    { serialNumber, $or: [{ audience: null }, { audience: systemId }] },
+    { fields: ['position', 'recordedAt'], orderBy: { position: 1 } },
+  );
+  const changed = await em.nativeUpdate(
+    Delivery,
+    { id: deliveryId(serialNumber, systemId) },
+    { round: raw('round + 1'), ...fromTheStart(events, now) },
+  );
+  return changed === 1;
+}
+
+function fromTheStart(events: readonly Pick<OutboxEvent, 'position' | 'recordedAt'>[], now: Date) {
+  const waits = events.length > 0;
+  return {
+    state: (waits ? 'PENDING' : 'DELIVERED') as DeliveryState,
+    ackedPosition: 0,
+    lastPosition: events.at(-1)?.position ?? 0,
+    waiting: events.length,
+    waitingSince: events[0]?.recordedAt ?? null,
+    attempts: 0,
+    failures: 0,
+    refusals: 0,
+    lastError: null,
+    nextAttemptAt: waits ? now : null,
+    leaseToken: null,
+  };
+}
+
+/** SQLite stores dates as integer milliseconds: a date inside raw SQL must be made so by hand. */
+function dateValue(em: EntityManager, date: Date): unknown {
+  return em.getPlatform().processDateProperty(date);
+}
+
+function needsTransaction(em: EntityManager): void {
+  if (!em.isInTransaction()) throw new Error('the outbox is written in the transaction of the change');
+}
