@@ -1,0 +1,54 @@
+import { raw } from '@mikro-orm/core';
+import type { EntityManager } from '../database/open-database.ts';
+import { Delivery, type DeliveryState } from './delivery.entity.ts';
+
+export interface SystemFigures {
+  /** DOWN: three tries in a row did not reach it; DEGRADED: a failed try, a refusal, a dead letter, or a wait of over a minute */
+  readonly health: 'UP' | 'DEGRADED' | 'DOWN';
+  /** events that wait to be delivered; those of dead streams wait for a person, not for the system, and do not count */
+  readonly backlog: number;
+  /** age of the oldest of them in seconds; 0 where none waits */
+  readonly lagSeconds: number;
+}
+
+export const NOTHING_WAITS: SystemFigures = Object.freeze({ health: 'UP', backlog: 0, lagSeconds: 0 });
+
+const UNREACHABLE_AFTER = 3;
+const LATE_AFTER_SECONDS = 60;
+
+interface Group {
+  readonly systemId: string;
+  readonly state: DeliveryState;
+  readonly waiting: number | string;
+  readonly since: number | string | null;
+  readonly failures: number | string;
+}
+
+/** Figures of every system for which something waits, in one grouped statement over those rows; the others are NOTHING_WAITS. */
+export async function systemFigures(em: EntityManager, now: Date): Promise<ReadonlyMap<string, SystemFigures>> {
+  const groups = await em
+    .createQueryBuilder(Delivery)
+    .select(['systemId', 'state', raw('sum(waiting) as waiting'), raw('min(waiting_since) as since'), raw('max(failures) as failures')])
+    .where({ state: { $in: ['PENDING', 'RETRYING', 'REFUSED', 'DEAD'] } })
+    .groupBy(['systemId', 'state'])
+    .execute<Group[]>('all');
+  const systems = new Map<string, Group[]>();
+  for (const group of groups) systems.set(group.systemId, [...(systems.get(group.systemId) ?? []), group]);
+  return new Map([...systems].map(([systemId, all]) => [systemId, figuresOf(all, now)]));
+}
+
+function figuresOf(groups: readonly Group[], now: Date): SystemFigures {
+  const alive = groups.filter(({ state }) => state !== 'DEAD');
+  const backlog = alive.reduce((sum, { waiting }) => sum + Number(waiting), 0);
+  const oldest = Math.min(...alive.map(({ since }) => millisecondsOf(since) ?? now.getTime()), now.getTime());
+  const lagSeconds = (now.getTime() - oldest) / 1000;
+  const down = groups.some(({ state, failures }) => state === 'RETRYING' && Number(failures) >= UNREACHABLE_AFTER);
+  const strained = lagSeconds > LATE_AFTER_SECONDS || groups.some(({ state }) => state !== 'PENDING');
+  return { health: down ? 'DOWN' : strained ? 'DEGRADED' : 'UP', backlog, lagSeconds };
+}
+
+/** A date out of a raw statement: integer milliseconds on SQLite, `YYYY-MM-DD HH:MM:SS.mmm` in UTC on MariaDB. */
+function millisecondsOf(value: number | string | null): number | null {
+  if (value === null || typeof value === 'number') return value;
+  return /^\d+$/.test(value) ? Number(value) : Date.parse(`${value.replace(' ', 'T')}Z`);
+}

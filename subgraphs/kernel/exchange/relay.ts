@@ -1,0 +1,197 @@
+import type { Database } from '../database/open-database.ts';
+import { inTransaction, withRetries } from '../database/transaction.ts';
+import type { Clock, NewId, Random } from '../wire/clock.ts';
+import type { EventEnvelope, Receipt } from '../wire/event.ts';
+import type { Log } from '../wire/log.ts';
+import { BACK_OFF, type BackOff } from './back-off.ts';
+import type { Bus, Unsubscribe } from './bus.ts';
+import type { Delivery } from './delivery.entity.ts';
+import type { OutboxEvent } from './outbox-event.entity.ts';
+import { storeReceipt } from './receipts.ts';
+import { RestingSystems } from './resting-systems.ts';
+import { claimStreams, envelopeOf, eventsFor, nextEvents, releaseStream, takeOverAll, wakeSystem } from './streams.ts';
+
+export interface RelayOptions {
+  /** holds OutboxEvent and Delivery */
+  readonly database: Pick<Database, 'fork' | 'dialect'>;
+  readonly bus: Bus;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly random: Random;
+  readonly log: Log;
+  /** streams under way at once, and claimed at once */
+  readonly batch?: number;
+  /** how long a claim holds without news; an event has a third of it until its receipt */
+  readonly leaseMs?: number;
+  /** how often to look for work that nobody poked for */
+  readonly pollMs?: number;
+  readonly backOff?: BackOff;
+}
+
+/**
+ * Carries events from the outbox to the bus: claims streams by lease, sends each stream's events one by one in their order, stores the
+ * receipts. Any number of relays may work on one MariaDB; an SQLite file belongs to one process.
+ */
+export class Relay {
+  readonly #options: Required<RelayOptions>;
+  readonly #resting: RestingSystems;
+  readonly #underWay = new Set<Promise<void>>();
+  /** who waits for the receipt of an event, by event id and lease */
+  readonly #waiters = new Map<string, (row: Delivery | undefined) => void>();
+  #unsubscribe: Unsubscribe | undefined;
+  #loop: Promise<void> | undefined;
+  #stopping = false;
+  #poked = false;
+  #wake: (() => void) | undefined;
+
+  constructor(options: RelayOptions) {
+    this.#options = { batch: 16, leaseMs: 30_000, pollMs: 1_000, backOff: BACK_OFF, ...options };
+    this.#resting = new RestingSystems(options.random, this.#options.backOff);
+  }
+
+  async start(): Promise<void> {
+    if (this.#loop) throw new Error('the relay runs already');
+    const { bus, database, clock } = this.#options;
+    this.#stopping = false;
+    if (database.dialect === 'sqlite') await takeOverAll(database.fork(), clock());
+    this.#unsubscribe = bus.onReceipt((receipt) => this.#receive(receipt));
+    this.#loop = this.#run();
+  }
+
+  /** Ends after the events that are under way; what is claimed beyond them is given back. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    this.poke();
+    await this.#loop;
+    await Promise.all(this.#underWay);
+    this.#unsubscribe?.();
+    this.#loop = undefined;
+  }
+
+  /** There is work: call it after a commit that wrote events. */
+  poke(): void {
+    this.#poked = true;
+    this.#wake?.();
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stopping) {
+      const { batch, log } = this.#options;
+      const free = batch - this.#underWay.size;
+      // in halves: one statement claims many, and a slow system does not keep the others waiting
+      if (free >= batch / 2) {
+        const claimed = await this.#claim(free).catch((error: unknown) => {
+          log.error({ error: nameOf(error) }, 'the relay cannot read its database');
+          return 0;
+        });
+        if (claimed === free) this.#poked = true;
+        if (claimed > 0) continue;
+      }
+      await this.#pause();
+    }
+  }
+
+  async #pause(): Promise<void> {
+    if (!this.#poked) {
+      let timer: NodeJS.Timeout | undefined;
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+        timer = setTimeout(resolve, this.#options.pollMs);
+      });
+      clearTimeout(timer);
+      this.#wake = undefined;
+    }
+    this.#poked = false;
+  }
+
+  async #claim(limit: number): Promise<number> {
+    const { database, clock, newId, leaseMs } = this.#options;
+    const now = clock();
+    const token = newId();
+    const streams = await claimStreams(database.fork(), { now, leaseMs, token, limit, except: this.#resting.at(now) });
+    if (streams.length === 0) return 0;
+    const events = await nextEvents(database.fork(), streams);
+    for (const stream of streams) {
+      const work: Promise<void> = this.#send(stream, eventsFor(stream, events), token)
+        .catch((error: unknown) =>
+          this.#options.log.error({ serialNumber: stream.serialNumber, error: nameOf(error) }, 'a stream broke off'),
+        )
+        .finally(() => {
+          this.#underWay.delete(work);
+          this.poke();
+        });
+      this.#underWay.add(work);
+    }
+    return streams.length;
+  }
+
+  /** One stream, event by event, until it is drained, has to wait, or belongs to somebody else. */
+  async #send(claimed: Delivery, loaded: readonly OutboxEvent[], token: string): Promise<void> {
+    const { database, clock, leaseMs } = this.#options;
+    let stream = claimed;
+    let queue = [...loaded];
+    for (;;) {
+      const leftMs = (stream.nextAttemptAt?.getTime() ?? 0) - clock().getTime();
+      if (this.#stopping || leftMs < leaseMs / 2) return releaseStream(database.fork(), stream.id, token, clock());
+      if (queue.length === 0) queue = eventsFor(stream, await nextEvents(database.fork(), [stream]));
+      const event = queue.shift();
+      if (!event) throw new Error('the outbox lacks events that a stream waits for');
+      const row = await this.#deliver(envelopeOf(stream, event, token));
+      // without a row the receipt was stale: give the stream back, if it is still ours to give
+      if (!row) return releaseStream(database.fork(), stream.id, token, clock());
+      if (row.leaseToken !== token) return;
+      stream = row;
+    }
+  }
+
+  /** Publishes and waits for the receipt; where none comes, the outage itself is stored. */
+  async #deliver(event: EventEnvelope): Promise<Delivery | undefined> {
+    const { bus, clock, leaseMs, log } = this.#options;
+    const key = `${event.id} ${event.lease}`;
+    const abort = new AbortController();
+    let timer: NodeJS.Timeout | undefined;
+    const tooLate = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        abort.abort();
+        reject(new NoReceipt());
+      }, leaseMs / 3);
+    });
+    const receipt = new Promise<Delivery | undefined>((resolve) => this.#waiters.set(key, resolve));
+    try {
+      return await Promise.race([bus.publish(event, abort.signal).then(() => receipt), tooLate]);
+    } catch (error) {
+      const { systemId, serialNumber, position, id: eventId, lease } = event;
+      log.warn({ systemId, serialNumber, position, error: nameOf(error) }, 'an event could not be handed over');
+      const failed = { systemId, serialNumber, position, eventId, lease, localNumber: null, at: clock().toISOString() };
+      return await this.#store({ ...failed, outcome: 'FAILED', error: `could not be handed over: ${nameOf(error)}` });
+    } finally {
+      clearTimeout(timer);
+      this.#waiters.delete(key);
+    }
+  }
+
+  async #receive(receipt: Receipt): Promise<void> {
+    if (receipt.outcome === 'NUMBERED') return;
+    const row = await this.#store(receipt);
+    this.#waiters.get(`${receipt.eventId} ${receipt.lease}`)?.(row);
+  }
+
+  async #store(receipt: Receipt): Promise<Delivery | undefined> {
+    const { database, clock, random, leaseMs, backOff } = this.#options;
+    const now = clock();
+    const row = await withRetries(random, () =>
+      inTransaction(database.fork(), (em) => storeReceipt(em, receipt, { now, random, leaseMs, backOff })),
+    );
+    if (row && receipt.outcome === 'FAILED') this.#resting.failed(receipt.systemId, now);
+    else if (row && this.#resting.answered(receipt.systemId)) await wakeSystem(database.fork(), receipt.systemId, now);
+    return row;
+  }
+}
+
+/** The bus took an event and nothing came back in time. */
+class NoReceipt extends Error {
+  override readonly name = 'NoReceipt';
+}
+
+/** Names only: a message may quote a statement with personal data. */
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);

@@ -1,0 +1,31 @@
+import type { Random } from '../wire/clock.ts';
+import { type BackOff, pauseMs } from './back-off.ts';
+
+/** Systems that could not be reached just now, in memory: one that is down is probed now and then instead of once per waiting case. */
+export class RestingSystems {
+  readonly #resting = new Map<string, { failures: number; until: number }>();
+  readonly #random: Random;
+  readonly #backOff: BackOff;
+
+  constructor(random: Random, backOff: BackOff) {
+    this.#random = random;
+    this.#backOff = backOff;
+  }
+
+  at(now: Date): string[] {
+    return [...this.#resting].filter(([, { until }]) => until > now.getTime()).map(([systemId]) => systemId);
+  }
+
+  /** Several failures at once count as one: they are the same outage. */
+  failed(systemId: string, now: Date): void {
+    const known = this.#resting.get(systemId);
+    if (known && known.until > now.getTime()) return;
+    const failures = (known?.failures ?? 0) + 1;
+    this.#resting.set(systemId, { failures, until: now.getTime() + pauseMs(failures, this.#random, this.#backOff) });
+  }
+
+  /** @returns whether it had been out of reach */
+  answered(systemId: string): boolean {
+    return this.#resting.delete(systemId);
+  }
+}
