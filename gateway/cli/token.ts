@@ -1,0 +1,58 @@
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { parsed, UsageError } from '../config/arguments.ts';
+import { openIssuer, type TokenClaims } from '../identity/issuer.ts';
+import { isTokenRole, TOKEN_ROLES } from '../identity/roles.ts';
+
+const USAGE = `npm run token -- --role ${TOKEN_ROLES.join('|')} [--system ID] [--client NAME] [--help]
+
+Prints one token (JWT, good for 12 hours) alone on the last line of stdout; the server need not run.
+  --role    what the caller may do
+  --system  the wrapped system that the caller writes for, such as district.330106
+  --client  the name that idempotency keys belong to; default ROLE, or ROLE:SYSTEM
+Signed with the key in DATA_DIR/keys/issuer.json (DATA_DIR: .data), which is made on first use.
+`;
+
+/** Where a command writes. */
+interface Output {
+  out(text: string): void;
+  err(text: string): void;
+}
+
+/** @returns the exit code: 0, or 2 where the command line is wrong */
+export async function token(argv: readonly string[], dataDir: string, { out, err }: Output): Promise<number> {
+  try {
+    const claims = claimsOf(argv);
+    if (!claims) {
+      out(USAGE);
+      return 0;
+    }
+    const issuer = await openIssuer(dataDir, () => new Date());
+    out(`${await issuer.issue(claims)}\n`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    err(`${error.message}\n\n${USAGE}`);
+    return 2;
+  }
+}
+
+/** @returns undefined where only help is wanted */
+function claimsOf(argv: readonly string[]): TokenClaims | undefined {
+  const options = { role: { type: 'string' }, system: { type: 'string' }, client: { type: 'string' }, help: { type: 'boolean' } } as const;
+  const { role, system, client, help } = parsed(() => parseArgs({ args: [...argv], options })).values;
+  if (help) return undefined;
+  if (role === undefined) throw new UsageError(`--role is needed: ${TOKEN_ROLES.join(', ')}`);
+  if (!isTokenRole(role)) throw new UsageError(`there is no role ${role}: ${TOKEN_ROLES.join(', ')}`);
+  if (system !== undefined && !/^[a-z][a-z-]*\.[a-z0-9-]+$/.test(system)) {
+    throw new UsageError(`--system: ${system} is no system id; district.330106 is one`);
+  }
+  if (client !== undefined && !/^[\x21-\x7e]{1,128}$/.test(client))
+    throw new UsageError('--client takes 1 to 128 visible ASCII characters');
+  return { role, system, client };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const output = { out: (text: string) => void process.stdout.write(text), err: (text: string) => void process.stderr.write(text) };
+  process.exitCode = await token(process.argv.slice(2), process.env.DATA_DIR ?? '.data', output);
+}

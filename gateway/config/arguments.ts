@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util';
+
+/** The command line was wrong: said on stderr, exit code 2. */
+export class UsageError extends Error {}
+
+/** What `npm run gateway` was told. */
+export interface GatewayArguments {
+  readonly help: boolean;
+  /** a ready supergraph; left out, supergraph.yaml is composed */
+  readonly supergraph: string | undefined;
+  readonly port: number;
+  readonly forwardHeaders: readonly string[];
+}
+
+export const GATEWAY_USAGE = `npm run gateway -- [--supergraph FILE] [--port N] [--forward-header NAME]... [--engine apollo] [--help]
+
+The gateway alone, over subgraphs that run elsewhere.
+  --supergraph FILE      a ready supergraph of Apollo Federation 2: no login, every caller is anonymous.
+                         Left out: supergraph.yaml is composed, callers log in by token, subgraphs get a signed
+                         principal (secret: PRINCIPAL_SECRET in hex, else DATA_DIR/keys/principal-secret).
+  --port N               default PORT, else 4000; 0 takes a free one
+  --forward-header NAME  hand this request header through to the subgraphs; may be repeated
+  --engine apollo        the stock engine, the only one for now
+`;
+
+/** @throws UsageError */
+export function gatewayArguments(argv: readonly string[], environment: Readonly<Record<string, string | undefined>>): GatewayArguments {
+  const { values } = parsed(() =>
+    parseArgs({
+      args: [...argv],
+      options: {
+        help: { type: 'boolean', default: false },
+        supergraph: { type: 'string' },
+        port: { type: 'string', default: environment.PORT ?? '4000' },
+        'forward-header': { type: 'string', multiple: true, default: [] },
+        engine: { type: 'string', default: 'apollo' },
+      },
+    }),
+  );
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError(`--port: ${values.port} is no port`);
+  if (values.engine !== 'apollo') throw new UsageError(`--engine: there is no engine ${values.engine}; apollo is one`);
+  const forwardHeaders = values['forward-header'].map((name) => name.toLowerCase());
+  const odd = forwardHeaders.find((name) => !/^[!#$%&'*+.^_`|~\w-]+$/.test(name));
+  if (odd !== undefined) throw new UsageError(`--forward-header: ${odd} is no header name`);
+  return { help: values.help, supergraph: values.supergraph, port, forwardHeaders };
+}
+
+/** Node's own complaints about a command line, as ours. */
+export function parsed<T>(parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}

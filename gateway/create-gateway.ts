@@ -1,0 +1,100 @@
+import type { Clock, NewId } from '../subgraphs/kernel/wire/clock.ts';
+import type { Log } from '../subgraphs/kernel/wire/log.ts';
+import type { PrincipalSeal } from '../subgraphs/kernel/wire/principal.ts';
+import { codedError } from './coded-error.ts';
+import { openApolloEngine } from './execution/apollo/engine.ts';
+import { readBody } from './http/body.ts';
+import type { Call } from './http/call.ts';
+import { overHttp } from './http/graphql.ts';
+import { errorReply, jsonReply, type Reply } from './http/reply.ts';
+import { httpServer, type Route } from './http/server.ts';
+import type { Issuer } from './identity/issuer.ts';
+import { pipeline } from './pipeline.ts';
+import { createMetrics } from './telemetry/metrics.ts';
+import type { Transport } from './transport/transport.ts';
+
+/** What answers paths that are not the gateway's own: the bundled IDE. */
+export type ServePage = (pathname: string) => Reply | undefined;
+
+export interface GatewayParts {
+  readonly supergraphSdl: string;
+  readonly transport: Transport;
+  /** reads tokens; left out, every caller is anonymous */
+  readonly issuer?: Issuer | undefined;
+  /** signs principals for the subgraphs, with the clock that these read */
+  readonly seal?: PrincipalSeal | undefined;
+  /** names of client headers that subgraphs get too, lower case */
+  readonly forwardHeaders?: readonly string[] | undefined;
+  readonly ide?: ServePage | undefined;
+  readonly log: Log;
+  /** the machine's own clock: deadlines and durations */
+  readonly clock: Clock;
+  readonly newId: NewId;
+}
+
+export interface Gateway {
+  /** Answers from now on; resolves to the port. */
+  listen(port: number, host?: string): Promise<number>;
+  /** Takes no more requests, ends those under way within the grace (1.5 s), then lets go of everything, the transport too. */
+  close(graceMs?: number): Promise<void>;
+}
+
+const GRACE_MS = 1_500;
+
+/** A gateway over one supergraph; what it needs from outside comes in. Ready once it listens. */
+export async function createGateway(parts: GatewayParts): Promise<Gateway> {
+  const { supergraphSdl, transport, issuer, seal, forwardHeaders: forward, log, clock, newId } = parts;
+  const engine = await openApolloEngine(supergraphSdl, transport, log);
+  const metrics = createMetrics();
+  const operations = new WeakMap<Call, string>();
+  const onAdmitted = (call: Call, { operation }: { operation: string }) => void operations.set(call, operation);
+  const answer = pipeline({ engine, issuer, outgoing: { seal, forward }, clock, onAdmitted });
+  let ready = true;
+
+  const graphql: Route = async (call, request, url) => {
+    const start = clock().getTime();
+    metrics.requestStarted();
+    let status = 500;
+    let codes: readonly string[] = ['INTERNAL'];
+    try {
+      const body = call.method === 'POST' ? await readBody(request) : undefined;
+      if (call.method === 'POST' && body === undefined) {
+        [status, codes] = [413, ['LIMIT_EXCEEDED']];
+        return errorReply(413, [codedError('LIMIT_EXCEEDED', { reason: 'the body is over 1 MiB' }, call.language)], {
+          connection: 'close',
+        });
+      }
+      const outcome = await overHttp(answer, call, url.href, body && new TextDecoder().decode(body), log);
+      [status, codes] = [outcome.reply.status, outcome.codes];
+      return outcome.reply;
+    } finally {
+      const operation = operations.get(call) ?? 'none';
+      const ms = clock().getTime() - start;
+      metrics.requestEnded({ operation, status, seconds: ms / 1000, codes });
+      log.info({ requestId: call.requestId, operation, status, ms, codes }, 'request');
+    }
+  };
+
+  const routes: Readonly<Record<string, Route>> = {
+    '/graphql': graphql,
+    '/health/live': () => jsonReply(200, { status: 'live' }),
+    '/health/ready': () => (ready ? jsonReply(200, { status: 'ready' }) : jsonReply(503, { status: 'draining' })),
+    '/metrics': async () => ({ status: 200, headers: { 'content-type': metrics.contentType }, body: await metrics.text() }),
+    ...(issuer ? { '/.well-known/jwks.json': () => jsonReply(200, issuer.jwks) } : {}),
+  };
+  const page = (pathname: string): Route | undefined => {
+    const reply = parts.ide?.(pathname);
+    return reply && (() => reply);
+  };
+  const server = httpServer({ route: (pathname) => (Object.hasOwn(routes, pathname) ? routes[pathname] : page(pathname)), newId, log });
+
+  return {
+    listen: (port, host) => server.listen(port, host),
+    async close(graceMs = GRACE_MS) {
+      ready = false;
+      await server.drain(graceMs);
+      await engine.close();
+      await transport.close();
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import type { Clock } from '../subgraphs/kernel/wire/clock.ts';
+import { type Admitted, admit } from './admission/admit.ts';
+import { codedError, Refusal } from './coded-error.ts';
+import type { Engine, GraphQLAnswer } from './execution/engine.ts';
+import type { Call } from './http/call.ts';
+import type { Answer } from './http/graphql.ts';
+import { identify } from './identity/identify.ts';
+import type { Issuer } from './identity/issuer.ts';
+import { type OutgoingRules, outgoingHeaders } from './transport/headers.ts';
+
+export interface PipelineParts {
+  readonly engine: Engine;
+  /** reads tokens; left out, every caller is anonymous */
+  readonly issuer?: Pick<Issuer, 'verify'> | undefined;
+  readonly outgoing: OutgoingRules;
+  readonly clock: Clock;
+  /** tells the metrics what kind of operation it is */
+  readonly onAdmitted: (call: Call, operation: Admitted['operation']) => void;
+}
+
+/** How long subgraphs may take in all, in milliseconds. A write gets more: an answer given up is not a write undone. */
+const DEADLINE_MS = { query: 10_000, mutation: 30_000, subscription: 10_000 } as const;
+
+/** The stages of a request, in order; what stands before is HTTP, what comes after is the engine's: planning, execution, transport. */
+export function pipeline({ engine, issuer, outgoing, clock, onAdmitted }: PipelineParts): Answer {
+  return async (call, params) => {
+    const admitted = admit(engine.schema, params, call.language);
+    onAdmitted(call, admitted.operation);
+    onlyReadsByGet(call, admitted);
+    const principal = await identify(issuer, call.headers.authorization);
+    const headers = await outgoingHeaders(outgoing, { principal, requestId: call.requestId, headers: call.headers });
+    const deadline = clock().getTime() + DEADLINE_MS[admitted.operation.operation];
+    const answer = await engine.execute({ ...admitted, principal, requestId: call.requestId, headers, signal: call.signal, deadline });
+    return single(answer, call);
+  };
+}
+
+/** A link, an image or a form of another site can make a browser GET: it must change nothing. */
+function onlyReadsByGet(call: Call, { operation }: Admitted): void {
+  if (call.method !== 'GET' || operation.operation === 'query') return;
+  throw new Refusal([codedError('BAD_USER_INPUT', { reason: 'a GET only queries' }, call.language)], 405, { allow: 'POST' });
+}
+
+/** Streams have no place in a single HTTP answer. */
+function single(answer: GraphQLAnswer | AsyncIterable<GraphQLAnswer>, call: Call): GraphQLAnswer {
+  if (!(Symbol.asyncIterator in answer)) return answer;
+  throw new Refusal([codedError('BAD_USER_INPUT', { reason: 'live updates need a stream' }, call.language)]);
+}

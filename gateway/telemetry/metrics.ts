@@ -1,0 +1,56 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What is counted of one GraphQL request once it is answered. */
+export interface Measured {
+  /** query, mutation, subscription; none where the request was refused before that was known */
+  readonly operation: string;
+  readonly status: number;
+  readonly seconds: number;
+  /** extensions.code of every error in the answer */
+  readonly codes: readonly string[];
+}
+
+/** The gateway's own numbers, in Prometheus' text format. */
+export interface Metrics {
+  requestStarted(): void;
+  requestEnded(measured: Measured): void;
+  readonly contentType: string;
+  text(): Promise<string>;
+}
+
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const requests = new Counter({
+    name: 'oncegraph_requests_total',
+    help: 'GraphQL requests answered',
+    labelNames: ['operation', 'status'],
+    registers,
+  });
+  const errors = new Counter({
+    name: 'oncegraph_errors_total',
+    help: 'top-level errors in answers, by code',
+    labelNames: ['code'],
+    registers,
+  });
+  const underWay = new Gauge({ name: 'oncegraph_requests_under_way', help: 'GraphQL requests being answered', registers });
+  const seconds = new Histogram({
+    name: 'oncegraph_request_seconds',
+    help: 'time from the request to its answer',
+    labelNames: ['operation'],
+    buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers,
+  });
+  return {
+    requestStarted: () => underWay.inc(),
+    requestEnded(measured) {
+      underWay.dec();
+      requests.inc({ operation: measured.operation, status: String(measured.status) });
+      seconds.observe({ operation: measured.operation }, measured.seconds);
+      for (const code of measured.codes) errors.inc({ code });
+    },
+    contentType: registry.contentType,
+    text: () => registry.metrics(),
+  };
+}
