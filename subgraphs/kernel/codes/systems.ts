@@ -1,7 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { shanghaiDay } from './day.ts';
+import { divisions, holdsOn } from './division.ts';
+import { DICTIONARIES, type Dictionary } from './item/aliases.ts';
+
 /** 系统类别 */
 export const SYSTEM_KINDS = ['PROVINCIAL', 'CITY_HEALTH', 'DISTRICT', 'DISTRICT_HALL', 'HALL', 'SUPERVISION', 'SHARING'] as const;
 export type SystemKind = (typeof SYSTEM_KINDS)[number];
-export type Tier = 'PROVINCE' | 'CITY' | 'DISTRICT';
+export const TIERS = ['PROVINCE', 'CITY', 'DISTRICT'] as const;
+export type Tier = (typeof TIERS)[number];
 
 /** 被对接系统: one entry of systems.yaml. */
 export interface WrappedSystem {
@@ -20,5 +27,81 @@ export interface WrappedSystem {
   /** name of its front-end database; null where it has none */
   readonly database: string | null;
   /** which list of code-variants names the items in its own words: province, district, hall */
-  readonly itemCodes: 'province' | 'district' | 'hall';
+  readonly itemCodes: Dictionary;
+}
+
+/** systems.yaml as it stands beside the subgraphs. */
+export const SYSTEMS_FILE = new URL('../../systems.yaml', import.meta.url);
+
+const KEYS = ['id', 'name', 'kind', 'tier', 'region', 'validFrom', 'validTo', 'vendor', 'database', 'itemCodes'];
+
+/** Reads one entry; throws an Error that names the entry and what is wrong with it. */
+function readEntry(entry: unknown, index: number): WrappedSystem {
+  if (typeof entry !== 'object' || entry === null || Array.isArray(entry))
+    throw new Error(`systems.yaml: entry ${index + 1} is not a mapping`);
+  const fields = entry as Readonly<Record<string, unknown>>;
+  const fail = (what: string): never => {
+    throw new Error(`systems.yaml: entry ${index + 1} (${typeof fields.id === 'string' ? fields.id : 'no id'}): ${what}`);
+  };
+  const stranger = Object.keys(fields).find((key) => !KEYS.includes(key));
+  if (stranger !== undefined) fail(`unknown key ${stranger}; known are ${KEYS.join(', ')}`);
+  const text = (key: string, pattern: RegExp, wanted: string): string => {
+    const value = fields[key];
+    if (typeof value !== 'string' || !pattern.test(value)) return fail(`${key} must be ${wanted}`);
+    return value;
+  };
+  const optional = (key: string, pattern: RegExp, wanted: string) => (fields[key] === undefined ? null : text(key, pattern, wanted));
+  const oneOf = <T extends string>(key: string, values: readonly T[]): T =>
+    values.find((value) => value === fields[key]) ?? fail(`${key} must be one of ${values.join(', ')}`);
+  const day = (key: string) => optional(key, /^\d{4}-\d{2}-\d{2}$/, 'a day in quotes, "YYYY-MM-DD"');
+
+  const system: WrappedSystem = {
+    id: text('id', /^[a-z]+(-[a-z]+)*\.[a-z0-9]+(-[a-z0-9]+)*$/, 'like district.330106'),
+    name: text('name', /\S/, 'the Chinese name'),
+    kind: oneOf('kind', SYSTEM_KINDS),
+    tier: oneOf('tier', TIERS),
+    regionCode: optional('region', /^\d{6}$/, 'six digits in quotes'),
+    validFrom: day('validFrom'),
+    validTo: day('validTo'),
+    vendor: optional('vendor', /^[a-z-]+$/, 'the name of a table layout'),
+    database: optional('database', /^[a-z][a-z0-9_]{0,63}$/, 'a database name of lower-case letters, digits and _'),
+    itemCodes: oneOf('itemCodes', DICTIONARIES),
+  };
+  if ((system.regionCode === null) !== (system.tier === 'PROVINCE')) fail('region is needed, except for a system of the province');
+  if (system.regionCode !== null && !divisions.some(({ code }) => code === system.regionCode))
+    fail(`there is no division ${system.regionCode}`);
+  if ((system.vendor === null) !== (system.database === null)) fail('vendor and database go together');
+  return system;
+}
+
+/** The systems of a systems.yaml text. Throws an Error with a sentence for the operator where an entry is wrong, or an id or database comes twice. */
+export function parseSystems(yamlText: string): readonly WrappedSystem[] {
+  const root: unknown = parse(yamlText);
+  const list = typeof root === 'object' && root !== null && 'systems' in root ? root.systems : undefined;
+  if (!Array.isArray(list) || list.length === 0) throw new Error('systems.yaml: a list `systems` is needed');
+  const systems = list.map(readEntry);
+  for (const key of ['id', 'database'] as const) {
+    const seen = new Set<string>();
+    for (const { [key]: value } of systems) {
+      if (value !== null && seen.has(value)) throw new Error(`systems.yaml: ${key} ${value} comes twice`);
+      if (value !== null) seen.add(value);
+    }
+  }
+  return systems;
+}
+
+/** Every system of the project's own systems.yaml, ended ones too. */
+export function loadSystems(): readonly WrappedSystem[] {
+  return parseSystems(readFileSync(SYSTEMS_FILE, 'utf8'));
+}
+
+/** The systems in service on a day (YYYY-MM-DD or a moment), in the file's order. */
+export function systemsOn(systems: readonly WrappedSystem[], day: string | Date): readonly WrappedSystem[] {
+  const at = typeof day === 'string' ? day : shanghaiDay(day);
+  return systems.filter((system) => holdsOn(system, at));
+}
+
+/** The system of an id, ended ones too. */
+export function systemById(systems: readonly WrappedSystem[], id: string): WrappedSystem | undefined {
+  return systems.find((system) => system.id === id);
 }
