@@ -1,5 +1,5 @@
 import { GraphQLError, GraphQLScalarType, Kind, valueFromASTUntyped } from 'graphql';
-import { shanghaiTime } from './shanghai-time.ts';
+import { formatShanghai } from '../codes/day.ts';
 
 /**
  * A scalar that takes any string unchanged. The command that gets it normalises and judges, so that a wrong value is a ValidationError with
@@ -29,7 +29,7 @@ function textOut(value: unknown): string {
 
 function timeOut(value: unknown): string {
   if (!(value instanceof Date)) throw new TypeError(`a ${typeof value} came where a Date goes out as time`);
-  return shanghaiTime(value);
+  return formatShanghai(value);
 }
 
 /** In: any string. Out: a Date as RFC 3339 with +08:00. */

@@ -1,0 +1,25 @@
+import { Field, InputType } from 'type-graphql';
+import { DateTime, RegionCode } from '../../kernel/graph/scalars.ts';
+import { AlertLevelEnum, AlertStateEnum } from './alert.enums.ts';
+import type { AlertLevel, AlertState } from './rules.ts';
+
+@InputType('AlertFilter', { description: '预警筛选' })
+export class AlertFilter {
+  @Field(() => [RegionCode], { nullable: true, description: '行政区划代码: any of' })
+  regionCodes?: string[] | null;
+
+  @Field(() => String, { nullable: true, description: '预警规则' })
+  rule?: string | null;
+
+  @Field(() => AlertLevelEnum, { nullable: true, description: '预警级别' })
+  level?: AlertLevel | null;
+
+  @Field(() => [AlertStateEnum], { nullable: true, description: '预警状态: any of' })
+  state?: AlertState[] | null;
+
+  @Field(() => DateTime, { nullable: true, description: '预警时间起' })
+  openedFrom?: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: '预警时间止' })
+  openedTo?: string | null;
+}

@@ -1,0 +1,23 @@
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { SpecialProcedure, StageKind, StepOutcome } from '../../kernel/wire/event.ts';
+
+/** 已收环节: each stage of a case once, whatever was sent how often: the key is (serial, sequence). */
+export const ReceivedStage = defineEntity({
+  name: 'ReceivedStage',
+  tableName: 'received_stage',
+  properties: {
+    serialNumber: p.string().length(64).primary(),
+    sequence: p.integer().primary(),
+    kind: p.string().$type<StageKind>().length(30),
+    stepCode: p.string().length(40).nullable(),
+    outcome: p.string().$type<StepOutcome>().length(20).nullable(),
+    specialProcedure: p.string().$type<SpecialProcedure>().length(30).nullable(),
+    /** extension: the days that it adds */
+    days: p.integer().nullable(),
+    systemId: p.string().length(60),
+    occurredAt: p.datetime(3),
+    recordedAt: p.datetime(3),
+    receivedAt: p.datetime(3),
+  },
+});
+export type ReceivedStage = InferEntity<typeof ReceivedStage>;
