@@ -1,0 +1,101 @@
+/**
+ * The one-way rules of the house: the tree is the architecture. What may know what:
+ *   gateway -> kernel/{wire,errors}        subgraph -> kernel, never another subgraph        clients -> generated types
+ *   kernel: codes serials worktime stages errors <- database <- idempotency exchange <- graph; wire/ may be known by all
+ * Tests may look at whatever they test.
+ */
+const TEST = '\\.test\\.ts$|/testing[/.]|/fixtures\\.ts$|\\.contract\\.ts$';
+const KERNEL = '^subgraphs/kernel/';
+const BASE = ['codes', 'serials', 'worktime', 'stages', 'errors'];
+
+/** A kernel layer and everything to the right of it, which it must not know. */
+const layer = (name, from, right) => ({
+  name,
+  severity: 'error',
+  from: { path: `${KERNEL}(${from.join('|')})/`, pathNot: TEST },
+  to: { path: `${KERNEL}(${right.join('|')})/` },
+});
+
+/** The life of a request: a stage may know those after it, never those before it. */
+const REQUEST = ['http', 'admission', 'identity', 'policy', 'planning', 'execution', 'transport'];
+const stages = REQUEST.slice(1).map((stage, index) => ({
+  name: `request-runs-one-way-${stage}`,
+  severity: 'error',
+  from: { path: `^gateway/${stage}/`, pathNot: TEST },
+  to: { path: `^gateway/(${REQUEST.slice(0, index + 1).join('|')})/` },
+}));
+
+module.exports = {
+  forbidden: [
+    ...stages,
+    {
+      name: 'no-cycles',
+      comment: 'Two entities may refer to each other: the tables do.',
+      severity: 'error',
+      from: { pathNot: '\\.entity\\.ts$' },
+      to: { circular: true, viaOnly: { pathNot: '\\.entity\\.ts$' } },
+    },
+    {
+      name: 'gateway-knows-no-business',
+      comment: 'embedded.ts is the one file that imports both sides.',
+      severity: 'error',
+      from: { path: '^gateway/', pathNot: `^gateway/embedded[./]|${TEST}` },
+      to: { path: '^(subgraphs|clients|codegen)/', pathNot: `${KERNEL}(wire|errors)/` },
+    },
+    {
+      name: 'subgraphs-apart',
+      severity: 'error',
+      from: { path: '^subgraphs/(hall|provincial|district|supervision|sharing)/', pathNot: TEST },
+      to: { path: '^subgraphs/(hall|provincial|district|supervision|sharing|cli)/', pathNot: '^subgraphs/$1/' },
+    },
+    {
+      name: 'subgraphs-know-no-gateway',
+      severity: 'error',
+      from: { path: '^subgraphs/', pathNot: TEST },
+      to: { path: '^(gateway|clients|codegen)/' },
+    },
+    {
+      name: 'kernel-knows-no-subgraph',
+      severity: 'error',
+      from: { path: KERNEL, pathNot: TEST },
+      to: { path: '^subgraphs/', pathNot: KERNEL },
+    },
+    layer('wire-imports-nothing', ['wire'], [...BASE, 'database', 'idempotency', 'exchange', 'graph']),
+    layer('base-below-database', BASE, ['database', 'idempotency', 'exchange', 'graph']),
+    layer('database-below-exchange', ['database'], ['idempotency', 'exchange', 'graph']),
+    layer('exchange-below-graph', ['idempotency', 'exchange'], ['graph']),
+    {
+      name: 'clients-import-generated-types-only',
+      comment: 'The stand-ins of the legacy systems speak SQL to front-end databases, through the one port for that.',
+      severity: 'error',
+      from: { path: '^clients/', pathNot: TEST },
+      to: { path: '^(gateway|subgraphs|codegen)/', pathNot: `${KERNEL}(wire|database/front-end)/` },
+    },
+    {
+      name: 'nothing-imports-test',
+      severity: 'error',
+      from: { pathNot: `^test/|${TEST}` },
+      to: { path: `^test/|${TEST}` },
+    },
+    {
+      name: 'no-development-packages-at-run-time',
+      severity: 'error',
+      from: { path: '^(gateway|subgraphs)/', pathNot: TEST },
+      to: { dependencyTypes: ['npm-dev'] },
+    },
+    { name: 'packages-are-in-package-json', severity: 'error', from: {}, to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] } },
+    { name: 'every-import-resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|clients/web)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    moduleSystems: ['es6', 'cjs'],
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.mjs', '.js', '.json'],
+    },
+  },
+};

@@ -1,0 +1,46 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { findProgram, PROGRAMS, type Program } from './programs.ts';
+
+const HELP = `npm run setup: brings what the test suites start servers from: MariaDB, NATS, Chromium.
+
+On Debian as root it installs what is missing by apt-get, without starting any service. Elsewhere it says what to install, and the
+suites that need it are skipped by name. Does nothing where all is there. Nothing of it is needed for npm start.
+`;
+
+/** Debian asks this file before it starts a service: 101 means no (invoke-rc.d). */
+const POLICY = '/usr/sbin/policy-rc.d';
+
+function aptGet(...args: string[]): void {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const { status } = spawnSync('apt-get', ['-q', ...args], { stdio: ['ignore', 'inherit', 'inherit'], env });
+  if (status !== 0) throw new Error(`apt-get ${args[0]} ended with code ${status}`);
+}
+
+function install(programs: readonly Program[]): void {
+  const policyIsOurs = !existsSync(POLICY);
+  if (policyIsOurs) writeFileSync(POLICY, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
+  try {
+    aptGet('update');
+    aptGet('install', '-y', '--no-install-recommends', ...programs.map((program) => program.package));
+  } finally {
+    if (policyIsOurs) rmSync(POLICY, { force: true });
+  }
+}
+
+const missing = (): Program[] => PROGRAMS.filter((program) => findProgram(program) === undefined);
+const isDebianRoot = (): boolean => existsSync('/etc/debian_version') && process.getuid?.() === 0;
+
+function main(): void {
+  if (process.argv.includes('--help')) return void process.stdout.write(HELP);
+  const wanted = missing();
+  if (wanted.length > 0 && isDebianRoot()) install(wanted);
+  for (const program of PROGRAMS) {
+    const found = findProgram(program);
+    const line = found ? `found    ${found}` : `missing  ${program.names.join(' or ')}: install ${program.package}, for ${program.usedFor}`;
+    process.stdout.write(`${line}\n`);
+  }
+  if (isDebianRoot() && missing().length > 0) process.exitCode = 1;
+}
+
+main();
