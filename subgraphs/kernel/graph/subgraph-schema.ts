@@ -11,6 +11,8 @@ export interface SubgraphDefinition {
   readonly name: string;
   /** on the schema definition itself */
   readonly description?: string;
+  /** on Query, Mutation and Subscription, which have no class to carry one */
+  readonly rootDescriptions?: Readonly<Partial<Record<'Query' | 'Mutation' | 'Subscription', string>>>;
   readonly resolvers: Readonly<NonEmptyArray<ClassType>>;
   /** types that no root field reaches */
   readonly orphanedTypes?: readonly ClassType[];
@@ -37,7 +39,7 @@ const noTopics: PubSub = {
  * several subgraphs live in one process.
  */
 export async function subgraphSchema(definition: SubgraphDefinition): Promise<SubgraphSchema> {
-  const { description, resolvers, orphanedTypes = [], references = {} } = definition;
+  const { description, rootDescriptions = {}, resolvers, orphanedTypes = [], references = {} } = definition;
   // skipCheck: a subgraph without root fields has an empty Query here; buildSubgraphSchema checks the whole afterwards.
   const plain = await buildSchema({
     resolvers: [...resolvers] as unknown as NonEmptyArray<ClassType>,
@@ -46,6 +48,10 @@ export async function subgraphSchema(definition: SubgraphDefinition): Promise<Su
     skipCheck: true,
     pubSub: noTopics,
   });
+  for (const [root, text] of Object.entries(rootDescriptions)) {
+    const type = plain.getType(root);
+    if (type) type.description = text;
+  }
   const sdl = printSubgraph(plain, description);
   const map = createResolversMap(plain) as Record<string, Record<string, unknown>>;
   for (const [type, resolve] of Object.entries(references)) map[type] = { ...map[type], __resolveReference: resolve };

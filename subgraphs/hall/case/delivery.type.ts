@@ -1,0 +1,22 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { DateTime } from '../../kernel/graph/scalars.ts';
+import { SystemType } from '../system/system.type.ts';
+import { type DeliveryState, DeliveryStateEnum } from './case.enums.ts';
+
+@ObjectType('Delivery', { description: '送达' })
+export class DeliveryType {
+  @Field(() => SystemType, { description: '接收系统' })
+  system!: SystemType;
+
+  @Field(() => DeliveryStateEnum, { description: '送达状态' })
+  state!: DeliveryState;
+
+  @Field(() => Int, { description: '尝试次数' })
+  attempts!: number;
+
+  @Field(() => DateTime, { nullable: true, description: '送达时间' })
+  deliveredAt!: Date | null;
+
+  @Field(() => String, { nullable: true, description: '最近错误' })
+  lastError!: string | null;
+}

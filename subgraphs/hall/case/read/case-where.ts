@@ -1,0 +1,76 @@
+import { type FilterQuery, raw } from '@mikro-orm/core';
+import { parseMoment } from '../../../kernel/codes/day.ts';
+import { readDivisionCode } from '../../../kernel/codes/division.ts';
+import { compactNumber } from '../../../kernel/codes/normalise.ts';
+import type { CaseFile } from '../case-file.entity.ts';
+import type { CaseFilterType } from '../case-filter.input.ts';
+import { searchNumber, searchText } from '../search-key.ts';
+import { plainRegions, type Reader } from './rights.ts';
+
+type Where = FilterQuery<CaseFile>;
+
+/**
+ * The rows that a filter means. A malformed value fits no case (rules.md, Values): in an "any of" list it is passed over, where nothing
+ * else is left the whole filter finds nothing.
+ * @returns undefined where it can find nothing
+ */
+export function caseWhere(filter: CaseFilterType | null | undefined, reader: Reader): Where | undefined {
+  const { regionCodes, itemCodes, status, result, channel, ownerSystemId, receivedFrom, receivedTo, text } = filter ?? {};
+  const conditions = [
+    anyOf(
+      'regionCode',
+      regionCodes?.flatMap((code) => readDivisionCode(code)?.code ?? []),
+    ),
+    anyOf('itemCode', itemCodes?.map(compactNumber)),
+    anyOf('status', status),
+    anyOf('result', result),
+    anyOf('channel', channel),
+    anyOf('ownerSystemId', ownerSystemId == null ? undefined : [ownerSystemId]),
+    bound('$gte', receivedFrom),
+    bound('$lte', receivedTo),
+    text == null ? {} : textWhere(text, reader),
+  ];
+  return conditions.includes(undefined) ? undefined : ({ $and: conditions } as Where);
+}
+
+function anyOf(property: string, values: readonly unknown[] | null | undefined): Where | undefined {
+  if (values == null) return {};
+  return values.length === 0 ? undefined : ({ [property]: { $in: [...values] } } as Where);
+}
+
+function bound(operator: '$gte' | '$lte', time: string | null | undefined): Where | undefined {
+  if (time == null) return {};
+  const moment = parseMoment(time);
+  return moment && ({ receivedAt: { [operator]: moment } } as Where);
+}
+
+/**
+ * Any number that starts with the text, a project name that contains it; the name of a party only where the caller may read it plain:
+ * else a search would tell what the mask hides.
+ */
+function textWhere(text: string, reader: Reader): Where | undefined {
+  const [number, name] = [searchNumber(text), searchText(text)];
+  const places: Where[] = [];
+  if (number !== '') places.push({ serialNumber: startsWith(number) } as Where, hasNumber(number));
+  if (name !== '') {
+    places.push(contains('project_search', name));
+    const plain = plainRegions(reader);
+    if (plain !== 'none')
+      places.push(plain === 'all' ? contains('party_search', name) : ({ $and: [contains('party_search', name), plain] } as Where));
+  }
+  return places.length === 0 ? undefined : ({ $or: places } as Where);
+}
+
+/** The last character that there is: texts compare by code point in both dialects, so a range is a prefix search that an index serves. */
+const LAST = '\u{10ffff}';
+const startsWith = (prefix: string) => ({ $gte: prefix, $lt: prefix + LAST });
+
+/** instr, unlike LIKE, knows no wildcards: whatever the caller wrote is taken as it is. */
+function contains(column: 'project_search' | 'party_search', text: string): Where {
+  return { [raw((alias) => `instr(${alias}.${column}, ?)`, [text])]: { $gt: 0 } } as Where;
+}
+
+function hasNumber(prefix: string): Where {
+  const sql = 'exists (select 1 from case_number where case_number.case_id = §.id and case_number.search >= ? and case_number.search < ?)';
+  return { [raw((alias) => sql.replace('§', alias), [prefix, prefix + LAST])]: [] } as Where;
+}

@@ -1,0 +1,30 @@
+import type { EntityManager } from '../../../kernel/database/open-database.ts';
+import { IdempotencyClaim } from '../../../kernel/idempotency/idempotency-claim.entity.ts';
+import { CaseFile } from '../case-file.entity.ts';
+import { CaseNumber } from '../case-number.entity.ts';
+import { searchNumber } from '../search-key.ts';
+
+const READ = { disableIdentityMap: true } as const;
+
+/** The one case that a system knows under this number, or that carries it as its serial number; null where several fit. */
+export async function findByNumber(em: EntityManager, number: string, systemId: string | null): Promise<CaseFile | null> {
+  const search = searchNumber(number);
+  if (search === '') return null;
+  const ofSystem = systemId === null ? {} : { systemId };
+  const numbers = await em.find(CaseNumber, { search, ...ofSystem }, { ...READ, fields: ['caseId'] });
+  const ids = [...new Set(numbers.map(({ caseId }) => caseId))];
+  const bySerial = systemId === null || systemId === HALL ? [{ serialNumber: search }] : [];
+  if (ids.length === 0 && bySerial.length === 0) return null;
+  const [found, another] = await em.find(CaseFile, { $or: [{ id: { $in: ids } }, ...bySerial] }, { ...READ, limit: 2 });
+  return another || !found ? null : found;
+}
+
+/** Serial numbers are the online hall's own. */
+const HALL = 'city.hall';
+
+/** The case that this client wrote under this key. */
+export async function findByIdempotencyKey(em: EntityManager, clientId: string, key: string): Promise<CaseFile | null> {
+  const claim = await em.findOne(IdempotencyClaim, { clientId, key: key.trim() }, { ...READ, fields: ['outcome'] });
+  const { serialNumber } = (claim?.outcome ?? {}) as { serialNumber?: string };
+  return serialNumber === undefined ? null : em.findOne(CaseFile, { serialNumber }, READ);
+}

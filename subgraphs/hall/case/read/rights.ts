@@ -1,0 +1,42 @@
+import type { WrappedSystem } from '../../../kernel/codes/systems.ts';
+import type { Principal } from '../../../kernel/wire/principal.ts';
+
+/** Who reads: the caller, and the wrapped system that its token names. */
+export interface Reader {
+  readonly principal: Principal;
+  readonly system: WrappedSystem | undefined;
+}
+
+/** Divisions whose personal data a caller reads plain: every one, only one, or none. */
+export type PlainRegions = 'all' | 'none' | { readonly regionCode: string };
+
+export function readerOf(principal: Principal, systems: readonly WrappedSystem[]): Reader {
+  return { principal, system: systems.find(({ id }) => id === principal.systemId) };
+}
+
+/** Supervisors, administrators and wrapped systems everywhere; a clerk in the region that its system serves; nobody else. */
+export function plainRegions({ principal, system }: Reader): PlainRegions {
+  if (principal.role === 'system') return 'all';
+  if (!principal.scopes.includes('party:read')) return 'none';
+  if (principal.role === 'supervisor' || principal.role === 'admin') return 'all';
+  if (principal.role !== 'clerk' || !system) return 'none';
+  if (system.tier !== 'DISTRICT') return 'all';
+  return system.regionCode === null ? 'none' : { regionCode: system.regionCode };
+}
+
+/** Whether the caller reads the party of a case of this division plain. */
+export function readsPlain(reader: Reader, regionCode: string): boolean {
+  const regions = plainRegions(reader);
+  return regions === 'all' || (regions !== 'none' && regions.regionCode === regionCode);
+}
+
+/** Whether the caller may see that there is a party at all: the public may not. */
+export function readsMasked({ principal }: Reader): boolean {
+  return principal.role === 'system' || principal.scopes.includes('case:read');
+}
+
+/** Form data is of any shape and cannot be masked: whole for plain readers and the client that wrote the case, else not at all. */
+export function readsFormData(reader: Reader, regionCode: string, writerClientId: string): boolean {
+  if (!readsMasked(reader)) return false;
+  return readsPlain(reader, regionCode) || reader.principal.clientId === writerClientId;
+}

@@ -1,0 +1,34 @@
+import type { EntityManager } from '../../kernel/database/open-database.ts';
+import type { OutboxEvent } from '../../kernel/exchange/outbox-event.entity.ts';
+import type { GraphContext } from '../../kernel/graph/context.ts';
+import type { Principal } from '../../kernel/wire/principal.ts';
+import type { Command, CommandResult } from '../case/commands.ts';
+import type { FeedFilter } from '../case/read/case-feed.ts';
+import type { CaseReads } from '../case/read/case-reads.ts';
+import type { Reader } from '../case/read/rights.ts';
+import type { SystemReads } from '../system/system-reads.ts';
+import type { CodeBook } from './code-book.ts';
+
+/** What lasts as long as the subgraph is open. */
+export interface Hall {
+  readonly codes: CodeBook;
+  /** the day in Asia/Shanghai, YYYY-MM-DD */
+  today(): string;
+  /** loaders that have read nothing yet */
+  newReads(): CaseReads;
+  /** runs a command on a unit of work of its own and wakes the relay */
+  run<Input>(command: Command<Input>, principal: Principal, input: Input): Promise<CommandResult>;
+  /** changes of cases until the signal fires or the subgraph closes */
+  openFeed(filter: FeedFilter, signal: AbortSignal): Promise<AsyncIterable<OutboxEvent>>;
+}
+
+/** What hall's resolvers know of one request. */
+export interface HallContext extends GraphContext {
+  readonly hall: Hall;
+  readonly reader: Reader;
+  /** for reads that no loader holds */
+  readonly em: EntityManager;
+  readonly systemReads: SystemReads;
+  /** a mutation puts new ones here, so that its payload is read afresh */
+  reads: CaseReads;
+}
