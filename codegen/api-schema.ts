@@ -1,8 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { buildSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import { apiSdlOf } from '../gateway/supergraph/api-schema.ts';
+import { composeSubgraphs } from '../gateway/supergraph/compose.ts';
+import { readSupergraphConfig } from '../gateway/supergraph/config.ts';
+import { loadSubgraphs } from '../gateway/supergraph/load.ts';
 
-/** The API schema as a client of the gateway sees it, sorted and printed. */
+const CONFIG = fileURLToPath(new URL('../supergraph.yaml', import.meta.url));
+
+/** The API schema as a client of the gateway sees it: composed from the committed subgraphs, sorted, so that a diff shows changes only. */
 export async function apiSchema(): Promise<string> {
-  const sdl = readFileSync(new URL('../gateway/contract.graphql', import.meta.url), 'utf8');
-  return `${printSchema(lexicographicSortSchema(buildSchema(sdl)))}\n`;
+  const { supergraphSdl } = composeSubgraphs(await loadSubgraphs(await readSupergraphConfig(CONFIG)));
+  return `${printSchema(lexicographicSortSchema(buildSchema(apiSdlOf(supergraphSdl))))}\n`;
 }

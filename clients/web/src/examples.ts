@@ -9,17 +9,26 @@ export interface Example {
   readonly variables: string;
 }
 
-const REGISTER = `# 1. 收件登记 / Register a case: written once (needs a token that may write: npm run token -- --role clerk --system district.330106)
+const REGISTER = `# 1. 收件登记：只写一次
+# Register a case: written once. Needs a token that may write:
+#   npm run token -- --role clerk --system district.330106
 mutation RegisterCase($input: RegisterCaseInput!) {
   registerCase(input: $input) {
     replayed
-    case { serialNumber status item { code name } owner { id } stages { sequence kind occurredAt } }
+    case {
+      serialNumber
+      status
+      item { code name }
+      owner { id }
+      stages { sequence kind occurredAt }
+    }
     errors { __typename code message path }
   }
 }
 `;
 
-const EVERYWHERE = `# 2. 五个系统各读一遍 / The same case as all five systems hold it (same idempotency key as in example 1)
+const EVERYWHERE = `# 2. 同一办件在五个系统中
+# The same case as all five systems hold it: the key is that of example 1
 query CaseEverywhere($key: IdempotencyKey!) {
   caseByIdempotencyKey(idempotencyKey: $key) {
     serialNumber
@@ -46,11 +55,20 @@ fragment Held on SystemRecord {
 }
 `;
 
-const LIST = `# 3. 办件列表 / Cases of a district that are under way (no token needed: personal data stays hidden)
+const LIST = `# 3. 在办件列表
+# Cases of a district that are under way. Needs no token:
+# personal data stays hidden without one
 query Cases($filter: CaseFilter, $first: Int, $after: String) {
   cases(filter: $filter, first: $first, after: $after) {
     totalCount
-    nodes { serialNumber status receivedAt item { name } region { name } party { name identifier } }
+    nodes {
+      serialNumber
+      status
+      receivedAt
+      item { name }
+      region { name }
+      party { name identifier }
+    }
     pageInfo { hasNextPage endCursor }
   }
 }
