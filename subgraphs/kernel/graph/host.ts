@@ -28,6 +28,8 @@ export interface SubgraphHost {
   readonly bus: Bus;
   /** hall's GraphQL: how a connector writes what a wrapped system entered first */
   readonly hall: Handle;
+  /** how often connectors read what wrapped systems wrote, milliseconds; 1000 where left out */
+  readonly scanPeriodMs?: number;
 }
 
 /** A subgraph that is open: answers at once, works on the exchange between start and stop. */

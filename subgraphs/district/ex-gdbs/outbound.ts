@@ -1,0 +1,126 @@
+import type { Row } from '../../kernel/database/front-end/port.ts';
+import { localDay } from '../../kernel/exchange/connector/local-time.ts';
+import type {
+  CaseEntry,
+  DecisionEntry,
+  OutboundRow,
+  PersonEntry,
+  Settlement,
+  StageEntry,
+} from '../../kernel/exchange/connector/outbound.ts';
+import { names, needed, optional, readable, text, time, translated } from '../../kernel/exchange/connector/reading.ts';
+import type { CaseResult, SpecialProcedure, StageKind, StepOutcome } from '../../kernel/wire/event.ts';
+import { ACCEPTED, CHANNEL, EXTENSION, IDENTIFIER, OTHER_ORGANISATION, PARTY_KIND, RESULT, SPECIAL, STEP_STATE } from './codes.ts';
+import { kindOf } from './from-rows.ts';
+import { SEGMENTS } from './segments.ts';
+import { stepCodeOf } from './steps.ts';
+
+/** CLZT 处理状态 */
+export const SETTLED: Readonly<Record<Settlement['state'], string>> = { TAKEN: '1', REPEATED: '2', REFUSED: '3' };
+
+/** A row of EX_GDBS_FK in our words. */
+export function outboundRow(row: Row): OutboundRow {
+  const place = Number(row.ID);
+  return readable(place, () => {
+    if (row.FKLX === '1') return { kind: 'NUMBERED', place, serialNumber: needed(row, 'SBLSH'), localNumber: needed(row, 'YWLSH') };
+    if (row.FKLX === '2') return { kind: 'CASE', place, localNumber: needed(row, 'YWLSH'), entry: caseEntry(row) };
+    translated(row, 'FKLX', row.FKLX === '3' ? true : undefined);
+    const localNumber = row.SBLSH == null ? needed(row, 'YWLSH') : text(row.YWLSH);
+    return { kind: 'STAGE', place, serialNumber: text(row.SBLSH), localNumber, entry: stageEntry(row) };
+  });
+}
+
+function caseEntry(row: Row): CaseEntry {
+  const kind = row.SQRLX === OTHER_ORGANISATION ? 'ORGANISATION' : translated(row, 'SQRLX', PARTY_KIND.ours(text(row.SQRLX)));
+  return {
+    localItemCode: needed(row, 'SXBM'),
+    localNumber: needed(row, 'YWLSH'),
+    regionCode: needed(row, 'XZQHDM'),
+    streetCode: text(row.JDDM),
+    channel: optional(row, 'TJFS', CHANNEL.ours) ?? 'SYSTEM',
+    party: {
+      kind,
+      name: needed(row, 'SQRMC'),
+      identifierType: translated(row, 'SQRZJLX', IDENTIFIER.ours(text(row.SQRZJLX))),
+      identifier: needed(row, 'SQRZJHM'),
+      legalRepresentative: text(row.SQRFDDBR),
+      address: text(row.SQRDZ),
+      phone: text(row.SQRDH),
+      agent: person(row, 'LXRXM', 'LXRZJLX', 'LXRZJHM', 'LXRDH'),
+    },
+    projectName: text(row.SBXMMC),
+    materials: names(row.SBCLQD)?.map((name) => ({ name })) ?? null,
+    receivedAt: row.SBSJ == null ? null : time(row, 'SBSJ'),
+  };
+}
+
+function stageEntry(row: Row): StageEntry {
+  const segment = SEGMENTS.find(({ code }) => code === row.HJ);
+  const kind = translated(row, 'HJ', kindOf(segment, text(row.SPHJDM)) ?? undefined);
+  return {
+    kind,
+    stepCode: kind === 'REVIEW' ? stepCode(row) : null,
+    occurredAt: time(row, 'HJSJ'),
+    department: text(row.BMMC),
+    departmentCode: text(row.BMZZJGDM),
+    handler: text(row.BLRXM),
+    opinion: text(row.YJ),
+    outcome: optional(row, 'ZTDM', (state) => outcomeOf(kind, state)),
+    materials: names(row.BZCLQD),
+    specialProcedure: kind === 'SPECIAL_PROCEDURE_START' ? special(row) : null,
+    days: row.TBCXSX == null ? null : Number(row.TBCXSX),
+    approver: text(row.TBCXPZR),
+    decision: kind === 'CLOSURE' ? decision(row) : null,
+    collectedBy: person(row, 'LQRXM', 'LQRZJLX', 'LQRSFZJHM'),
+  };
+}
+
+function stepCode(row: Row): string | null {
+  const code = text(row.SPHJDM);
+  const name = text(row.SPHJMC);
+  if (code === null && name === null) return null;
+  return translated(row, 'SPHJMC', stepCodeOf(code, name));
+}
+
+function outcomeOf(kind: StageKind, state: string): StepOutcome | undefined {
+  return kind === 'REVIEW' ? STEP_STATE.ours(state) : ACCEPTED.ours(state);
+}
+
+/** The letter and the name must say the same: A is the extension and nothing else. */
+function special(row: Row): SpecialProcedure {
+  const found = row.TBCXZL === EXTENSION ? 'EXTENSION' : SPECIAL.ours(text(row.TBCXZLMC));
+  const agrees = row.TBCXZL == null || (row.TBCXZL === EXTENSION) === (found === 'EXTENSION');
+  return translated(row, 'TBCXZL', agrees ? found : undefined);
+}
+
+function decision(row: Row): DecisionEntry {
+  return {
+    result: translated(row, 'BJJGDM', resultOf(text(row.BJJGDM), text(row.BJJGMS))),
+    documentName: text(row.ZJGZMC),
+    documentNumber: text(row.WSH),
+    content: text(row.JDNR),
+    reason: text(row.ZFHTHYY),
+    legalBasis: text(row.FLYJ),
+    decidedOn: localDay(text(row.JDRQ)),
+    certificateNumber: text(row.ZJBH),
+    validFrom: localDay(text(row.ZJYXQQ)),
+    validTo: localDay(text(row.ZJYXQZ)),
+  };
+}
+
+/** By code and description together; the code alone only where it can mean one result. */
+function resultOf(code: string | null, description: string | null): CaseResult | undefined {
+  const fitting = RESULT.filter(([, theirs, word]) => theirs === code && (description === null || word === description));
+  return fitting.length === 1 ? fitting[0]?.[0] : undefined;
+}
+
+function person(row: Row, name: string, type: string, identifier: string, phone?: string): PersonEntry | null {
+  const called = text(row[name]);
+  if (called === null) return null;
+  return {
+    name: called,
+    identifierType: optional(row, type, IDENTIFIER.ours),
+    identifier: text(row[identifier]),
+    phone: phone === undefined ? null : text(row[phone]),
+  };
+}

@@ -1,0 +1,328 @@
+import type { Row } from '../../kernel/database/front-end/port.ts';
+import { dashedTime } from '../../kernel/exchange/connector/local-time.ts';
+import type { CaseSnapshot, PersonSnapshot, StageKind, StageSnapshot } from '../../kernel/wire/event.ts';
+import { ACCEPTED, CHANNEL, EXTENSION, IDENTIFIER, LIMIT_UNIT, OTHER_SPECIAL, PARTY_KIND, RESULT, SPECIAL, STEP_STATE } from './codes.ts';
+import { stepOf } from './steps.ts';
+
+/** One of the ten segment tables: its own columns beside those that all ten share, and how a stage of ours fills them. */
+export interface Segment {
+  readonly kind: StageKind;
+  readonly code: string;
+  readonly word: string;
+  readonly table: string;
+  readonly columns: readonly string[];
+  /** columns that say when, which code, and its name */
+  readonly time: string;
+  readonly stateCode: string | null;
+  readonly stateName: string | null;
+  row(stage: StageSnapshot, of: CaseSnapshot): Row;
+}
+
+const short = 'VARCHAR(64)';
+const name = 'VARCHAR(300)';
+const time = 'VARCHAR(19)';
+
+const local = (at: string) => dashedTime(new Date(at));
+const lines = (names: readonly string[] | null) => (names?.length ? names.join('\n') : null);
+const unitOf = (unit: 'WORKING_DAY' | 'CALENDAR_DAY' | 'MONTH' | undefined) => LIMIT_UNIT.theirs(unit) ?? null;
+
+/** Defaults: table EX_GDBS_code, no state. */
+function segment(
+  given: Pick<Segment, 'kind' | 'code' | 'word' | 'time' | 'row'> & {
+    columns: Readonly<Record<string, string>>;
+    state?: [string, string?];
+  },
+): Segment {
+  const { columns, state, ...rest } = given;
+  return {
+    ...rest,
+    table: `EX_GDBS_${given.code}`,
+    columns: Object.entries(columns).map(([column, type]) => `${column} ${type}`),
+    stateCode: state?.[0] ?? null,
+    stateName: state?.[1] ?? null,
+  };
+}
+
+/** The columns of an applicant and of the contact, in the application and in the outbound table. */
+export const APPLICANT: Readonly<Record<string, string>> = {
+  SQRLX: 'VARCHAR(2)',
+  SQRMC: name,
+  SQRZJLX: 'VARCHAR(4)',
+  SQRZJHM: short,
+  SQRFDDBR: name,
+  SQRDZ: 'VARCHAR(500)',
+  SQRDH: short,
+  LXRXM: name,
+  LXRZJLX: 'VARCHAR(4)',
+  LXRZJHM: short,
+  LXRDH: short,
+  SBXMMC: 'VARCHAR(500)',
+  SBCLQD: 'TEXT',
+  TJFS: 'VARCHAR(2)',
+  JDDM: 'VARCHAR(12)',
+};
+
+/** Of the case alone, not of its stage: a correction changes it. */
+export function applicationRow(of: CaseSnapshot): Row {
+  const { party } = of;
+  return {
+    SXMC: of.item.name,
+    FSXBM: null,
+    SQRLX: PARTY_KIND.theirs(party.kind) ?? null,
+    SQRMC: party.name,
+    SQRZJLX: IDENTIFIER.theirs(party.identifierType) ?? null,
+    SQRZJHM: party.identifier,
+    SQRFDDBR: party.legalRepresentative,
+    SQRDZ: party.address,
+    SQRDH: party.phone,
+    ...person('LXR', party.agent),
+    SBXMMC: of.projectName,
+    SBCLQD: lines(of.materials.map((material) => material.name)),
+    TJFS: CHANNEL.theirs(of.channel) ?? null,
+    JDDM: of.streetCode,
+    SBHZH: null,
+    SBSJ: local(of.receivedAt),
+    YSBLSH: null,
+  };
+}
+
+const sb = segment({
+  kind: 'APPLICATION',
+  code: 'SB',
+  word: '申办',
+  columns: { SXMC: name, FSXBM: short, ...APPLICANT, SBHZH: short, SBSJ: time, YSBLSH: short },
+  time: 'SBSJ',
+  row: (_stage, of) => applicationRow(of),
+});
+
+const wsysl = segment({
+  kind: 'PRE_ACCEPTANCE',
+  code: 'WSYSL',
+  word: '网上预受理',
+  columns: {
+    YSLBMMC: name,
+    YSLBMZZJGDM: short,
+    BLRXM: name,
+    BLRGH: short,
+    YSLZTDM: 'VARCHAR(2)',
+    BSLYY: 'TEXT',
+    BJBZSM: 'TEXT',
+    YSLSJ: time,
+  },
+  time: 'YSLSJ',
+  state: ['YSLZTDM'],
+  row: (stage) => ({
+    YSLBMMC: stage.department,
+    YSLBMZZJGDM: stage.departmentCode,
+    BLRXM: stage.handler,
+    BLRGH: null,
+    YSLZTDM: acceptance(stage),
+    BSLYY: stage.opinion,
+    BJBZSM: lines(stage.materials),
+    YSLSJ: local(stage.occurredAt),
+  }),
+});
+
+const sl = segment({
+  kind: 'ACCEPTANCE',
+  code: 'SL',
+  word: '受理',
+  columns: {
+    SLBMMC: name,
+    SLBMZZJDDM: short,
+    BLRXM: name,
+    BLRGH: short,
+    SLZTDM: 'VARCHAR(2)',
+    BSLYY: 'TEXT',
+    SLHZH: short,
+    SLSJ: time,
+    GXDXZQHDM: 'VARCHAR(12)',
+    CXMM: short,
+    GDBLSX: 'INTEGER',
+    GDBLSXDDW: 'VARCHAR(2)',
+  },
+  time: 'SLSJ',
+  state: ['SLZTDM'],
+  row: (stage, of) => {
+    const limit = of.item.promisedLimit ?? of.item.statutoryLimit;
+    return {
+      SLBMMC: stage.department,
+      SLBMZZJDDM: stage.departmentCode,
+      BLRXM: stage.handler,
+      BLRGH: null,
+      SLZTDM: acceptance(stage),
+      BSLYY: stage.opinion,
+      SLHZH: null,
+      SLSJ: local(stage.occurredAt),
+      GXDXZQHDM: of.region.code,
+      CXMM: null,
+      GDBLSX: limit?.value ?? null,
+      GDBLSXDDW: unitOf(limit?.unit),
+    };
+  },
+});
+
+const spcl = segment({
+  kind: 'REVIEW',
+  code: 'SPCL',
+  word: '审批过程',
+  columns: {
+    SPHJDM: 'VARCHAR(2)',
+    SPHJMC: name,
+    SPBMMC: name,
+    SPBMZZJDMD: short,
+    SPRXM: name,
+    SPRZW: name,
+    SPYJ: 'TEXT',
+    SPSJ: time,
+    SPHJZTDM: 'VARCHAR(2)',
+    SPBZH: 'INTEGER',
+  },
+  time: 'SPSJ',
+  state: ['SPHJDM', 'SPHJMC'],
+  row: (stage) => ({
+    ...stepOf(stage),
+    SPBMMC: stage.department,
+    SPBMZZJDMD: stage.departmentCode,
+    SPRXM: stage.handler,
+    SPRZW: null,
+    SPYJ: stage.opinion,
+    SPSJ: local(stage.occurredAt),
+    SPHJZTDM: STEP_STATE.theirs(stage.outcome) ?? null,
+    SPBZH: stage.sequence,
+  }),
+});
+
+const bzgz = segment({
+  kind: 'SUPPLEMENT_NOTICE',
+  code: 'BZGZ',
+  word: '补交告知',
+  columns: { BZGZFCRXM: name, BZGZYY: 'TEXT', BZCLQD: 'TEXT', BZGZSJ: time, PATCH_TIMELIMIT: 'INTEGER' },
+  time: 'BZGZSJ',
+  row: (stage) => ({
+    BZGZFCRXM: stage.handler,
+    BZGZYY: stage.opinion,
+    BZCLQD: lines(stage.materials),
+    BZGZSJ: local(stage.occurredAt),
+    PATCH_TIMELIMIT: stage.days,
+  }),
+});
+
+const bzsl = segment({
+  kind: 'SUPPLEMENT_RECEIPT',
+  code: 'BZSL',
+  word: '补交受理',
+  columns: { BZSLBLRXM: name, BZCLQD: 'TEXT', BZSJ: time, BZSLJTDD: name },
+  time: 'BZSJ',
+  row: (stage) => ({ BZSLBLRXM: stage.handler, BZCLQD: lines(stage.materials), BZSJ: local(stage.occurredAt), BZSLJTDD: stage.department }),
+});
+
+const tbcxsq = segment({
+  kind: 'SPECIAL_PROCEDURE_START',
+  code: 'TBCXSQ',
+  word: '特别程序申请',
+  columns: {
+    TBCXZL: 'VARCHAR(2)',
+    TBCXZLMC: name,
+    TBCXKSRQ: time,
+    TBCXPZR: name,
+    TBCXQDLY: 'TEXT',
+    SQNR: 'TEXT',
+    TBCXSX: 'INTEGER',
+    TBCXSXDW: 'VARCHAR(2)',
+  },
+  time: 'TBCXKSRQ',
+  state: ['TBCXZL', 'TBCXZLMC'],
+  row: (stage) => ({
+    TBCXZL: stage.specialProcedure === null ? null : stage.specialProcedure === 'EXTENSION' ? EXTENSION : OTHER_SPECIAL,
+    TBCXZLMC: SPECIAL.theirs(stage.specialProcedure) ?? null,
+    TBCXKSRQ: local(stage.occurredAt),
+    TBCXPZR: stage.approver,
+    TBCXQDLY: stage.opinion,
+    SQNR: null,
+    TBCXSX: stage.days,
+    TBCXSXDW: stage.days === null ? null : unitOf('WORKING_DAY'),
+  }),
+});
+
+const tbcxjg = segment({
+  kind: 'SPECIAL_PROCEDURE_END',
+  code: 'TBCXJG',
+  word: '特别程序结果',
+  columns: { TBCXJG: 'TEXT', JGCSRQ: time, TBCXJSRQ: time, TBCXSFJE: short },
+  time: 'TBCXJSRQ',
+  row: (stage) => ({ TBCXJG: stage.opinion, JGCSRQ: local(stage.occurredAt), TBCXJSRQ: local(stage.occurredAt), TBCXSFJE: null }),
+});
+
+const bj = segment({
+  kind: 'CLOSURE',
+  code: 'BJ',
+  word: '办结',
+  columns: {
+    BJBMMC: name,
+    BJBMZZJDDM: short,
+    BLRXM: name,
+    BJJGDM: 'VARCHAR(2)',
+    BJJGMS: name,
+    ZFHTHYY: 'TEXT',
+    ZJGZMC: name,
+    ZJBH: 'VARCHAR(200)',
+    ZJYXQX: 'VARCHAR(40)',
+    FZGZDW: name,
+    SFJE: short,
+    BJSJ: time,
+  },
+  time: 'BJSJ',
+  state: ['BJJGDM', 'BJJGMS'],
+  row: (stage, of) => ({
+    BJBMMC: stage.department,
+    BJBMZZJDDM: stage.departmentCode,
+    BLRXM: stage.handler,
+    ...resultOf(of),
+    ZFHTHYY: of.decision?.reason ?? null,
+    ZJGZMC: of.decision?.documentName ?? null,
+    ZJBH: of.decision?.certificateNumber ?? null,
+    ZJYXQX: of.decision?.validTo ? `${of.decision.validFrom ?? ''}/${of.decision.validTo}` : null,
+    FZGZDW: of.authority?.name ?? null,
+    SFJE: null,
+    BJSJ: local(stage.occurredAt),
+  }),
+});
+
+const lqdj = segment({
+  kind: 'COLLECTION',
+  code: 'LQDJ',
+  word: '领取登记',
+  columns: { LQRXM: name, LQRZJLX: 'VARCHAR(4)', LQRSFZJHM: short, LQFS: 'VARCHAR(2)', LQSJ: time },
+  time: 'LQSJ',
+  row: (stage) => ({
+    LQRXM: stage.collectedBy?.name ?? null,
+    LQRZJLX: IDENTIFIER.theirs(stage.collectedBy?.identifierType) ?? null,
+    LQRSFZJHM: stage.collectedBy?.identifier ?? null,
+    LQFS: null,
+    LQSJ: local(stage.occurredAt),
+  }),
+});
+
+/** In their standard order, 0 to 9. */
+export const SEGMENTS: readonly Segment[] = [sb, wsysl, sl, spcl, bzgz, bzsl, tbcxsq, tbcxjg, bj, lqdj];
+
+export const APPLICATION: Segment = sb;
+
+/** An acceptance that names no outcome is one. */
+const acceptance = (stage: StageSnapshot) => ACCEPTED.theirs(stage.outcome === 'REFUSED' ? 'REFUSED' : 'PASSED') ?? null;
+
+function resultOf({ result, decision }: CaseSnapshot): Row {
+  const rows = RESULT.filter(([ours]) => ours === result);
+  const found = rows.length > 1 ? rows.find(([, code]) => (code === '0') === Boolean(decision?.certificateNumber)) : rows[0];
+  return { BJJGDM: found?.[1] ?? null, BJJGMS: found?.[2] ?? null };
+}
+
+function person(prefix: string, who: PersonSnapshot | null): Row {
+  return {
+    [`${prefix}XM`]: who?.name ?? null,
+    [`${prefix}ZJLX`]: IDENTIFIER.theirs(who?.identifierType) ?? null,
+    [`${prefix}ZJHM`]: who?.identifier ?? null,
+    [`${prefix}DH`]: who?.phone ?? null,
+  };
+}

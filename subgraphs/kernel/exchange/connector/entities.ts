@@ -1,0 +1,8 @@
+import { InboxEntry } from '../inbox-entry.entity.ts';
+import { OutboundEntry } from './outbound-entry.entity.ts';
+import { ReceivedCase } from './received-case.entity.ts';
+import { ReceivedStage } from './received-stage.entity.ts';
+import { ScanPlace } from './scan-place.entity.ts';
+
+/** What a subgraph with connectors keeps in its own database. */
+export const connectorEntities = [InboxEntry, ReceivedCase, ReceivedStage, OutboundEntry, ScanPlace] as const;

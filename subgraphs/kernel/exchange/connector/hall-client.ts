@@ -1,0 +1,88 @@
+import type { NewId } from '../../wire/clock.ts';
+import { HEADER, type Headers } from '../../wire/headers.ts';
+import type { Principal, PrincipalSeal } from '../../wire/principal.ts';
+import type { HallCase } from './hall-case.ts';
+import { CASE_BY_NUMBER, RECORD_STAGE, REGISTER_CASE } from './hall-documents.ts';
+import type { CaseEntry, StageEntry } from './outbound.ts';
+
+/** Hall's GraphQL as bytes: in process or over HTTP. */
+export type Hall = (body: Uint8Array, headers: Headers, signal?: AbortSignal) => Promise<Uint8Array>;
+
+export interface HallError {
+  readonly code: string;
+  readonly message: string;
+  readonly path: readonly string[] | null;
+  /** DuplicateCase: the case that was entered first */
+  readonly existing?: { readonly serialNumber: string } | null;
+}
+
+export interface HallPayload {
+  readonly replayed: boolean;
+  readonly case: HallCase | null;
+  readonly errors: readonly HallError[];
+}
+
+/** Hall cannot answer now: the same call is made again later, with the same key. */
+export class HallUnavailable extends Error {
+  constructor(reason: string, options?: ErrorOptions) {
+    super(`hall cannot answer: ${reason}`, options);
+    this.name = 'HallUnavailable';
+  }
+}
+
+/** What a wrapped system entered first goes through the same commands as everybody's. */
+export interface HallClient {
+  registerCase(idempotencyKey: string, entry: CaseEntry, signal: AbortSignal): Promise<HallPayload>;
+  recordStage(idempotencyKey: string, serialNumber: string, entry: StageEntry, signal: AbortSignal): Promise<HallPayload>;
+  /** The serial number of the case that the system knows under its number. */
+  findSerial(localNumber: string, signal: AbortSignal): Promise<string | null>;
+}
+
+/** The principal that a connector signs for itself. */
+export function connectorPrincipal(systemId: string): Principal {
+  return { clientId: `connector:${systemId}`, role: 'system', systemId, scopes: ['case:read', 'case:write', 'exchange:intake'] };
+}
+
+const REFUSED_ACCESS = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 'BAD_USER_INPUT', 'LIMIT_EXCEEDED']);
+
+interface Answer {
+  readonly data?: { readonly answer?: unknown } | null;
+  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+}
+
+export function hallClient(systemId: string, { hall, seal, newId }: { hall: Hall; seal: PrincipalSeal; newId: NewId }): HallClient {
+  const principal = connectorPrincipal(systemId);
+
+  /** @throws HallUnavailable where the call may succeed later */
+  async function ask<T>(query: string, variables: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<T | HallPayload> {
+    const headers = {
+      [HEADER.principal]: await seal.sign(principal),
+      [HEADER.language]: 'zh',
+      [HEADER.requestId]: newId(),
+    };
+    let answer: Answer;
+    try {
+      const bytes = await hall(Buffer.from(JSON.stringify({ query, variables })), headers, signal);
+      answer = JSON.parse(Buffer.from(bytes).toString()) as Answer;
+    } catch (cause) {
+      throw new HallUnavailable('no answer', { cause });
+    }
+    if (answer.data?.answer != null) return answer.data.answer as T;
+    const [fault] = answer.errors ?? [];
+    if (!fault) return null as T;
+    const code = fault.extensions?.code ?? 'INTERNAL';
+    if (!REFUSED_ACCESS.has(code)) throw new HallUnavailable(code);
+    return { replayed: false, case: null, errors: [{ code, message: fault.message, path: null }] };
+  }
+
+  return {
+    registerCase: (idempotencyKey, entry, signal) =>
+      ask<HallPayload>(REGISTER_CASE, { input: { idempotencyKey, ...entry } }, signal) as Promise<HallPayload>,
+    recordStage: (idempotencyKey, serialNumber, entry, signal) =>
+      ask<HallPayload>(RECORD_STAGE, { input: { idempotencyKey, serialNumber, ...entry } }, signal) as Promise<HallPayload>,
+    async findSerial(localNumber, signal) {
+      const found = await ask<{ serialNumber?: string } | null>(CASE_BY_NUMBER, { number: localNumber, systemId }, signal);
+      return (found && 'serialNumber' in found && found.serialNumber) || null;
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import type { FrontEndDatabase } from '../../database/front-end/port.ts';
+import type { CaseSnapshot, CaseStatus, StageKind, StageSnapshot } from '../../wire/event.ts';
+import type { OutboundRow, Settlement } from './outbound.ts';
+
+/** How one wrapped system names the items: its dictionary of codes, both ways. */
+export interface ItemWords {
+  /** undefined where the system has no code for the item */
+  local(itemCode: string): { readonly code: string; readonly name: string | null; readonly typeCode: string | null } | undefined;
+  /** undefined where the code names no item, or several */
+  unified(localCode: string): string | undefined;
+}
+
+/** A case with some of its stages, on its way into a front-end database. */
+export interface CaseToWrite {
+  readonly case: CaseSnapshot;
+  readonly stages: readonly StageSnapshot[];
+}
+
+/** One stage as a front-end database holds it. */
+export interface LocalStageRow {
+  /** null where the local code has no translation */
+  readonly kind: StageKind | null;
+  readonly sequence: number;
+  readonly localCode: string | null;
+  readonly localName: string | null;
+  /** to the second, as the vendors store it */
+  readonly occurredAt: Date | null;
+}
+
+/** One case as a front-end database holds it; `itemCode` and `status` are translated, null where they cannot be. */
+export interface LocalCase {
+  readonly serialNumber: string;
+  readonly localNumber: string | null;
+  readonly localItemCode: string | null;
+  readonly itemCode: string | null;
+  readonly regionCode: string | null;
+  /** in the vendor's own words */
+  readonly localStatus: string | null;
+  readonly status: CaseStatus | null;
+  readonly partyName: string | null;
+  readonly partyIdentifier: string | null;
+  /** in the order of their sequence */
+  readonly stages: readonly LocalStageRow[];
+  /** when a row of it was last written here */
+  readonly syncedAt: Date | null;
+}
+
+/** The case cannot be said in a vendor's words: no fault of the network, so the event is refused, with this sentence. */
+export class Untranslatable extends Error {
+  constructor(reason: string) {
+    super(reason);
+    this.name = 'Untranslatable';
+  }
+}
+
+/**
+ * A vendor's tables, in its own words: what a front-end database of that vendor looks like. Pure translation apart from plain SQL.
+ * Every method that takes a database rejects with FrontEndUnavailable where it cannot be reached.
+ */
+export interface Layout {
+  readonly vendor: string;
+  /** statements that create what is missing */
+  createTables(dialect: FrontEndDatabase['dialect']): readonly string[];
+  /**
+   * Upserts by serial, segment and sequence in one transaction; an older version never overwrites a newer one, an equal one changes nothing.
+   * @param taken written as already known to the system (it entered the case itself), so that it does not take it again
+   * @throws Untranslatable
+   */
+  write(database: FrontEndDatabase, change: CaseToWrite, at: Date, taken?: boolean): Promise<void>;
+  /** What `read` would give after `write`: the register's case in the vendor's words, to compare with. */
+  project(change: CaseToWrite): LocalCase;
+  /** The cases among these that the database holds, in one statement. */
+  read(database: FrontEndDatabase, serialNumbers: readonly string[]): Promise<LocalCase[]>;
+  /** Notes the system's own number at its copy of the case. */
+  number(database: FrontEndDatabase, serialNumber: string, localNumber: string): Promise<void>;
+  /** Up to `limit` rows of the outbound table whose place lies above `after`, in order. */
+  scanOutbound(database: FrontEndDatabase, after: number, limit: number): Promise<OutboundRow[]>;
+  /** Writes back to an outbound row what became of it, so that nobody on the other side has to guess. */
+  settle(database: FrontEndDatabase, place: number, settlement: Settlement): Promise<void>;
+}

@@ -1,0 +1,41 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Random } from '../../wire/clock.ts';
+import { pauseMs } from '../back-off.ts';
+
+export interface Loop {
+  /** ends the pause at once, lets what is under way see the signal, and waits for it */
+  stop(): Promise<void>;
+}
+
+/**
+ * Works, waits for the period, works again. After a failure it waits longer and longer, at most 30 s, until one turn succeeds.
+ * @param onFailure told at the first failure of a row of them
+ */
+export function loop(
+  work: (signal: AbortSignal) => Promise<void>,
+  periodMs: number,
+  random: Random,
+  onFailure: (error: unknown) => void,
+): Loop {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const running = (async () => {
+    for (let failures = 0; !signal.aborted; ) {
+      try {
+        await work(signal);
+        failures = 0;
+      } catch (error) {
+        failures += 1;
+        if (failures === 1 && !signal.aborted) onFailure(error);
+      }
+      const pause = failures === 0 ? periodMs : Math.max(periodMs, pauseMs(failures, random));
+      await sleep(pause, undefined, { signal }).catch(() => undefined);
+    }
+  })();
+  return {
+    stop: () => {
+      stopping.abort();
+      return running;
+    },
+  };
+}

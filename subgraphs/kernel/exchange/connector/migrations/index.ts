@@ -1,0 +1,9 @@
+import type { Migrations } from '../../../database/open-database.ts';
+import { Migration001ConnectorTables as mariadb001 } from './mariadb/001-connector-tables.ts';
+import { Migration001ConnectorTables as sqlite001 } from './sqlite/001-connector-tables.ts';
+
+/** Every change of the connectors' tables, oldest first; a subgraph that has no other tables lists these. */
+export const connectorMigrations: { readonly sqlite: Migrations; readonly mariadb: Migrations } = {
+  sqlite: [sqlite001],
+  mariadb: [mariadb001],
+};

@@ -1,0 +1,80 @@
+import type { FrontEndDatabases } from '../../database/front-end/port.ts';
+import type { EntityManager } from '../../database/open-database.ts';
+import type { Clock, NewId, Random } from '../../wire/clock.ts';
+import type { Log } from '../../wire/log.ts';
+import type { PrincipalSeal } from '../../wire/principal.ts';
+import type { Bus } from '../bus.ts';
+import { type FrontEnd, openFrontEnd } from './front-end.ts';
+import { type Hall, hallClient } from './hall-client.ts';
+import type { Layout } from './layout.ts';
+import { type Loop, loop } from './loop.ts';
+import { receive } from './receive.ts';
+import { scan } from './scan.ts';
+
+/** What a connector needs of its surroundings; a SubgraphHost has it all. */
+export interface ConnectorHost {
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly random: Random;
+  readonly log: Log;
+  readonly seal: PrincipalSeal;
+  readonly frontEnds: Pick<FrontEndDatabases, 'of'>;
+  readonly bus: Bus;
+  readonly hall: Hall;
+  /** how often outbound tables are read, milliseconds; 1000 where left out */
+  readonly scanPeriodMs?: number;
+}
+
+export interface ConnectorOptions {
+  readonly systemId: string;
+  readonly layout: Layout;
+  readonly host: ConnectorHost;
+  /** a fresh unit of work on the subgraph's own database */
+  readonly fork: () => EntityManager;
+}
+
+/** One wrapped system at its front-end database: takes events in, reads what the system says, lets its cases be read. */
+export interface Connector {
+  readonly systemId: string;
+  readonly frontEnd: FrontEnd;
+  /** subscribes to the bus and begins to scan */
+  start(): void;
+  /** reads the outbound table once, now; for tests and tools */
+  scanOnce(signal: AbortSignal): Promise<number>;
+  stop(): Promise<void>;
+}
+
+const SCAN_PERIOD_MS = 1000;
+
+export function openConnector({ systemId, layout, host, fork }: ConnectorOptions): Connector {
+  const { bus, clock, random, log } = host;
+  const frontEnd = openFrontEnd(systemId, layout, host.frontEnds);
+  const options = { frontEnd, fork, bus, clock, random, log, hall: hallClient(systemId, host) };
+  const scanOnce = (signal: AbortSignal) => scan(options, signal);
+  let end: (() => void) | undefined;
+  let scanning: Loop | undefined;
+  let receiving: Promise<unknown>[] = [];
+  return {
+    systemId,
+    frontEnd,
+    scanOnce,
+    start() {
+      end = bus.subscribe(systemId, (event) => {
+        const work = receive(event, options);
+        receiving = [...receiving, work];
+        const done = () => {
+          receiving = receiving.filter((one) => one !== work);
+        };
+        work.then(done, done);
+        return work;
+      });
+      const onFailure = (error: unknown) => log.warn({ systemId, error: (error as Error).name }, 'an outbound table cannot be read now');
+      scanning = loop(async (signal) => void (await scanOnce(signal)), host.scanPeriodMs ?? SCAN_PERIOD_MS, random, onFailure);
+    },
+    async stop() {
+      end?.();
+      await scanning?.stop();
+      await Promise.allSettled(receiving);
+    },
+  };
+}

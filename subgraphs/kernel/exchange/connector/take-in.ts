@@ -1,0 +1,86 @@
+import type { EntityManager } from '../../database/open-database.ts';
+import { inTransaction, withRetries } from '../../database/transaction.ts';
+import type { Clock, Random } from '../../wire/clock.ts';
+import type { Log } from '../../wire/log.ts';
+import type { Bus } from '../bus.ts';
+import type { FrontEnd } from './front-end.ts';
+import { caseOf } from './hall-case.ts';
+import type { HallClient, HallPayload } from './hall-client.ts';
+import { Untranslatable } from './layout.ts';
+import type { OutboundRow, Settlement } from './outbound.ts';
+import { caseKey, stageKey } from './own-key.ts';
+import { keepReplica } from './replica.ts';
+
+export interface TakeInOptions {
+  readonly frontEnd: FrontEnd;
+  readonly hall: HallClient;
+  readonly bus: Pick<Bus, 'report'>;
+  readonly fork: () => EntityManager;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+}
+
+/**
+ * What one outbound row asks for is done: a number is reported, a case or stage that the system entered first is written in hall.
+ * Rejects only where it may succeed later (FrontEndUnavailable, HallUnavailable, the bus); everything else is a settlement.
+ */
+export async function takeIn(row: OutboundRow, options: TakeInOptions, signal: AbortSignal): Promise<Settlement> {
+  if (row.kind === 'UNREADABLE') return refused(null, `BAD_VALUE ${row.reason}`);
+  if (row.kind === 'NUMBERED') return takeNumber(row, options);
+  if (row.kind === 'CASE') {
+    const payload = await options.hall.registerCase(caseKey(row.localNumber), row.entry, signal);
+    return settle(payload, row.localNumber, options);
+  }
+  const serialNumber = row.serialNumber ?? (await options.hall.findSerial(row.localNumber ?? '', signal));
+  if (serialNumber === null) return refused(null, `UNKNOWN_CASE ${row.localNumber}`);
+  const payload = await options.hall.recordStage(stageKey(serialNumber, row.entry), serialNumber, row.entry, signal);
+  return settle(payload, null, options, row.entry.collectedBy);
+}
+
+async function takeNumber(row: OutboundRow & { kind: 'NUMBERED' }, { frontEnd, bus, clock }: TakeInOptions): Promise<Settlement> {
+  const { serialNumber, localNumber } = row;
+  await frontEnd.layout.number(await frontEnd.database(), serialNumber, localNumber);
+  await bus.report({
+    systemId: frontEnd.systemId,
+    serialNumber,
+    eventId: null,
+    position: null,
+    outcome: 'NUMBERED',
+    error: null,
+    localNumber,
+    at: clock().toISOString(),
+  });
+  return { state: 'TAKEN', serialNumber, reason: null };
+}
+
+const refused = (serialNumber: string | null, reason: string): Settlement => ({ state: 'REFUSED', serialNumber, reason });
+
+/** Writes what hall holds now into the system's own tables, as known to it already: hall does not send it what came from it. */
+async function settle(
+  payload: HallPayload,
+  localNumber: string | null,
+  options: TakeInOptions,
+  collectedBy: Parameters<typeof caseOf>[1] = null,
+): Promise<Settlement> {
+  const { frontEnd, fork, clock, random, log } = options;
+  const [error] = payload.errors;
+  if (error || !payload.case) {
+    const existing = error?.existing?.serialNumber ?? null;
+    log.info({ systemId: frontEnd.systemId, code: error?.code, serialNumber: existing }, 'hall refused what a system entered');
+    if (existing !== null && localNumber !== null) await frontEnd.layout.number(await frontEnd.database(), existing, localNumber);
+    return refused(existing, error ? `${error.code} ${error.message}` : 'INTERNAL');
+  }
+  const change = caseOf(payload.case, collectedBy);
+  const { serialNumber } = change.case;
+  try {
+    const database = await frontEnd.database();
+    await frontEnd.layout.write(database, change, clock(), true);
+    if (localNumber !== null) await frontEnd.layout.number(database, serialNumber, localNumber);
+  } catch (reason) {
+    if (!(reason instanceof Untranslatable)) throw reason;
+    log.warn({ systemId: frontEnd.systemId, serialNumber, reason: reason.message }, 'a system has no words for a case it entered');
+  }
+  await withRetries(random, () => inTransaction(fork(), (em) => keepReplica(em, change)));
+  return { state: payload.replayed ? 'REPEATED' : 'TAKEN', serialNumber, reason: null };
+}

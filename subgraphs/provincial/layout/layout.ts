@@ -1,0 +1,79 @@
+import type { FrontEndDatabase, Row } from '../../kernel/database/front-end/port.ts';
+import type { ItemWords, Layout } from '../../kernel/exchange/connector/layout.ts';
+import { compactTime } from '../../kernel/exchange/connector/local-time.ts';
+import { fromRows } from './from-rows.ts';
+import { outboundRow, SETTLED } from './outbound.ts';
+import { createTables } from './tables.ts';
+import { toRows } from './to-rows.ts';
+
+const marks = (values: readonly unknown[]) => values.map(() => '?').join(', ');
+
+/** T_BJXX and T_BLHJ side by side: the case's columns bear a C in front. */
+const READ = `SELECT C.LSH, C.BJBH, C.SXBM, C.XZQH, C.ZT, C.SQRMC, C.SQRZJHM, C.SJC AS CSJC,
+  H.XH, H.HJBM, H.HJMC, H.BLSJ, H.SJC FROM T_BJXX C LEFT JOIN T_BLHJ H ON H.LSH = C.LSH WHERE C.LSH IN `;
+
+/** Vendor `provincial`: the provincial health supervision system, and the same software set down in the city. */
+export function provincialLayout(items: ItemWords): Layout {
+  return {
+    vendor: 'provincial',
+    createTables,
+
+    async write(database, change, at, taken = false) {
+      const rows = toRows(change, items);
+      const { serialNumber, version } = change.case;
+      const stamp = { BBH: version, TQBZ: taken ? '1' : '0', SJC: compactTime(at) };
+      await database.transaction(async (inner) => {
+        const cases = await inner.query('SELECT * FROM T_BJXX WHERE LSH = ?', [serialNumber]);
+        if (isNews(cases[0], rows.case, version)) await inner.upsert('T_BJXX', { ...rows.case, ...stamp }, ['LSH']);
+        if (rows.steps.length === 0) return;
+        const sequences = rows.steps.map((step) => step.XH ?? null);
+        const steps = await inner.query(`SELECT * FROM T_BLHJ WHERE LSH = ? AND XH IN (${marks(sequences)})`, [serialNumber, ...sequences]);
+        for (const step of rows.steps) {
+          const stored = steps.find((row) => Number(row.XH) === step.XH);
+          if (isNews(stored, step, version)) await inner.upsert('T_BLHJ', { ...step, ...stamp }, ['LSH', 'XH']);
+        }
+      });
+    },
+
+    project(change) {
+      const rows = toRows(change, items);
+      return fromRows(rows.case, rows.steps, items);
+    },
+
+    async read(database, serialNumbers) {
+      if (serialNumbers.length === 0) return [];
+      const cases = new Map<string, { row: Row; steps: Row[] }>();
+      for (const row of await database.query(`${READ}(${marks(serialNumbers)})`, serialNumbers)) {
+        const held = cases.get(String(row.LSH)) ?? { row: { ...row, SJC: row.CSJC ?? null }, steps: [] };
+        if (row.XH !== null) held.steps.push(row);
+        cases.set(String(row.LSH), held);
+      }
+      return [...cases.values()].map(({ row, steps }) => fromRows(row, steps, items));
+    },
+
+    async number(database, serialNumber, localNumber) {
+      await database.execute('UPDATE T_BJXX SET BJBH = ? WHERE LSH = ?', [localNumber, serialNumber]);
+    },
+
+    async scanOutbound(database: FrontEndDatabase, after, limit) {
+      const rows = await database.query(`SELECT * FROM T_HB WHERE XH > ? ORDER BY XH LIMIT ${Number(limit)}`, [after]);
+      return rows.map(outboundRow);
+    },
+
+    async settle(database, place, { state, serialNumber, reason }) {
+      await database.execute('UPDATE T_HB SET CLZT = ?, CLYY = ?, LSH = COALESCE(?, LSH) WHERE XH = ?', [
+        SETTLED[state],
+        reason?.slice(0, 500) ?? null,
+        serialNumber,
+        place,
+      ]);
+    },
+  };
+}
+
+/** An older version never overwrites; an equal one only where somebody changed the row by hand. */
+function isNews(stored: Row | undefined, row: Row, version: number): boolean {
+  if (!stored) return true;
+  if (Number(stored.BBH) !== version) return Number(stored.BBH) < version;
+  return Object.entries(row).some(([column, value]) => String(stored[column] ?? '') !== String(value ?? ''));
+}

@@ -1,0 +1,96 @@
+import type { FrontEndDatabase } from '../../kernel/database/front-end/port.ts';
+
+const PERSON = (prefix: string) => [
+  `${prefix}XM VARCHAR(200)`,
+  `${prefix}ZJLX VARCHAR(8)`,
+  `${prefix}ZJHM VARCHAR(64)`,
+  `${prefix}DH VARCHAR(64)`,
+];
+
+/** What both T_BJXX and the outbound table say of a case as it was applied for. */
+const APPLIED = [
+  'SXBM VARCHAR(64)', // local item code
+  'SXMC VARCHAR(300)',
+  'XZQH VARCHAR(12)', // division, 12 digits
+  'JDBM VARCHAR(12)', // street
+  'SQLY VARCHAR(4)', // channel
+  'SQRLX VARCHAR(2)',
+  'SQRMC VARCHAR(300)',
+  'SQRZJLX VARCHAR(8)',
+  'SQRZJHM VARCHAR(64)',
+  'FDDBR VARCHAR(200)', // legal representative
+  'SQRDZ VARCHAR(500)',
+  'SQRDH VARCHAR(64)',
+  ...PERSON('DLR'), // agent
+  'XMMC VARCHAR(500)', // project
+  'CLQD TEXT', // papers, one per line
+  'SLRQ VARCHAR(14)', // received, YYYYMMDDHHMMSS
+];
+
+const DECIDED = [
+  'BJJG VARCHAR(4)',
+  'JDWSMC VARCHAR(300)',
+  'JDWH VARCHAR(200)',
+  'JDNR TEXT',
+  'JDLY TEXT',
+  'JDYJ TEXT',
+  'JDRQ VARCHAR(8)',
+  'ZSBH VARCHAR(200)',
+  'YXQQ VARCHAR(8)',
+  'YXQZ VARCHAR(8)',
+];
+
+const STEP = [
+  'HJBM VARCHAR(8)',
+  'HJMC VARCHAR(100)',
+  'BLR VARCHAR(200)',
+  'BLBM VARCHAR(200)',
+  'BLBMDM VARCHAR(64)',
+  'BLYJ TEXT',
+  'BLSJ VARCHAR(14)',
+  'JG VARCHAR(4)',
+  'BZCL TEXT', // papers asked for or brought, one per line
+  'TBZL VARCHAR(4)',
+  'TBTS INTEGER',
+  'PZR VARCHAR(200)',
+  ...PERSON('LQR'), // who collected
+];
+
+/**
+ * T_BJXX 办件信息, T_BLHJ 办理环节, T_HB 回报 (what the system answers or entered first). LSH 流水号 is the register's serial number, BJBH 办件编号 the
+ * system's own, BBH 版本号 the register's version, TQBZ 提取标志 whether the system has taken the row, SJC 时间戳 when it was written.
+ */
+export function createTables(dialect: FrontEndDatabase['dialect']): string[] {
+  const counted = dialect === 'sqlite' ? 'INTEGER PRIMARY KEY AUTOINCREMENT' : 'BIGINT AUTO_INCREMENT PRIMARY KEY';
+  const table = (name: string, columns: readonly string[]) => `CREATE TABLE IF NOT EXISTS ${name} (${columns.join(', ')})`;
+  const exchanged = ['BBH INTEGER NOT NULL', "TQBZ CHAR(1) NOT NULL DEFAULT '0'", 'SJC VARCHAR(14) NOT NULL'];
+  return [
+    table('T_BJXX', [
+      'LSH VARCHAR(64) NOT NULL PRIMARY KEY',
+      ...APPLIED,
+      'SXLX VARCHAR(4)', // item type, letters
+      'SSZTMC VARCHAR(300)', // authority
+      'SSZTDM VARCHAR(18)',
+      'LYXT VARCHAR(64)', // system that entered the case
+      'DJSJ VARCHAR(14)', // registered
+      'ZT VARCHAR(2)',
+      ...DECIDED,
+      'JJTJ TEXT', // remedies
+      'BJBH VARCHAR(100)',
+      ...exchanged,
+    ]),
+    table('T_BLHJ', ['LSH VARCHAR(64) NOT NULL', 'XH INTEGER NOT NULL', ...STEP, ...exchanged, 'PRIMARY KEY (LSH, XH)']),
+    table('T_HB', [
+      `XH ${counted}`,
+      'LX VARCHAR(2) NOT NULL', // BH number given, BJ case entered here, HJ step entered here
+      'LSH VARCHAR(64)',
+      'BJBH VARCHAR(100)',
+      ...APPLIED,
+      ...STEP,
+      ...DECIDED,
+      "CLZT CHAR(1) NOT NULL DEFAULT '0'", // 0 new, 1 taken, 2 known already, 9 refused
+      'CLYY VARCHAR(500)', // why refused
+      'SJC VARCHAR(14) NOT NULL',
+    ]),
+  ];
+}

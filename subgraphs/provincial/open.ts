@@ -1,0 +1,29 @@
+import { openDatabase } from '../kernel/database/open-database.ts';
+import { connectorEntities } from '../kernel/exchange/connector/entities.ts';
+import { connectorMigrations } from '../kernel/exchange/connector/migrations/index.ts';
+import { openConnectors } from '../kernel/exchange/connector/open-connectors.ts';
+import { buildSubgraph } from '../kernel/graph/build-subgraph.ts';
+import type { RunningSubgraph, SubgraphHost } from '../kernel/graph/host.ts';
+import { provincialContext } from './context.ts';
+import { provincialDefinition } from './definition.ts';
+import { provincialLayout } from './layout/layout.ts';
+
+/** Opens the subgraph over its own database, migrated to the newest form, and the front-end databases of its two systems. */
+export async function openProvincial(host: SubgraphHost): Promise<RunningSubgraph> {
+  const { log, newId, seal } = host;
+  const database = await openDatabase({ settings: host.database, entities: connectorEntities, migrations: connectorMigrations, log });
+  await database.migrate();
+  const systems = host.systems.filter(({ kind }) => kind === 'PROVINCIAL' || kind === 'CITY_HEALTH');
+  const connectors = openConnectors(systems, { provincial: provincialLayout }, host, database.fork);
+  const contextFor = provincialContext(connectors, database.fork, systems);
+  const { handle } = await buildSubgraph({ ...provincialDefinition, contextFor, seal, log, newId });
+  return {
+    name: 'provincial',
+    handle,
+    start: async () => connectors.start(),
+    async stop() {
+      await connectors.stop();
+      await database.close();
+    },
+  };
+}
