@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { normaliseIdentifier } from '../../subgraphs/kernel/codes/identifier/index.ts';
 import { decideStage } from '../../subgraphs/kernel/stages/decide-stage.ts';
 import type { Process } from '../../subgraphs/kernel/stages/process.ts';
 import { checkStageFields, type StageFields } from '../../subgraphs/kernel/stages/stage-fields.ts';
@@ -42,6 +43,12 @@ describe('The plan of the demo', () => {
     expect(new Set(plans.map(({ status }) => status)).size).toBe(9);
     expect(new Set(plans.map(({ register }) => register.party.identifier)).size).toBe(500);
     expect(plans.filter(({ secondEntry }) => secondEntry !== null).length).toBeGreaterThan(10);
+  });
+
+  test('every identifier is right by the rules of the register, and already in its normal form', () => {
+    for (const { party } of plans.map(({ register }) => register)) {
+      expect(normaliseIdentifier(party.identifierType, party.identifier)).toEqual({ ok: true, value: party.identifier });
+    }
   });
 
   test('is the same every time, and a week later the same a week later', () => {

@@ -5,221 +5,375 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentNode } from 'graphql';
+/** 预警级别 */
 export type AlertLevel =
+  /** 提示 */
   | 'NOTICE'
+  /** 红牌 */
   | 'RED'
+  /** 黄牌 */
   | 'YELLOW';
 
+/** 预警状态 */
 export type AlertState =
+  /** 已关闭 */
   | 'CLOSED'
+  /** 已纠正 */
   | 'CORRECTED'
+  /** 已说明 */
   | 'EXPLAINED'
+  /** 待处理 */
   | 'OPEN'
+  /** 已撤回: a later event removed its cause; kept, with that cause */
   | 'RETRACTED';
 
+/** 办件筛选 */
 export type CaseFilter = {
+  /** 申请渠道 */
   channel?: Array<Channel> | null | undefined;
+  /** 事项基本编码: any of */
   itemCodes?: Array<string> | null | undefined;
+  /** 主办系统标识 */
   ownerSystemId?: string | number | null | undefined;
+  /** 收件时间起 */
   receivedFrom?: string | null | undefined;
+  /** 收件时间止 */
   receivedTo?: string | null | undefined;
+  /** 行政区划代码: any of */
   regionCodes?: Array<string> | null | undefined;
+  /** 办结结果: any of */
   result?: Array<CaseResult> | null | undefined;
+  /** 办件状态: any of */
   status?: Array<CaseStatus> | null | undefined;
-  /** any number, name or project name that starts with or contains it, by the caller's rights */
+  /** 检索词: any number, name or project name that starts with or contains it, by the caller's rights */
   text?: string | null | undefined;
 };
 
+/** 办件排序 */
 export type CaseOrder =
+  /** 收件时间升序 */
   | 'RECEIVED_AT_ASC'
+  /** 收件时间降序 */
   | 'RECEIVED_AT_DESC';
 
+/** 办结结果 */
 export type CaseResult =
+  /** 撤销立案 */
   | 'DISMISSED'
+  /** 移送办结 */
   | 'FORWARDED'
+  /** 准予许可 */
   | 'GRANTED'
+  /** 超时默认: the law granted it because nobody decided */
   | 'GRANTED_BY_SILENCE'
+  /** 逾期未补正办结 */
   | 'LAPSED'
+  /** 不予处罚 */
   | 'NOT_PENALISED'
+  /** 予以处罚 */
   | 'PENALISED'
+  /** 不予许可 */
   | 'REFUSED'
+  /** 退回办结 */
   | 'RETURNED'
+  /** 作废办结 */
   | 'VOIDED'
+  /** 撤回申请 */
   | 'WITHDRAWN';
 
+/** 办件状态 */
 export type CaseStatus =
+  /** 已受理 */
   | 'ACCEPTED'
+  /** 已申办 */
   | 'APPLIED'
+  /** 待补正 */
   | 'AWAITING_SUPPLEMENT'
+  /** 已办结 */
   | 'CLOSED'
+  /** 已领取 */
   | 'COLLECTED'
+  /** 办理中 */
   | 'IN_PROGRESS'
+  /** 特别程序中 */
   | 'IN_SPECIAL_PROCEDURE'
+  /** 不予受理 */
   | 'NOT_ACCEPTED'
+  /** 已预受理 */
   | 'PRE_ACCEPTED';
 
+/** 申请渠道 */
 export type Channel =
+  /** 代办 */
   | 'AGENT'
+  /** 自助终端 */
   | 'KIOSK'
+  /** 移动端 */
   | 'MOBILE'
+  /** 网上 */
   | 'ONLINE'
+  /** 邮寄 */
   | 'POST'
+  /** 系统对接 */
   | 'SYSTEM'
+  /** 窗口 */
   | 'WINDOW';
 
+/** 决定 */
 export type DecisionInput = {
+  /** 证照编号 */
   certificateNumber?: string | null | undefined;
+  /** 决定内容 */
   content?: string | null | undefined;
+  /** 决定日期 */
   decidedOn?: string | null | undefined;
+  /** 决定文书名称 */
   documentName?: string | null | undefined;
+  /** 决定文书号 */
   documentNumber?: string | null | undefined;
+  /** 法律依据 */
   legalBasis?: string | null | undefined;
+  /** 理由 */
   reason?: string | null | undefined;
+  /** 办结结果 */
   result: CaseResult;
+  /** 有效期起 */
   validFrom?: string | null | undefined;
+  /** 有效期止 */
   validTo?: string | null | undefined;
 };
 
+/** 送达状态 */
 export type DeliveryState =
+  /** 停止投递: dead letter, until redeliver */
   | 'DEAD'
+  /** 已送达 */
   | 'DELIVERED'
+  /** 待送 */
   | 'PENDING'
+  /** 被拒收: its receipt refused it, lastError says why */
   | 'REFUSED'
+  /** 重试中 */
   | 'RETRYING';
 
+/** 证件类型 */
 export type IdentifierType =
+  /** 营业执照注册号 */
   | 'BUSINESS_LICENCE'
+  /** 外国人永久居留身份证 */
   | 'FOREIGN_PERMANENT_RESIDENT'
+  /** 港澳居民来往内地通行证 */
   | 'HK_MACAO_PERMIT'
+  /** 组织机构代码 */
   | 'ORGANISATION_CODE'
+  /** 其他证件 */
   | 'OTHER'
+  /** 护照 */
   | 'PASSPORT'
+  /** 居民身份证 */
   | 'RESIDENT_ID'
+  /** 统一社会信用代码 */
   | 'SOCIAL_CREDIT_CODE'
+  /** 台湾居民来往大陆通行证 */
   | 'TAIWAN_PERMIT';
 
+/** 对照结果: never guessed */
 export type ItemMatch =
+  /** 不能确定 */
   | 'AMBIGUOUS'
+  /** 码名冲突 */
   | 'CONFLICT'
+  /** 唯一匹配 */
   | 'MATCHED'
+  /** 无匹配 */
   | 'NO_MATCH';
 
+/** 申办材料 */
 export type MaterialInput = {
+  /** 份数 */
   copies?: number | null | undefined;
+  /** 摘要: digest of the file */
   digest?: string | null | undefined;
+  /** 材料名称 */
   name: string;
 };
 
+/** 行政相对人 */
 export type PartyInput = {
+  /** 地址 */
   address?: string | null | undefined;
+  /** 代理人 */
   agent?: PersonInput | null | undefined;
-  /** check digits verified where the type has them */
+  /** 证件号码: check digits verified where the type has them */
   identifier: string;
+  /** 证件类型 */
   identifierType: IdentifierType;
+  /** 相对人类别 */
   kind: PartyKind;
+  /** 法定代表人 */
   legalRepresentative?: string | null | undefined;
+  /** 姓名或名称 */
   name: string;
+  /** 联系电话 */
   phone?: string | null | undefined;
 };
 
+/** 相对人类别 */
 export type PartyKind =
+  /** 法人或其他组织 */
   | 'ORGANISATION'
+  /** 自然人 */
   | 'PERSON';
 
+/** 代理人或联系人 */
 export type PersonInput = {
+  /** 证件号码 */
   identifier?: string | null | undefined;
+  /** 证件类型 */
   identifierType?: IdentifierType | null | undefined;
+  /** 姓名 */
   name: string;
+  /** 联系电话 */
   phone?: string | null | undefined;
 };
 
+/** 原证照: a renewal's old certificate */
 export type PriorCertificateInput = {
+  /** 证照编号 */
   number: string;
+  /** 有效期止 */
   validTo: string;
 };
 
+/** 记录环节 */
 export type RecordStageInput = {
+  /** 特别程序批准人: for SPECIAL_PROCEDURE_START; an EXTENSION needs one */
   approver?: string | null | undefined;
-  /** COLLECTION */
+  /** 领取人: for COLLECTION */
   collectedBy?: PersonInput | null | undefined;
+  /** 特别程序天数: for SPECIAL_PROCEDURE_START */
   days?: number | null | undefined;
-  /** CLOSURE */
+  /** 决定: for CLOSURE */
   decision?: DecisionInput | null | undefined;
+  /** 办理部门 */
   department?: string | null | undefined;
+  /** 办理部门代码 */
   departmentCode?: string | null | undefined;
+  /** 期望版本: refused with VersionConflict where the case has another */
   expectedVersion?: number | null | undefined;
+  /** 办理人 */
   handler?: string | null | undefined;
+  /** 幂等键 */
   idempotencyKey: string;
+  /** 监察环节 */
   kind: StageKind;
-  /** SUPPLEMENT_*: the papers; PRE_ACCEPTANCE, ACCEPTANCE: reason in opinion where refused */
+  /** 补交材料: for SUPPLEMENT_*, the papers asked for or received */
   materials?: Array<string> | null | undefined;
+  /** 发生时间; now where left out */
   occurredAt?: string | null | undefined;
+  /** 办理意见 */
   opinion?: string | null | undefined;
-  /** ACCEPTANCE and PRE_ACCEPTANCE: PASSED or REFUSED; REVIEW: any */
+  /** 环节结果: for ACCEPTANCE and PRE_ACCEPTANCE PASSED or REFUSED (reason in opinion); for REVIEW any */
   outcome?: StepOutcome | null | undefined;
+  /** 流水号 */
   serialNumber: string;
-  /** SPECIAL_PROCEDURE_START */
+  /** 特别程序种类: for SPECIAL_PROCEDURE_START */
   specialProcedure?: SpecialProcedure | null | undefined;
-  /** REVIEW: the step of the item's process */
+  /** 步骤编码: for REVIEW, the step of the item's process */
   stepCode?: string | null | undefined;
+  /** 写入系统; its token's system, else the owner, where left out */
   systemId?: string | number | null | undefined;
 };
 
+/** 收件登记 */
 export type RegisterCaseInput = {
+  /** 申请渠道 */
   channel?: Channel | null | undefined;
+  /** 表单数据 */
   formData?: unknown;
+  /** 幂等键 */
   idempotencyKey: string;
-  /** 即办件: accept and decide in the same call */
+  /** 即办决定: accept and decide an immediate item (即办件) in the same call */
   immediateDecision?: DecisionInput | null | undefined;
-  /** unified code, or the caller's own with systemId */
+  /** 事项基本编码: the unified code; or localItemCode with systemId */
   itemCode?: string | null | undefined;
+  /** 本地事项编码: the caller's own code, with systemId */
   localItemCode?: string | null | undefined;
-  /** that system's own number for the case */
+  /** 本地编号: that system's own number for the case */
   localNumber?: string | null | undefined;
+  /** 申办材料 */
   materials?: Array<MaterialInput> | null | undefined;
-  /** why this is a case of its own although it looks like one already entered */
+  /** 非重复理由: why this is a case of its own although it looks like one already entered */
   notDuplicateReason?: string | null | undefined;
+  /** 上级办件流水号: the case that this one is part of */
   parentSerialNumber?: string | null | undefined;
+  /** 行政相对人 */
   party: PartyInput;
-  /** a renewal's old certificate */
+  /** 原证照: a renewal's old certificate */
   priorCertificate?: PriorCertificateInput | null | undefined;
+  /** 申办项目名称 */
   projectName?: string | null | undefined;
   /** 收件时间; now where left out */
   receivedAt?: string | null | undefined;
+  /** 行政区划代码 */
   regionCode: string;
-  /** 9-digit street code: decides where a division was split */
+  /** 街道代码: 9 digits: decides where a division was split */
   streetCode?: string | null | undefined;
-  /** the wrapped system in whose name the caller writes; its token's system, else the item's owner, where left out */
+  /** 写入系统: the wrapped system in whose name the caller writes; its token's system, else the item's owner, where left out */
   systemId?: string | number | null | undefined;
 };
 
+/** 特别程序种类: Administrative Licensing Law art. 42 (extension) and 45 */
 export type SpecialProcedure =
+  /** 鉴定 */
   | 'APPRAISAL'
+  /** 拍卖 */
   | 'AUCTION'
+  /** 专家评审 */
   | 'EXPERT_REVIEW'
+  /** 延长审批: adds days, stops no clock */
   | 'EXTENSION'
+  /** 听证 */
   | 'HEARING'
+  /** 检验 */
   | 'INSPECTION'
+  /** 检疫 */
   | 'QUARANTINE'
+  /** 招标 */
   | 'TENDER'
+  /** 检测 */
   | 'TESTING';
 
-/** The ten segments of the electronic supervision exchange in their standard order; a penalty's steps are REVIEW stages with their own code. */
+/** 监察环节: the ten segments of the electronic supervision exchange in their standard order; a penalty's steps are REVIEW stages with their own code */
 export type StageKind =
+  /** 受理 */
   | 'ACCEPTANCE'
+  /** 申办 (a penalty: 立案) */
   | 'APPLICATION'
+  /** 办结 (结案) */
   | 'CLOSURE'
+  /** 领取登记 */
   | 'COLLECTION'
+  /** 网上预受理 */
   | 'PRE_ACCEPTANCE'
+  /** 审批过程: 承办, 审核, 批准; 调查取证, 合议, 事先告知, 听证, 决定, 送达, 执行 */
   | 'REVIEW'
+  /** 特别程序结果 */
   | 'SPECIAL_PROCEDURE_END'
+  /** 特别程序申请 */
   | 'SPECIAL_PROCEDURE_START'
+  /** 补交告知 */
   | 'SUPPLEMENT_NOTICE'
+  /** 补交受理 */
   | 'SUPPLEMENT_RECEIPT';
 
+/** 环节结果 */
 export type StepOutcome =
+  /** 通过 */
   | 'PASSED'
+  /** 不通过 */
   | 'REFUSED'
+  /** 退回 */
   | 'RETURNED';
 
 export type CaseEverywhereQueryVariables = Exact<{
