@@ -28,12 +28,14 @@ export interface WrappedSystem {
   readonly database: string | null;
   /** which list of code-variants names the items in its own words: province, district, hall */
   readonly itemCodes: Dictionary;
+  /** its own numbers come from a central allocator (统一编号): a case that it enters first keeps that number as its serial number */
+  readonly ownSerials?: boolean;
 }
 
 /** systems.yaml as it stands beside the subgraphs. */
 export const SYSTEMS_FILE = new URL('../../systems.yaml', import.meta.url);
 
-const KEYS = ['id', 'name', 'kind', 'tier', 'region', 'validFrom', 'validTo', 'vendor', 'database', 'itemCodes'];
+const KEYS = ['id', 'name', 'kind', 'tier', 'region', 'validFrom', 'validTo', 'vendor', 'database', 'itemCodes', 'ownSerials'];
 
 /** Reads one entry; throws an Error that names the entry and what is wrong with it. */
 function readEntry(entry: unknown, index: number): WrappedSystem {
@@ -51,7 +53,7 @@ function readEntry(entry: unknown, index: number): WrappedSystem {
     return value;
   };
   const optional = (key: string, pattern: RegExp, wanted: string) => (fields[key] === undefined ? null : text(key, pattern, wanted));
-  const oneOf = <T extends string>(key: string, values: readonly T[]): T =>
+  const oneOf = <T extends string | boolean>(key: string, values: readonly T[]): T =>
     values.find((value) => value === fields[key]) ?? fail(`${key} must be one of ${values.join(', ')}`);
   const day = (key: string) => optional(key, /^\d{4}-\d{2}-\d{2}$/, 'a day in quotes, "YYYY-MM-DD"');
 
@@ -66,6 +68,7 @@ function readEntry(entry: unknown, index: number): WrappedSystem {
     vendor: optional('vendor', /^[a-z-]+$/, 'the name of a table layout'),
     database: optional('database', /^[a-z][a-z0-9_]{0,63}$/, 'a database name of lower-case letters, digits and _'),
     itemCodes: oneOf('itemCodes', DICTIONARIES),
+    ...(fields.ownSerials === undefined ? {} : { ownSerials: oneOf('ownSerials', [true, false]) }),
   };
   if ((system.regionCode === null) !== (system.tier === 'PROVINCE')) fail('region is needed, except for a system of the province');
   if (system.regionCode !== null && !divisions.some(({ code }) => code === system.regionCode))
