@@ -121,3 +121,34 @@ describe('The house style', () => {
     ).toEqual([]);
   });
 });
+
+describe('The README', () => {
+  const readme = read('README.md');
+
+  test('names commands that are there, and all that a user runs', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const named = [...readme.matchAll(/npm (?:run )?([a-z]+)/g)]
+      .map(([, name = '']) => name)
+      .filter((name) => !['ci', 'run'].includes(name));
+    expect(named.filter((name) => scripts[name] === undefined)).toEqual([]);
+    const forDevelopers = ['build', 'typecheck', 'lint', 'format', 'jest'];
+    expect(Object.keys(scripts).filter((name) => !named.includes(name) && !forDevelopers.includes(name))).toEqual([]);
+  });
+
+  test('links to what is there', () => {
+    const links = [...readme.matchAll(/\]\((?!https?:)([^)]+)\)/g)].map(([, path = '']) => path);
+    expect(links.filter((path) => !text.includes(path))).toEqual([]);
+  });
+
+  test('lists every variable that the program reads, and no other', () => {
+    const listed = [...readme.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name = '']) => name);
+    const sources = text
+      .filter((path) => /^(gateway|subgraphs|clients|test\/cli)\/.*(?<!\.test)\.ts$/.test(path))
+      .map(read)
+      .join('\n');
+    const taken = [...sources.matchAll(/\b(?:process\.env|environment|env)\.([A-Z][A-Z_]+)/g)].map(([, name = '']) => name);
+    const ofTheMachine = ['PATH', 'APOLLO_TELEMETRY_DISABLED'];
+    expect([...new Set(taken)].filter((name) => !listed.includes(name) && !ofTheMachine.includes(name))).toEqual([]);
+    expect(listed.filter((name) => !new RegExp(`\\b${name}\\b`).test(sources))).toEqual([]);
+  });
+});
