@@ -19,7 +19,7 @@ export const SERVER: Sources = {
     'tsconfig.json',
     'tsconfig.build.json',
   ],
-  skip: /\.test\.ts$|\.md$|^clients\/web(\/|$)/,
+  skip: /\.(test|contract)\.ts$|(^|\/)testing(\.ts)?$|(^|\/)fixtures\.ts$|\.md$|^clients\/web(\/|$)/,
 };
 
 export const IDE: Sources = {
