@@ -1,0 +1,50 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { systemById, type WrappedSystem } from '../kernel/codes/systems.ts';
+import { mariadbFrontEnds } from '../kernel/database/front-end/mariadb-front-ends.ts';
+import { type FrontEndDatabases, FrontEndUnavailable } from '../kernel/database/front-end/port.ts';
+import { sqliteFrontEnds } from '../kernel/database/front-end/sqlite-front-ends.ts';
+import { loggable } from '../kernel/graph/answer-errors.ts';
+import type { SubgraphHost } from '../kernel/graph/host.ts';
+import type { Log } from '../kernel/wire/log.ts';
+import { databaseOf, type StorageSettings } from './settings.ts';
+
+/** What the subgraphs of one process share. */
+export type SharedHost = Omit<SubgraphHost, 'database'>;
+
+/** A subgraph's host: what all share, and the place of its own database. */
+export function hostOf(shared: SharedHost, storage: StorageSettings, subgraph: string): SubgraphHost {
+  return { ...shared, database: databaseOf(storage, subgraph) };
+}
+
+/** Makes the folders that SQLite files and keys lie in; idempotent. */
+export async function makeFolders({ dataDir, server }: StorageSettings): Promise<void> {
+  await mkdir(server ? dataDir : join(dataDir, 'front-end'), { recursive: true });
+}
+
+/**
+ * Every front-end database: SQLite files under DATA_DIR/front-end, or databases of the server under the names of systems.yaml (behind the
+ * prefix of DATABASE_URL where it gives one, so that two installations can share a server).
+ */
+export function frontEndsOf({ dataDir, server }: StorageSettings, systems: readonly WrappedSystem[]): FrontEndDatabases {
+  const name = (systemId: string) => systemById(systems, systemId)?.database ?? null;
+  if (!server) return sqliteFrontEnds({ folder: join(dataDir, 'front-end'), databaseOf: name });
+  const prefix = server.prefix === 'oncegraph' ? '' : `${server.prefix}_`;
+  const databaseOf = (systemId: string) => {
+    const database = name(systemId);
+    return database === null ? null : `${prefix}${database}`;
+  };
+  return mariadbFrontEnds({ connection: server.connection, databaseOf });
+}
+
+/** Makes the front-end databases that are missing; idempotent. One that cannot be reached is an outage, which its connector outlasts. */
+export async function createFrontEnds(frontEnds: FrontEndDatabases, systems: readonly WrappedSystem[], log: Log): Promise<void> {
+  for (const { id } of systems.filter(({ database }) => database !== null)) {
+    try {
+      await frontEnds.create(id);
+    } catch (error) {
+      if (!(error instanceof FrontEndUnavailable)) throw error;
+      log.warn({ system: id, cause: loggable(error.cause) }, 'a front-end database cannot be reached');
+    }
+  }
+}

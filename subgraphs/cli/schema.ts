@@ -1,0 +1,13 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import 'reflect-metadata';
+import { subgraphSchema } from '../kernel/graph/subgraph-schema.ts';
+import { SUBGRAPH_NAMES, SUBGRAPHS } from './subgraphs.ts';
+
+// `npm run schema`: writes what the classes print into subgraphs/<name>/schema.graphql of the working folder, which is what is committed.
+for (const name of SUBGRAPH_NAMES) {
+  const { sdl } = await subgraphSchema(await SUBGRAPHS[name].definition());
+  const file = join('subgraphs', name, 'schema.graphql');
+  await writeFile(file, sdl);
+  process.stdout.write(`${file}\n`);
+}

@@ -1,0 +1,112 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { loggable } from '../kernel/graph/answer-errors.ts';
+import type { Handle } from '../kernel/graph/host.ts';
+import type { Headers } from '../kernel/wire/headers.ts';
+import type { Log } from '../kernel/wire/log.ts';
+
+/** The largest body that is read: a gateway's fetch for a thousand entities lies far below. */
+const MAX_BODY_BYTES = 8 * 1024 * 1024;
+
+/** What answers a POST of JSON. */
+export interface Reply {
+  readonly status: number;
+  readonly body: Uint8Array;
+}
+export type Post = (body: Uint8Array, headers: Headers, signal: AbortSignal) => Promise<Reply>;
+
+export interface ServerParts {
+  /** path → what answers it */
+  readonly posts: Readonly<Record<string, Post>>;
+  readonly isReady: () => boolean;
+  readonly log: Log;
+}
+
+export interface SubgraphServer {
+  /** @returns the port, which the machine chooses where 0 is given */
+  listen(port: number, host: string): Promise<number>;
+  /** Takes no more, lets what is under way end, and cuts what is left after the grace (milliseconds). */
+  drain(graceMs: number): Promise<void>;
+}
+
+/** GraphQL as a route: every answer is 200 with its errors inside, which the gateway reads. */
+export const graphqlPost =
+  (handle: Handle): Post =>
+  async (body, headers, signal) => ({ status: 200, body: await handle(body, headers, signal) });
+
+/** The HTTP door of one subgraph, for the gateway and the exchange only: it belongs on an inner address. */
+export function subgraphServer({ posts, isReady, log }: ServerParts): SubgraphServer {
+  const server = createServer({ requestTimeout: 60_000 }, (request, response) => {
+    reply(request, response).then(
+      ({ status, body }) => end(response, status, body),
+      (error: unknown) => {
+        log.error({ path: request.url, cause: loggable(error) }, 'a request failed');
+        end(response, 500, json({ status: 'failed' }));
+      },
+    );
+  });
+
+  async function reply(request: IncomingMessage, response: ServerResponse): Promise<Reply> {
+    const { pathname } = new URL(request.url ?? '/', 'http://subgraph.invalid');
+    if (pathname === '/health/live') return { status: 200, body: json({ status: 'live' }) };
+    if (pathname === '/health/ready')
+      return isReady() ? { status: 200, body: json({ status: 'ready' }) } : { status: 503, body: json({ status: 'not ready' }) };
+    const post = posts[pathname];
+    if (!post) return { status: 404, body: json({ status: 'there is nothing at this path' }) };
+    if (request.method !== 'POST') return { status: 405, body: json({ status: 'POST' }) };
+    const body = await readBody(request);
+    if (!body) return { status: 413, body: json({ status: 'the body is too large' }) };
+    const gone = new AbortController();
+    response.once('close', () => response.writableFinished || gone.abort());
+    return post(body, headersOf(request), gone.signal);
+  }
+
+  return {
+    listen: (port, host) =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(port, host, () => {
+          server.off('error', reject);
+          resolve((server.address() as AddressInfo).port);
+        });
+      }),
+    async drain(graceMs) {
+      if (!server.listening) return;
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+      // a kept connection that falls idle after close() would hold the server open
+      const sweep = setInterval(() => server.closeIdleConnections(), 50);
+      try {
+        await closed;
+      } finally {
+        clearTimeout(cut);
+        clearInterval(sweep);
+      }
+    },
+  };
+}
+
+const json = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));
+
+function end(response: ServerResponse, status: number, body: Uint8Array): void {
+  if (response.destroyed || response.headersSent) return;
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': body.byteLength });
+  response.end(body);
+}
+
+function headersOf(request: IncomingMessage): Headers {
+  return Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+  );
+}
+
+/** Undefined where it is over the limit; the rest is thrown away, so that the client gets to hear of it. */
+async function readBody(request: IncomingMessage): Promise<Uint8Array | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
+  }
+  return size > MAX_BODY_BYTES ? undefined : Buffer.concat(chunks);
+}

@@ -1,0 +1,25 @@
+import { expect, test } from '@jest/globals';
+import { databaseOf, storageSettings, UsageError } from './settings.ts';
+
+test('without DATABASE_URL each subgraph has a file of its own', () => {
+  expect(databaseOf(storageSettings({}), 'hall')).toEqual({ dialect: 'sqlite', file: '.data/hall.sqlite' });
+  expect(databaseOf(storageSettings({ DATA_DIR: '/srv/x' }), 'hall')).toEqual({ dialect: 'sqlite', file: '/srv/x/hall.sqlite' });
+});
+
+test('with it, a database of its own on the server', () => {
+  const server = storageSettings({ DATABASE_URL: 'mysql://og:p%40ss@db.example:3307' });
+  expect(databaseOf(server, 'hall')).toEqual({
+    dialect: 'mariadb',
+    database: 'oncegraph_hall',
+    user: 'og',
+    password: 'p@ss',
+    host: 'db.example',
+    port: 3307,
+  });
+  const socket = storageSettings({ DATABASE_URL: 'mariadb://root@localhost/t1?socket=/run/s.sock' });
+  expect(databaseOf(socket, 'hall')).toEqual({ dialect: 'mariadb', database: 't1_hall', user: 'root', socketPath: '/run/s.sock' });
+});
+
+test.each(['postgres://x', 'nonsense', 'mysql://h/a-b'])('%s is refused with a sentence', (DATABASE_URL) => {
+  expect(() => storageSettings({ DATABASE_URL })).toThrow(UsageError);
+});

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import type { MariaDbConnection } from '../kernel/database/front-end/mariadb-front-ends.ts';
+import type { DatabaseSettings } from '../kernel/database/settings.ts';
+
+/** Where a process keeps its data, from its environment. The same for `npm start` and for a subgraph alone. */
+export interface StorageSettings {
+  /** DATA_DIR, `.data` where left out: SQLite files, keys */
+  readonly dataDir: string;
+  /** DATABASE_URL: a server of the MySQL protocol; undefined for SQLite files */
+  readonly server: { readonly connection: MariaDbConnection; readonly prefix: string } | undefined;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** @throws UsageError where DATABASE_URL is no address that this understands */
+export function storageSettings({ DATA_DIR, DATABASE_URL }: Environment): StorageSettings {
+  return { dataDir: DATA_DIR || '.data', server: DATABASE_URL ? databaseServer(DATABASE_URL) : undefined };
+}
+
+/** The command line or the environment was wrong: said on stderr, exit code 2. */
+export class UsageError extends Error {}
+
+/**
+ * `mysql://user:password@host:3306`, or `mariadb:`; a path names the prefix of the databases in place of `oncegraph`;
+ * `?socket=/run/mysqld/mysqld.sock` goes over a socket.
+ */
+function databaseServer(url: string): NonNullable<StorageSettings['server']> {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (!parsed || !['mysql:', 'mariadb:'].includes(parsed.protocol))
+    throw new UsageError('DATABASE_URL must be mysql://user:password@host:port');
+  const prefix = parsed.pathname.slice(1) || 'oncegraph';
+  if (!/^\w{1,40}$/.test(prefix)) throw new UsageError('DATABASE_URL: the path may hold letters, digits and _ only');
+  const socketPath = parsed.searchParams.get('socket');
+  const [user, password] = [parsed.username, parsed.password].map(decodeURIComponent) as [string, string];
+  const place = socketPath ? { socketPath } : { host: parsed.hostname || '127.0.0.1', port: Number(parsed.port || 3306) };
+  return { prefix, connection: { user: user || 'root', ...(password ? { password } : {}), ...place } };
+}
+
+/** A subgraph's own database: DATA_DIR/hall.sqlite, or oncegraph_hall. */
+export function databaseOf({ dataDir, server }: StorageSettings, subgraph: string): DatabaseSettings {
+  if (!server) return { dialect: 'sqlite', file: join(dataDir, `${subgraph}.sqlite`) };
+  return { dialect: 'mariadb', database: `${server.prefix}_${subgraph}`, ...server.connection };
+}
