@@ -1,0 +1,122 @@
+import type { EventEnvelope, Receipt } from '../wire/event.ts';
+import { HEADER, type Headers } from '../wire/headers.ts';
+import type { PrincipalSeal } from '../wire/principal.ts';
+import { answer } from './answer.ts';
+import type { Bus, ReceiveEvent, ReceiveReceipt } from './bus.ts';
+import { NotConnected } from './in-process-bus.ts';
+
+/** Where a subgraph's server takes events (from the register) and receipts (from connectors). */
+export const EVENTS_PATH = '/exchange/events';
+export const RECEIPTS_PATH = '/exchange/receipts';
+
+export interface HttpBusOptions {
+  /** this process, such as `hall`: it signs as client `exchange:hall`, role system */
+  readonly name: string;
+  /** base address of the subgraph that serves the system, such as http://10.1.0.7:4002; undefined where none does */
+  readonly addressOf: (systemId: string) => string | undefined;
+  /** base address of the register's subgraph */
+  readonly registerAddress: string;
+  readonly seal: PrincipalSeal;
+  /** how long a report may take, milliseconds; an event has its signal */
+  readonly timeoutMs?: number;
+}
+
+/** Answers one POST of JSON. */
+export type ExchangePost = (body: Uint8Array, headers: Headers, signal: AbortSignal) => Promise<{ status: number; body: Uint8Array }>;
+
+export interface HttpBus extends Bus {
+  /** what the process's HTTP server mounts: path to handler */
+  readonly posts: Readonly<Record<string, ExchangePost>>;
+}
+
+/**
+ * One process per subgraph: an event is a POST whose answer is its receipt. Nothing is kept on the way; what is not answered is sent
+ * again by the relay. Every request carries a signed principal of role system, without which none is read.
+ */
+export function httpBus({ name, addressOf, registerAddress, seal, timeoutMs = 10_000 }: HttpBusOptions): HttpBus {
+  const receivers = new Map<string, ReceiveEvent>();
+  const listeners = new Set<ReceiveReceipt>();
+
+  async function post(url: string, value: unknown, signal: AbortSignal): Promise<unknown> {
+    const principal = await seal.sign({ clientId: `exchange:${name}`, role: 'system', scopes: ['exchange:intake'] });
+    const headers = { 'content-type': 'application/json', [HEADER.principal]: principal };
+    const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(value), signal, redirect: 'error' });
+    if (response.status !== 200) {
+      await response.body?.cancel();
+      throw new ExchangeRefused(response.status);
+    }
+    return response.json();
+  }
+
+  const hand = async (receipt: Receipt) => {
+    if (listeners.size === 0) throw new Error('nobody listens for receipts');
+    await Promise.all([...listeners].map((listen) => listen(receipt)));
+  };
+
+  const guarded =
+    (work: (value: unknown, signal: AbortSignal) => Promise<{ status: number; value: unknown }>): ExchangePost =>
+    async (body, headers, signal) => {
+      const token = headers[HEADER.principal];
+      const principal = token ? await seal.verify(token).catch(() => undefined) : undefined;
+      if (!principal) return reply(401, { error: 'a signed principal is needed' });
+      if (principal.role !== 'system') return reply(403, { error: 'for systems only' });
+      let value: unknown;
+      try {
+        value = JSON.parse(Buffer.from(body).toString('utf8'));
+      } catch {
+        return reply(400, { error: 'not JSON' });
+      }
+      const result = await work(value, signal);
+      return reply(result.status, result.value);
+    };
+
+  return {
+    async publish(event, signal) {
+      const address = addressOf(event.systemId);
+      if (!address) throw new NotConnected(event.systemId);
+      const receipt = (await post(`${address}${EVENTS_PATH}`, event, signal)) as Receipt;
+      if (receipt.eventId !== event.id || receipt.systemId !== event.systemId) throw new Error('the receipt answers another event');
+      await hand(receipt);
+    },
+    subscribe(systemId, receive) {
+      if (receivers.has(systemId)) throw new Error(`${systemId} has a connector already`);
+      receivers.set(systemId, receive);
+      return () => {
+        if (receivers.get(systemId) === receive) receivers.delete(systemId);
+      };
+    },
+    async report(receipt) {
+      await post(`${registerAddress}${RECEIPTS_PATH}`, receipt, AbortSignal.timeout(timeoutMs));
+    },
+    onReceipt(receive) {
+      listeners.add(receive);
+      return () => listeners.delete(receive);
+    },
+    posts: {
+      [EVENTS_PATH]: guarded(async (value, signal) => {
+        const event = value as EventEnvelope;
+        const receive = receivers.get(event?.systemId);
+        if (!receive) return { status: 404, value: { error: 'no connector of that system is here' } };
+        return { status: 200, value: await answer(receive, event, signal) };
+      }),
+      [RECEIPTS_PATH]: guarded(async (value) => {
+        // a receipt of an event comes back as the answer to it, and only so
+        const receipt = value as Receipt;
+        if (receipt?.outcome !== 'NUMBERED' || typeof receipt.systemId !== 'string' || typeof receipt.serialNumber !== 'string')
+          return { status: 400, value: { error: 'not a report' } };
+        await hand(receipt);
+        return { status: 200, value: {} };
+      }),
+    },
+  };
+}
+
+/** The other side answered, and not with a receipt. */
+export class ExchangeRefused extends Error {
+  constructor(status: number) {
+    super(`the exchange answered ${status}`);
+    this.name = `ExchangeRefused${status}`;
+  }
+}
+
+const reply = (status: number, value: unknown) => ({ status, body: Buffer.from(JSON.stringify(value)) as Uint8Array });
