@@ -9,13 +9,13 @@ export const CaseChange = defineEntity({
   uniques: [{ name: 'case_change_version', properties: ['caseId', 'version'] }],
   properties: {
     id: p.string().length(36).primary(),
-    caseId: () => p.manyToOne(CaseFile).mapToPk().fieldName('case_id'),
+    caseId: () => p.manyToOne(CaseFile).mapToPk().fieldName('case_id').index(false),
     /** the case's version after the change */
     version: p.integer(),
     kind: p.string().$type<EventKind>().length(20),
     systemId: p.string().length(60),
     clientId: p.string().length(200),
-    reason: p.string().length(1000).nullable(),
+    reason: p.string().length(1000).strictNullable(),
     /** paths of the fields that changed */
     fields: p.json().$type<string[]>(),
     at: p.datetime(3),

@@ -1,4 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { Json } from '../../kernel/idempotency/difference.ts';
 import type {
   CaseResult,
   CaseStatus,
@@ -14,9 +15,6 @@ export interface PriorCertificate {
   readonly number: string;
   readonly validTo: string;
 }
-
-/** Any JSON value that a client may send as form data. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 /**
  * 办件: the one row that a case is. Codes and names of item and region are those of the day of receipt, for ever.
@@ -45,13 +43,13 @@ export const CaseFile = defineEntity({
     /** the division in its period, such as 330102@2 */
     regionId: p.string().length(20),
     regionCode: p.string().length(6),
-    streetCode: p.string().length(12).nullable(),
-    authorityId: p.string().length(60).nullable(),
+    streetCode: p.string().length(12).strictNullable(),
+    authorityId: p.string().length(60).strictNullable(),
     /** the one system that may add stages */
     ownerSystemId: p.string().length(60),
     /** the system whose entry created the case, its own number, and the client of the token that wrote it */
     originSystemId: p.string().length(60),
-    originLocalNumber: p.string().length(128).nullable(),
+    originLocalNumber: p.string().length(128).strictNullable(),
     originClientId: p.string().length(200),
     channel: p.string().$type<Channel>().length(10),
     party: p.json().$type<PartySnapshot>(),
@@ -59,21 +57,21 @@ export const CaseFile = defineEntity({
     partyIdentifier: p.string().length(64),
     /** party name without white space, lower case: what a text search looks into */
     partySearch: p.string().length(255),
-    projectName: p.string().length(500).nullable(),
+    projectName: p.string().length(500).strictNullable(),
     /** project name likewise; null where there is none */
-    projectSearch: p.string().length(500).nullable(),
+    projectSearch: p.string().length(500).strictNullable(),
     materials: p.json().$type<MaterialSnapshot[]>(),
-    formData: p.json().$type<Json>().nullable(),
-    priorCertificate: p.json().$type<PriorCertificate>().nullable(),
-    parentSerialNumber: p.string().length(64).nullable(),
-    notDuplicateReason: p.string().length(1000).nullable(),
+    formData: p.json().$type<Json>().strictNullable(),
+    priorCertificate: p.json().$type<PriorCertificate>().strictNullable(),
+    parentSerialNumber: p.string().length(64).strictNullable(),
+    notDuplicateReason: p.string().length(1000).strictNullable(),
     status: p.string().$type<CaseStatus>().length(24),
-    result: p.string().$type<CaseResult>().length(24).nullable(),
-    decision: p.json().$type<DecisionSnapshot>().nullable(),
+    result: p.string().$type<CaseResult>().length(24).strictNullable(),
+    decision: p.json().$type<DecisionSnapshot>().strictNullable(),
     receivedAt: p.datetime(3),
     registeredAt: p.datetime(3),
     /** SHA-256 of identifier, item, division and project; null once closed or where the writer said why it is no duplicate */
-    duplicateKey: p.string().length(64).nullable().unique('case_file_duplicate'),
+    duplicateKey: p.string().length(64).strictNullable().unique('case_file_duplicate'),
     /** sequence of its last stage */
     lastSequence: p.integer(),
     /** position of its last event */

@@ -8,7 +8,7 @@ export const CaseLink = defineEntity({
   uniques: [{ name: 'case_link_once', properties: ['caseId', 'relatedId', 'kind'] }],
   properties: {
     id: p.string().length(36).primary(),
-    caseId: () => p.manyToOne(CaseFile).mapToPk().fieldName('case_id'),
+    caseId: () => p.manyToOne(CaseFile).mapToPk().fieldName('case_id').index(false),
     relatedId: () => p.manyToOne(CaseFile).mapToPk().fieldName('related_id'),
     /** what the related case is to this one */
     kind: p.string().$type<'PARENT' | 'CHILD'>().length(10),

@@ -9,11 +9,11 @@ export const CaseNumber = defineEntity({
   indexes: [{ name: 'case_number_search', properties: ['search', 'systemId'] }],
   properties: {
     id: p.string().length(36).primary(),
-    caseId: () => p.manyToOne(CaseFile).mapToPk().fieldName('case_id'),
+    caseId: () => p.manyToOne(CaseFile).mapToPk().fieldName('case_id').index(false),
     systemId: p.string().length(60),
     /** as that system writes it */
     number: p.string().length(128),
-    /** normalised for look-ups: searchNumber() */
+    /** searchNumber() of it */
     search: p.string().length(128),
     recordedAt: p.datetime(3),
   },

@@ -1,0 +1,23 @@
+import { Delivery } from '../../kernel/exchange/delivery.entity.ts';
+import { OutboxEvent } from '../../kernel/exchange/outbox-event.entity.ts';
+import { IdempotencyClaim } from '../../kernel/idempotency/idempotency-claim.entity.ts';
+import { CaseChange } from '../case/case-change.entity.ts';
+import { CaseFile } from '../case/case-file.entity.ts';
+import { CaseLink } from '../case/case-link.entity.ts';
+import { CaseNumber } from '../case/case-number.entity.ts';
+import { SerialCounter, SystemCounter } from '../case/counter.entity.ts';
+import { Stage } from '../case/stage.entity.ts';
+
+/** Every table of the register's own database. */
+export const entities = [
+  CaseFile,
+  Stage,
+  CaseNumber,
+  CaseLink,
+  CaseChange,
+  SerialCounter,
+  SystemCounter,
+  IdempotencyClaim,
+  OutboxEvent,
+  Delivery,
+] as const;
