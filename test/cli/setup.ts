@@ -13,8 +13,8 @@ const POLICY = '/usr/sbin/policy-rc.d';
 
 function aptGet(...args: string[]): void {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const { status } = spawnSync('apt-get', ['-q', ...args], { stdio: ['ignore', 'inherit', 'inherit'], env });
-  if (status !== 0) throw new Error(`apt-get ${args[0]} ended with code ${status}`);
+  const { status, error } = spawnSync('apt-get', ['-q', ...args], { stdio: ['ignore', 'inherit', 'inherit'], env });
+  if (status !== 0) throw new Error(error?.message ?? `apt-get ${args[0]} ended with code ${status}`);
 }
 
 function install(programs: readonly Program[]): void {
@@ -43,4 +43,9 @@ function main(): void {
   if (isDebianRoot() && missing().length > 0) process.exitCode = 1;
 }
 
-main();
+try {
+  main();
+} catch (error) {
+  process.stderr.write(`setup: ${(error as Error).message}\n`);
+  process.exitCode = 1;
+}

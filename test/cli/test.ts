@@ -34,8 +34,12 @@ function runJest(args: readonly string[]): JestResults | undefined {
 
 const tsc = 'node_modules/typescript/bin/tsc';
 const before = [await builds(), node(tsc, '-p', '.', '--noEmit'), node(tsc, '-p', 'clients/web', '--noEmit')];
-const results = runJest(process.argv.slice(2));
-const { passed, failed, lines } = tally(results, before.filter((fine) => !fine).length, ROOT, process.env.CI === 'true');
+const args = process.argv.slice(2);
+const results = runJest(args);
+// what a name pattern leaves out is not skipped
+const filtered = args.some((arg) => /^(-t|--testNamePattern)/.test(arg));
+const counted = results && filtered ? { ...results, numPendingTests: 0, testResults: [] } : results;
+const { passed, failed, lines } = tally(counted, before.filter((fine) => !fine).length, ROOT, process.env.CI === 'true');
 
 for (const line of lines) process.stdout.write(`${line}\n`);
 process.stdout.write(`${passed} passed, ${failed} failed\n`);
