@@ -1,11 +1,10 @@
-import type { EntityManager } from '@mikro-orm/sql';
 import type { WrappedSystem } from '../../kernel/codes/systems.ts';
+import type { EntityManager } from '../../kernel/database/open-database.ts';
 import type { MessageParams } from '../../kernel/errors/message.ts';
 import type { RefusalCode } from '../../kernel/errors/table.ts';
-import type { Clock, NewId } from '../../kernel/wire/clock.ts';
+import type { Clock, NewId, Random } from '../../kernel/wire/clock.ts';
 import type { CaseResult, CaseStatus, Channel, IdentifierType, SpecialProcedure, StageKind, StepOutcome } from '../../kernel/wire/event.ts';
 import type { Principal } from '../../kernel/wire/principal.ts';
-import type { Json } from './case-file.entity.ts';
 
 /** What a command may use. Everything it writes goes through `em`, in one transaction. */
 export interface CommandContext {
@@ -13,6 +12,8 @@ export interface CommandContext {
   readonly em: EntityManager;
   readonly clock: Clock;
   readonly newId: NewId;
+  /** jitter between attempts that the database broke off */
+  readonly random: Random;
   readonly principal: Principal;
   /** every wrapped system, ended ones too */
   readonly systems: readonly WrappedSystem[];
@@ -106,7 +107,8 @@ export interface RegisterCaseInput {
   readonly party: PartyInput;
   readonly projectName?: Maybe<string>;
   readonly materials?: Maybe<readonly MaterialInput[]>;
-  readonly formData?: Maybe<Json>;
+  /** any JSON value */
+  readonly formData?: unknown;
   readonly receivedAt?: Maybe<string>;
   readonly priorCertificate?: Maybe<{ readonly number: string; readonly validTo: string }>;
   readonly parentSerialNumber?: Maybe<string>;
@@ -142,7 +144,8 @@ export interface CorrectCaseInput {
   readonly reason: string;
   readonly party?: Maybe<PartyInput>;
   readonly projectName?: Maybe<string>;
-  readonly formData?: Maybe<Json>;
+  /** any JSON value */
+  readonly formData?: unknown;
 }
 
 export interface WithdrawCaseInput {

@@ -1,0 +1,66 @@
+import type { EntityManager } from '../../kernel/database/open-database.ts';
+import { differingFields, type Json } from '../../kernel/idempotency/difference.ts';
+import type { PartySnapshot } from '../../kernel/wire/event.ts';
+import { changeCase, claimIdentity, type Target } from './change-case.ts';
+import { checkFormData } from './check-form-data.ts';
+import { checkParty } from './check-party.ts';
+import type { Command, CommandContext, CorrectCaseInput } from './commands.ts';
+import { Findings } from './findings.ts';
+import { requireScope } from './rights.ts';
+import type { Outcome } from './run-command.ts';
+import { searchText } from './search-key.ts';
+import { versionConflict } from './version-conflict.ts';
+import { writeChange } from './write-change.ts';
+
+interface Correction {
+  readonly expectedVersion: number;
+  /** null: stays as it is */
+  readonly party: PartySnapshot | null;
+  readonly projectName: string | null;
+  readonly formData: Json;
+}
+
+/** 更正办件: party, project name or form data, with a reason. What is left out stays. Also a closed case may hold a slip of the pen. */
+export const correctCase: Command<CorrectCaseInput> = async (context, input) => {
+  requireScope(context.principal, 'case:write');
+  const findings = new Findings();
+  const entry: Correction = {
+    expectedVersion: input.expectedVersion,
+    party: input.party ? checkParty(input.party, ['party'], findings) : null,
+    projectName: findings.text(input.projectName, ['projectName'], 500),
+    formData: checkFormData(input.formData, findings),
+  };
+  if (entry.party === null && entry.projectName === null && entry.formData === null) {
+    findings.add('BAD_VALUE', [], { reason: { zh: '没有要更正的内容', en: 'there is nothing to correct' } });
+  }
+  const { idempotencyKey, serialNumber, reason } = input;
+  const request = { mutation: 'correctCase', idempotencyKey, serialNumber, reason, entry: { ...entry }, findings } as const;
+  return changeCase(context, request, (em, target, why) => correct(em, context, target, entry, why));
+};
+
+async function correct(em: EntityManager, context: CommandContext, target: Target, entry: Correction, reason: string): Promise<Outcome> {
+  const { row, systemId, now } = target;
+  if (row.version !== entry.expectedVersion) return { refusals: [versionConflict(row.version)] };
+  const before = correctable(row);
+  if (entry.party !== null) {
+    row.party = entry.party;
+    row.partyIdentifierType = entry.party.identifierType;
+    row.partyIdentifier = entry.party.identifier;
+    row.partySearch = searchText(entry.party.name);
+  }
+  if (entry.projectName !== null) {
+    row.projectName = entry.projectName;
+    row.projectSearch = searchText(entry.projectName);
+  }
+  if (entry.formData !== null) row.formData = entry.formData;
+  const duplicate = await claimIdentity(em, row);
+  if (duplicate) return { refusals: [duplicate] };
+  row.version += 1;
+  row.lastPosition += 1;
+  await em.flush();
+  const fields = differingFields(before, correctable(row));
+  await writeChange(em, context, row, { kind: 'CORRECTED', systemId, reason, fields, stages: [], now });
+  return { serialNumber: row.serialNumber };
+}
+
+const correctable = ({ party, projectName, formData }: Target['row']): Json => ({ party: party as unknown as Json, projectName, formData });

@@ -1,0 +1,33 @@
+import type { Dictionary } from '../../kernel/codes/item/aliases.ts';
+import { itemKeyOfCode } from '../../kernel/codes/item/code.ts';
+import type { Findings } from './findings.ts';
+
+export interface ItemQuestion {
+  readonly itemCode: string | null;
+  readonly localItemCode: string | null;
+  /** whose words localItemCode is in; null where the caller writes for no system of its own */
+  readonly dictionary: Dictionary | null;
+}
+
+/** The item (jd-01) that both codes name; null where they name none or two, with what is wrong in the findings. Never guessed. */
+export function findItem({ itemCode, localItemCode, dictionary }: ItemQuestion, findings: Findings): string | null {
+  if (itemCode === null && localItemCode === null) {
+    findings.add('MISSING_FIELD', ['itemCode']);
+    return null;
+  }
+  if (localItemCode !== null && dictionary === null) {
+    findings.add('MISSING_FIELD', ['systemId']);
+    return null;
+  }
+  const unified = itemCode === null ? undefined : itemKeyOfCode('hall', itemCode);
+  if (itemCode !== null && unified === undefined) findings.add('UNKNOWN_ITEM', ['itemCode'], { value: itemCode.slice(0, 64) });
+  if (localItemCode === null || dictionary === null) return unified ?? null;
+  const local = itemKeyOfCode(dictionary, localItemCode);
+  if (local === undefined) findings.add('UNKNOWN_ITEM', ['localItemCode'], { value: localItemCode.slice(0, 64) });
+  if (unified !== undefined && local !== undefined && unified !== local) {
+    findings.add('CONFLICTING_ITEM', ['localItemCode'], { value: `${itemCode} / ${localItemCode}` });
+    return null;
+  }
+  if (itemCode !== null && unified === undefined) return null;
+  return local ?? null;
+}

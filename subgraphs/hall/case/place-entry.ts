@@ -1,0 +1,51 @@
+import { authorityOf } from '../../kernel/codes/authority.ts';
+import { shanghaiDay } from '../../kernel/codes/day.ts';
+import type { Division } from '../../kernel/codes/division.ts';
+import { type ItemVersion, versionAsOf } from '../../kernel/codes/item/catalogue.ts';
+import { resolveRegion } from '../../kernel/codes/region.ts';
+import { checkNotAhead } from './check-times.ts';
+import type { Findings } from './findings.ts';
+import type { RegisterEntry } from './register-entry.ts';
+
+/** What an entry comes to on its day: item version, division and bureau of then, for ever. */
+export interface Place {
+  readonly item: ItemVersion;
+  readonly division: Division;
+  readonly streetCode: string | null;
+  readonly authorityId: string | null;
+  readonly receivedAt: Date;
+  /** Shanghai day of receivedAt */
+  readonly day: string;
+}
+
+/** @param itemKey jd-01; null where the item was not found, which stands in the findings already */
+export function placeEntry(entry: RegisterEntry, itemKey: string | null, now: Date, findings: Findings): Place | null {
+  const receivedAt = entry.receivedAt === null ? now : new Date(entry.receivedAt);
+  checkNotAhead(receivedAt, ['receivedAt'], now, findings);
+  const day = shanghaiDay(receivedAt);
+  const item = itemKey === null ? undefined : versionAsOf(itemKey, day);
+  if (itemKey !== null && !item) {
+    const field = entry.itemCode === null ? 'localItemCode' : 'itemCode';
+    findings.add('ITEM_NOT_IN_FORCE', [field], { value: entry.itemCode ?? entry.localItemCode ?? '', day });
+  }
+  const region = placeRegion(entry.regionCode, entry.streetCode, day, 'regionCode', findings);
+  if (!item || !region) return null;
+  return { item, ...region, receivedAt, day };
+}
+
+export interface PlacedRegion {
+  readonly division: Division;
+  readonly streetCode: string | null;
+  readonly authorityId: string | null;
+}
+
+/** The division as of the day, by its street where it was split. @param field of the input that holds the division code */
+export function placeRegion(code: string, street: string | null, day: string, field: string, findings: Findings): PlacedRegion | null {
+  const answer = resolveRegion({ code, streetCode: street, day });
+  if (answer.division) {
+    return { division: answer.division, streetCode: answer.streetCode, authorityId: authorityOf(answer.division.code, day)?.id ?? null };
+  }
+  if (answer.problem === 'BAD_STREET') findings.add('BAD_STREET', ['streetCode'], { value: (street ?? code).slice(0, 20) });
+  else findings.add('UNKNOWN_REGION', [field], { value: code.slice(0, 20), day, hint: answer.hint });
+  return null;
+}

@@ -1,0 +1,12 @@
+import { hasProvinceAlias } from '../../kernel/codes/item/aliases.ts';
+import type { WrappedSystem } from '../../kernel/codes/systems.ts';
+
+const PROVINCE = 'province.health-supervision';
+const CITY_HEALTH = 'city.health';
+export const SUPERVISION = 'city.supervision';
+
+/** The systems that must receive a case: the city's two, the division's two where it is a district, the province's where it knows the item. */
+export function receiversOf(itemCode: string, regionCode: string, systems: readonly WrappedSystem[]): string[] {
+  const local = systems.filter(({ kind, regionCode: code }) => (kind === 'DISTRICT' || kind === 'DISTRICT_HALL') && code === regionCode);
+  return [CITY_HEALTH, SUPERVISION, ...local.map(({ id }) => id), ...(hasProvinceAlias(itemCode) ? [PROVINCE] : [])];
+}

@@ -1,0 +1,143 @@
+import { shanghaiDay } from '../../kernel/codes/day.ts';
+import { type ItemVersion, itemById } from '../../kernel/codes/item/catalogue.ts';
+import type { EntityManager } from '../../kernel/database/open-database.ts';
+import type { Json } from '../../kernel/idempotency/difference.ts';
+import { decideStage } from '../../kernel/stages/decide-stage.ts';
+import { findReviewStep } from '../../kernel/stages/process.ts';
+import { checkStageFields } from '../../kernel/stages/stage-fields.ts';
+import { type CaseState, isOver } from '../../kernel/stages/state.ts';
+import type { DecisionSnapshot } from '../../kernel/wire/event.ts';
+import type { CaseFile } from './case-file.entity.ts';
+import { stageRefused } from './change-case.ts';
+import { toDecision } from './check-decision.ts';
+import { checkNotAhead } from './check-times.ts';
+import type { Command, CommandContext, RecordStageInput, Refusal } from './commands.ts';
+import { findCase, findCaseForUpdate, noSuchCase } from './find-case.ts';
+import { Findings } from './findings.ts';
+import { refuseForeignStage } from './foreign-stage.ts';
+import { actingSystem, notOwner, requireScope } from './rights.ts';
+import { type Outcome, refused, runCommand } from './run-command.ts';
+import { Stage } from './stage.entity.ts';
+import { readStageEntry, type StageEntry } from './stage-entry.ts';
+import { factsOf, newStage } from './stage-row.ts';
+import { versionConflict } from './version-conflict.ts';
+import { writeChange } from './write-change.ts';
+
+/** 记录环节: one stage event, by the system that owns the case. */
+export const recordStage: Command<RecordStageInput> = async (context, input) => {
+  requireScope(context.principal, 'case:write');
+  const findings = new Findings();
+  const entry = readStageEntry(input, findings);
+  const known = await findCase(context.em, input.serialNumber);
+  const acting = actingSystem(context, entry.systemId, known?.ownerSystemId ?? entry.systemId ?? '');
+  if (typeof acting !== 'string') findings.refusals.push(acting);
+  if (!known) findings.refusals.push(noSuchCase(input.serialNumber));
+  if (!known || typeof acting !== 'string' || findings.found) return refused(findings.refusals);
+  const { serialNumber } = known;
+  const request = {
+    mutation: 'recordStage',
+    idempotencyKey: input.idempotencyKey,
+    input: { serialNumber, ...entry } as unknown as Json,
+  };
+  return runCommand(context, request, (em) => record(em, context, serialNumber, entry, acting));
+};
+
+async function record(
+  em: EntityManager,
+  context: CommandContext,
+  serialNumber: string,
+  entry: StageEntry,
+  systemId: string,
+): Promise<Outcome> {
+  const row = await findCaseForUpdate(em, serialNumber);
+  const item = row ? itemById(row.itemId) : undefined;
+  if (!row || !item) throw new Error(`the register lost case ${serialNumber}, or the catalogue its item`);
+  const now = context.clock();
+  const history = await em.find(Stage, { caseId: row.id }, { orderBy: { sequence: 1 } });
+  const stage = stageOf(context, entry, { row, item, systemId, now });
+  const decision = entry.decision && toDecision(entry.decision, shanghaiDay(stage.occurredAt));
+
+  const verdict = decideStage(item, history.map(factsOf), factsOf(stage));
+  const refusals =
+    refusalsOf(row, entry, stage, { systemId, now }) ??
+    (verdict.accepted ? [] : [stageRefused(verdict.refusal, row, [verdict.refusal.code === 'UNKNOWN_STEP' ? 'stepCode' : 'kind'])]);
+  if (refusals.length > 0) {
+    const refusal = verdict.accepted ? undefined : verdict.refusal;
+    const keep = await refuseForeignStage(em, context, row, { stage, history, refusal, refusals });
+    return { refusals, keep };
+  }
+  if (verdict.accepted) await write(em, context, { row, stage, decision, state: verdict.state });
+  return { serialNumber, stageId: stage.id };
+}
+
+interface Circumstances {
+  readonly systemId: string;
+  readonly now: Date;
+}
+
+/** What is wrong with the stage whatever came before it: writer, version, fields. Undefined where nothing is. */
+function refusalsOf(row: CaseFile, entry: StageEntry, stage: Stage, { systemId, now }: Circumstances): Refusal[] | undefined {
+  if (systemId !== row.ownerSystemId) return [notOwner(row.ownerSystemId)];
+  if (entry.expectedVersion !== null && entry.expectedVersion !== row.version) return [versionConflict(row.version)];
+  const findings = new Findings();
+  checkNotAhead(stage.occurredAt, ['occurredAt'], now, findings);
+  const { opinion, days, approver } = stage;
+  const reason = entry.decision?.reason ?? null;
+  for (const { code, path, params } of checkStageFields({ ...factsOf(stage), opinion, days, approver, reason }))
+    findings.add(code, path, params);
+  return findings.found ? findings.refusals : undefined;
+}
+
+/** The stage as it would be written: acceptance that says nothing else has passed, only a review has a step. */
+function stageOf(
+  { newId, principal }: CommandContext,
+  entry: StageEntry,
+  { row, item, systemId, now }: Circumstances & { readonly row: CaseFile; readonly item: ItemVersion },
+): Stage {
+  const { kind, department, departmentCode, handler, opinion, specialProcedure, days, approver, collectedBy, materials } = entry;
+  const accepts = kind === 'ACCEPTANCE' || kind === 'PRE_ACCEPTANCE';
+  const stepCode = kind === 'REVIEW' ? entry.stepCode : null;
+  return newStage({
+    id: newId(),
+    caseId: row.id,
+    sequence: row.lastSequence + 1,
+    kind,
+    stepCode,
+    stepName: stepCode === null ? null : (findReviewStep(item, stepCode)?.name ?? null),
+    outcome: entry.outcome ?? (accepts ? 'PASSED' : null),
+    result: entry.decision?.result ?? null,
+    occurredAt: entry.occurredAt === null ? now : new Date(entry.occurredAt),
+    recordedAt: now,
+    systemId,
+    clientId: principal.clientId,
+    department,
+    departmentCode,
+    handler,
+    opinion,
+    materials: materials && [...materials],
+    specialProcedure,
+    days,
+    approver,
+    collectedBy,
+  });
+}
+
+interface Accepted {
+  readonly row: CaseFile;
+  readonly stage: Stage;
+  readonly decision: DecisionSnapshot | null;
+  readonly state: CaseState;
+}
+
+async function write(em: EntityManager, context: CommandContext, { row, stage, decision, state }: Accepted): Promise<void> {
+  row.version += 1;
+  row.lastSequence = stage.sequence;
+  row.lastPosition += 1;
+  row.status = state.status;
+  row.result = state.result;
+  row.decision = decision ?? row.decision;
+  if (isOver(state.status)) row.duplicateKey = null;
+  await em.flush();
+  const { systemId, recordedAt: now } = stage;
+  await writeChange(em, context, row, { kind: 'STAGE_RECORDED', systemId, reason: null, fields: [], stages: [stage], now });
+}

@@ -1,0 +1,33 @@
+import { inTransaction, withRetries } from '../../kernel/database/transaction.ts';
+import { Fault } from '../../kernel/errors/fault.ts';
+import { redeliver as sendAgain } from '../../kernel/exchange/outbox.ts';
+import type { CaseFile } from './case-file.entity.ts';
+import type { Command, CommandContext, RedeliverInput, Refusal } from './commands.ts';
+import { findCase, noSuchCase } from './find-case.ts';
+import { requireScope } from './rights.ts';
+import { refused } from './run-command.ts';
+
+/** 重新送达: the whole case again to one system, under fresh event ids. Repeating it is harmless, so it needs no key. */
+export const redeliver: Command<RedeliverInput> = async (context, input) => {
+  const { principal, em, clock, random, systems } = context;
+  requireScope(principal, 'delivery:write', 'case:write');
+  const systemId = input.systemId.trim();
+  const row = await findCase(em, input.serialNumber);
+  const refusals: Refusal[] = row ? [] : [noSuchCase(input.serialNumber)];
+  const wrong = (code: 'UNKNOWN_SYSTEM' | 'NOT_RECEIVER') =>
+    refusals.push({ type: 'ValidationError', code, path: ['systemId'], params: { value: systemId.slice(0, 60) } });
+  if (!systems.some(({ id }) => id === systemId)) wrong('UNKNOWN_SYSTEM');
+  if (!row || refusals.length > 0) return refused(refusals);
+  requireOwnCase(context, row, systemId);
+  const { serialNumber } = row;
+  const sent = await withRetries(random, () => inTransaction(em, (inner) => sendAgain(inner, serialNumber, systemId, clock())));
+  if (!sent) wrong('NOT_RECEIVER');
+  return sent ? { serialNumber, systemId, replayed: false, errors: [] } : refused(refusals);
+};
+
+/** Who may only write cases may have its own system's delivered again: those it owns, entered or receives. @throws Fault FORBIDDEN */
+function requireOwnCase({ principal }: CommandContext, { ownerSystemId, originSystemId }: CaseFile, receiver: string): void {
+  if (principal.scopes.includes('delivery:write') || principal.systemId === undefined) return;
+  if ([ownerSystemId, originSystemId, receiver].includes(principal.systemId)) return;
+  throw new Fault('FORBIDDEN', { reason: { zh: '该办件不属于本系统', en: 'the case is not of its own system' } });
+}

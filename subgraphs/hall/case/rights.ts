@@ -1,0 +1,40 @@
+import { Fault } from '../../kernel/errors/fault.ts';
+import { ANONYMOUS, type Principal } from '../../kernel/wire/principal.ts';
+import type { CommandContext, Refusal } from './commands.ts';
+
+/** The city online hall: where the register stands. It may correct what was entered. */
+export const HALL = 'city.hall';
+
+/** @throws Fault UNAUTHENTICATED without a token, FORBIDDEN where the token has none of the scopes */
+export function requireScope(principal: Principal, ...scopes: readonly string[]): void {
+  if (principal.clientId === ANONYMOUS.clientId && principal.scopes.length === 0) throw new Fault('UNAUTHENTICATED');
+  if (scopes.some((scope) => principal.scopes.includes(scope))) return;
+  throw forbidden(`需要权限 ${scopes.join(' 或 ')}`, `it needs ${scopes.join(' or ')}`);
+}
+
+/**
+ * In whose name the caller writes: the system it names, else its token's, else the owner. Another than its token's own only an
+ * administrator may name; a token without a system may name the one it would write for anyway.
+ * @returns the system's id, or the refusal of a name that no system has
+ * @throws Fault FORBIDDEN
+ */
+export function actingSystem({ principal, systems }: CommandContext, named: string | null, ownerSystemId: string): string | Refusal {
+  const own = principal.systemId ?? ownerSystemId;
+  if (named === null || named === own) return own;
+  if (!principal.scopes.includes('system:any')) {
+    throw forbidden('不能以其他系统的名义写入', 'it cannot write in the name of another system');
+  }
+  if (systems.some(({ id }) => id === named)) return named;
+  return { type: 'ValidationError', code: 'UNKNOWN_SYSTEM', path: ['systemId'], params: { value: named } };
+}
+
+/** Who may correct, forward or withdraw a case: its owner, the system that entered it, the hall. */
+export function mayChange(systemId: string, { ownerSystemId, originSystemId }: { ownerSystemId: string; originSystemId: string }): boolean {
+  return systemId === ownerSystemId || systemId === originSystemId || systemId === HALL;
+}
+
+export function notOwner(ownerSystemId: string, path: readonly string[] = ['serialNumber']): Refusal {
+  return { type: 'NotOwner', code: 'NOT_OWNER', path, params: { owner: ownerSystemId }, ownerSystemId };
+}
+
+const forbidden = (zh: string, en: string) => new Fault('FORBIDDEN', { reason: { zh, en } });

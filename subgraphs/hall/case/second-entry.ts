@@ -1,0 +1,42 @@
+import type { EntityManager } from '../../kernel/database/open-database.ts';
+import { OutboxEvent } from '../../kernel/exchange/outbox-event.entity.ts';
+import type { EventKind, NoticeSnapshot } from '../../kernel/wire/event.ts';
+import type { CaseFile } from './case-file.entity.ts';
+import { addNumber } from './case-number.ts';
+import type { CommandContext, Refusal } from './commands.ts';
+import { writeNotice } from './write-change.ts';
+
+/** 二次录入: the writer's number joins the first case's, supervision is told once, and no second case comes to be. The first one's row is locked. */
+export async function secondEntry(
+  em: EntityManager,
+  context: CommandContext,
+  first: CaseFile,
+  { systemId, localNumber }: { readonly systemId: string; readonly localNumber: string | null },
+): Promise<Refusal> {
+  if (localNumber !== null) await addNumber(em, context, { caseId: first.id, systemId, number: localNumber });
+  const notice: NoticeSnapshot = {
+    rule: 'SECOND_ENTRY',
+    senderSystemId: systemId,
+    localNumber,
+    cause: `entered already as ${first.serialNumber}`,
+  };
+  if (!(await wasTold(em, first.serialNumber, 'SECOND_ENTRY', notice)))
+    await writeNotice(em, context, first, { kind: 'SECOND_ENTRY', notice });
+  return duplicateCase(first.serialNumber);
+}
+
+export function duplicateCase(existingSerial: string): Refusal {
+  return { type: 'DuplicateCase', code: 'DUPLICATE_CASE', path: [], params: { value: existingSerial }, existingSerial };
+}
+
+/** Whether supervision has this very notice: who sends the same again and again is named once. */
+export async function wasTold(em: EntityManager, serialNumber: string, kind: EventKind, notice: NoticeSnapshot): Promise<boolean> {
+  const told = await em.find(OutboxEvent, { serialNumber, kind }, { fields: ['payload'] });
+  return told.some(
+    ({ payload }) =>
+      payload.notice?.rule === notice.rule &&
+      payload.notice.senderSystemId === notice.senderSystemId &&
+      payload.notice.localNumber === notice.localNumber &&
+      payload.notice.cause === notice.cause,
+  );
+}

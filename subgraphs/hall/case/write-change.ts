@@ -1,0 +1,75 @@
+import type { EntityManager } from '../../kernel/database/open-database.ts';
+import { appendEvent } from '../../kernel/exchange/outbox.ts';
+import type { EventKind, NoticeSnapshot } from '../../kernel/wire/event.ts';
+import { CaseChange } from './case-change.entity.ts';
+import type { CaseFile } from './case-file.entity.ts';
+import type { CommandContext } from './commands.ts';
+import { SUPERVISION } from './receivers.ts';
+import { snapshotOf, stageSnapshotOf } from './snapshot.ts';
+import { Stage } from './stage.entity.ts';
+
+export interface Change {
+  readonly kind: EventKind;
+  readonly systemId: string;
+  readonly reason: string | null;
+  /** paths of the fields that changed */
+  readonly fields: readonly string[];
+  /** stages that the change adds */
+  readonly stages: readonly Stage[];
+  readonly now: Date;
+}
+
+/** Writes what belongs to an accepted change beside the case's own row: its stages, who made it and why, and its event. */
+export async function writeChange(em: EntityManager, context: CommandContext, row: CaseFile, change: Change): Promise<void> {
+  const { kind, systemId, reason, fields, stages, now: at } = change;
+  if (stages.length > 0) await em.insertMany(Stage, [...stages]);
+  const { newId, principal } = context;
+  const who = { systemId, clientId: principal.clientId };
+  await em.insert(CaseChange, { id: newId(), caseId: row.id, version: row.version, kind, ...who, reason, fields: [...fields], at });
+  await writeEvent(em, context, row, { kind, stages, notice: null, now: at });
+}
+
+/** A notice to supervision about a case: changes nothing in it but the position of its stream. */
+export async function writeNotice(
+  em: EntityManager,
+  context: CommandContext,
+  row: CaseFile,
+  { kind, notice }: { readonly kind: 'SECOND_ENTRY' | 'STAGE_REFUSED'; readonly notice: NoticeSnapshot },
+): Promise<void> {
+  row.lastPosition += 1;
+  await em.flush();
+  await writeEvent(em, context, row, { kind, stages: [], notice, now: context.clock() });
+}
+
+interface NewEvent {
+  readonly kind: EventKind;
+  readonly stages: readonly Stage[];
+  readonly notice: NoticeSnapshot | null;
+  readonly now: Date;
+}
+
+async function writeEvent(
+  em: EntityManager,
+  { newId }: CommandContext,
+  row: CaseFile,
+  { kind, stages, notice, now }: NewEvent,
+): Promise<void> {
+  const { serialNumber, lastPosition: position } = row;
+  await appendEvent(em, {
+    id: newId(),
+    serialNumber,
+    position,
+    kind,
+    payload: {
+      kind,
+      serialNumber,
+      position,
+      recordedAt: now.toISOString(),
+      case: snapshotOf(row),
+      stages: stages.map(stageSnapshotOf),
+      notice,
+    },
+    audience: notice ? SUPERVISION : null,
+    recordedAt: now,
+  });
+}
