@@ -1,3 +1,6 @@
+import { rmSync } from 'node:fs';
+
 export default async function globalTeardown() {
   await globalThis.__oncegraphMariaDb?.stop();
+  rmSync(globalThis.__oncegraphRunFolder, { recursive: true, force: true });
 }

@@ -18,13 +18,41 @@ export async function startMariaDb() {
   const folder = mkdtempSync(join(tmpdir(), 'og-'));
   const socket = join(folder, 's.sock');
   const user = userInfo().username;
-  execFileSync(install, ['--no-defaults', `--datadir=${folder}/data`, '--auth-root-authentication-method=normal',
-    '--skip-test-db', '--skip-name-resolve', `--user=${user}`], { stdio: 'ignore' });
-  const child = spawn(daemon, ['--no-defaults', `--datadir=${folder}/data`, `--socket=${socket}`, '--skip-networking',
-    `--user=${user}`, '--skip-name-resolve', '--skip-log-bin', '--innodb-flush-log-at-trx-commit=0',
-    '--innodb-flush-method=nosync', '--innodb-buffer-pool-size=64M', '--innodb-log-file-size=16M', '--performance-schema=OFF',
-    '--character-set-server=utf8mb4', '--collation-server=utf8mb4_bin', '--default-time-zone=+00:00',
-    `--pid-file=${folder}/pid`, '--max-connections=400'], { stdio: 'ignore' });
+  execFileSync(
+    install,
+    [
+      '--no-defaults',
+      `--datadir=${folder}/data`,
+      '--auth-root-authentication-method=normal',
+      '--skip-test-db',
+      '--skip-name-resolve',
+      `--user=${user}`,
+    ],
+    { stdio: 'ignore' },
+  );
+  const child = spawn(
+    daemon,
+    [
+      '--no-defaults',
+      `--datadir=${folder}/data`,
+      `--socket=${socket}`,
+      '--skip-networking',
+      `--user=${user}`,
+      '--skip-name-resolve',
+      '--skip-log-bin',
+      '--innodb-flush-log-at-trx-commit=0',
+      '--innodb-flush-method=nosync',
+      '--innodb-buffer-pool-size=64M',
+      '--innodb-log-file-size=16M',
+      '--performance-schema=OFF',
+      '--character-set-server=utf8mb4',
+      '--collation-server=utf8mb4_bin',
+      '--default-time-zone=+00:00',
+      `--pid-file=${folder}/pid`,
+      '--max-connections=400',
+    ],
+    { stdio: 'ignore' },
+  );
   const ended = new Promise((resolve) => child.once('exit', resolve));
   for (let tries = 0; !existsSync(socket); tries++) {
     if (child.exitCode !== null || tries > 600) throw new Error('MariaDB did not start: run mariadbd by hand to see why');
