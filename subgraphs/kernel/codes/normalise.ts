@@ -2,14 +2,14 @@ import { Converter } from 'opencc-js/t2cn';
 
 /** Hyphens, dashes, minus signs and box-drawing lines that people type for one another (U+30FC is the Japanese length mark). */
 const DASHES = /[\u2010-\u2015\u2043\u2212\u2500\u2501\u30fc\u2e3a\u2e3b]/g;
-/** Characters without width: soft hyphen, joiners, direction marks, byte order mark. */
-const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]/g;
+/** Characters without width: soft hyphen, joiners, direction marks, variation selectors, byte order mark. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
-let convert: ((text: string) => string) | undefined;
+let convert: ReturnType<typeof Converter> | undefined;
 
 /** 繁体转简体: traditional characters made simplified (OpenCC's dictionary, read once). */
 export function simplified(text: string): string {
-  if (!/[^\u0000-\u02ff]/.test(text)) return text;
+  if (!/\p{Script=Han}/u.test(text)) return text;
   convert ??= Converter({ from: 't', to: 'cn' });
   return convert(text);
 }

@@ -1,6 +1,6 @@
 import { isCalendarDay } from '../codes/day.ts';
 import { divisionAsOf } from '../codes/division.ts';
-import { compactNumber } from '../codes/normalise.ts';
+import { compactNumber, tidy } from '../codes/normalise.ts';
 import { checkDigits97, isValid97 } from './check-digits.ts';
 
 /** Who gave a serial number: 1 the province's system, 2 the city hall, 3 a district, 4 the city health bureau. */
@@ -49,4 +49,15 @@ export function parseSerial(raw: string): ParsedSerial {
   const issuer = Number(serial[12]);
   if (issuer < 1 || issuer > 4) return wrong('ISSUER');
   return { ok: true, serial, day, division, yymmdd, issuer: issuer as Issuer, running };
+}
+
+/**
+ * The form in which a serial number is stored: 21 digits where it is one of ours, else the tidied text, as numbers adopted from another
+ * allocator are opaque. Undefined where it can be neither (empty, over 64 characters).
+ */
+export function readSerial(raw: string): string | undefined {
+  const parsed = parseSerial(raw);
+  if (parsed.ok) return parsed.serial;
+  const adopted = tidy(raw);
+  return adopted.length > 0 && adopted.length <= 64 ? adopted : undefined;
 }
