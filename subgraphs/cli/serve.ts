@@ -4,13 +4,13 @@ import { pino } from 'pino';
 import 'reflect-metadata';
 import { v7 as newId } from 'uuid';
 import { loadSystems } from '../kernel/codes/systems.ts';
+import { httpBus } from '../kernel/exchange/http-bus.ts';
 import type { Handle } from '../kernel/graph/host.ts';
 import type { Clock } from '../kernel/wire/clock.ts';
 import type { Log } from '../kernel/wire/log.ts';
 import { principalSeal } from '../kernel/wire/principal.ts';
 import { type Addresses, addressesOf, addressOf } from './addresses.ts';
 import { createFrontEnds, frontEndsOf, hostOf, makeFolders } from './host.ts';
-import { httpBus } from './http-bus.ts';
 import { postJson } from './post-json.ts';
 import { principalSecret } from './principal-secret.ts';
 import { graphqlPost, subgraphServer } from './server.ts';
@@ -51,11 +51,11 @@ export async function serveSubgraph(options: ServeOptions, environment: NodeJS.P
   const seal = principalSeal(await principalSecret(storage.dataDir, environment.PRINCIPAL_SECRET), clock);
   const systems = loadSystems();
   const register = addressOf(addresses, 'hall');
-  const connectorOf = (systemId: string) => {
+  const addressOfConnector = (systemId: string) => {
     const subgraph = subgraphOf(systems, systemId);
-    return subgraph && addresses.get(subgraph);
+    return subgraph && addresses.get(subgraph)?.origin;
   };
-  const bus = httpBus({ connectorOf, register, seal });
+  const bus = httpBus({ name, addressOf: addressOfConnector, registerAddress: register.origin, seal });
   const frontEnds = frontEndsOf(storage, systems);
   const own = systems.filter(({ kind }) => SUBGRAPHS[name].kinds.includes(kind));
   await createFrontEnds(frontEnds, own, log);

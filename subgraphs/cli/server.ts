@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { ExchangePost } from '../kernel/exchange/http-bus.ts';
 import { loggable } from '../kernel/graph/answer-errors.ts';
 import type { Handle } from '../kernel/graph/host.ts';
 import type { Headers } from '../kernel/wire/headers.ts';
@@ -8,16 +9,9 @@ import type { Log } from '../kernel/wire/log.ts';
 /** The largest body that is read: a gateway's fetch for a thousand entities lies far below. */
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
 
-/** What answers a POST of JSON. */
-export interface Reply {
-  readonly status: number;
-  readonly body: Uint8Array;
-}
-export type Post = (body: Uint8Array, headers: Headers, signal: AbortSignal) => Promise<Reply>;
-
 export interface ServerParts {
   /** path → what answers it */
-  readonly posts: Readonly<Record<string, Post>>;
+  readonly posts: Readonly<Record<string, ExchangePost>>;
   readonly isReady: () => boolean;
   readonly log: Log;
 }
@@ -31,7 +25,7 @@ export interface SubgraphServer {
 
 /** GraphQL as a route: every answer is 200 with its errors inside, which the gateway reads. */
 export const graphqlPost =
-  (handle: Handle): Post =>
+  (handle: Handle): ExchangePost =>
   async (body, headers, signal) => ({ status: 200, body: await handle(body, headers, signal) });
 
 /** The HTTP door of one subgraph, for the gateway and the exchange only: it belongs on an inner address. */
@@ -46,7 +40,7 @@ export function subgraphServer({ posts, isReady, log }: ServerParts): SubgraphSe
     );
   });
 
-  async function reply(request: IncomingMessage, response: ServerResponse): Promise<Reply> {
+  async function reply(request: IncomingMessage, response: ServerResponse): ReturnType<ExchangePost> {
     const { pathname } = new URL(request.url ?? '/', 'http://subgraph.invalid');
     if (pathname === '/health/live') return { status: 200, body: json({ status: 'live' }) };
     if (pathname === '/health/ready')

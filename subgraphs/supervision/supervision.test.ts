@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { missingSql } from '../kernel/database/create-migration.ts';
 import { openDatabase } from '../kernel/database/open-database.ts';
 import { dialectsUnderTest, temporarySettings } from '../kernel/database/testing.ts';
 import { silentLog } from '../kernel/wire/log.ts';
@@ -227,7 +228,7 @@ test.each(dialectsUnderTest())('on %s the migrations lead to the very tables of 
   const database = await openDatabase({ settings, entities, migrations, log: silentLog });
   await database.migrate();
   await database.migrate();
-  expect(await database.orm.schema.getUpdateSchemaSQL()).toBe('');
+  expect(await missingSql(database)).toBe('');
   await database.close();
   await remove();
 });
