@@ -66,7 +66,7 @@ function badInput({ message, locations }: GraphQLError, language: Language) {
 
 /** Messages of graphql-js repeat what the client sent, which may be personal data: never in an error. */
 const withoutValues = (message: string) =>
-  message.replace(/(non-\w+ |non \w+ )?value: .*$/s, '$1value').replace(/^Value ".*" does/s, 'The value does');
+  message.replace(/(non-\w+ |non \w+ )?value: .*$/s, '$1value').replace(/Value ".*" does/s, 'the value does');
 
 /** Variables that their types do not take (GraphQL specification, 6.1.2), named by path and without their values. */
 function variableErrors(

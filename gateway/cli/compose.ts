@@ -44,7 +44,7 @@ export async function compose(argv: readonly string[], { out, err }: Output): Pr
       err(`${error.message}\n\n${USAGE}`);
       return 2;
     }
-    if (!(error instanceof CompositionError || error instanceof ConfigError || (error instanceof Error && 'code' in error))) throw error;
+    if (!(error instanceof CompositionError || error instanceof ConfigError)) throw error;
     err(`${error.message}\n`);
     return 1;
   }

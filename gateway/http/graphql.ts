@@ -38,7 +38,7 @@ export async function overHttp(answer: Answer, call: Call, url: string, body: st
       // without data it is a request error, and its status depends on the accepted media type
       const errors = (result.errors ?? []).map(toGraphQLError);
       if (result.data === undefined) return errors;
-      return { data: result.data, ...(errors.length > 0 ? { errors } : {}) };
+      return { ...(errors.length > 0 ? { errors } : {}), data: result.data };
     } catch (error) {
       const refusal = refusalOf(error, call, log);
       codes = refusal.errors.map(({ extensions }) => extensions.code);

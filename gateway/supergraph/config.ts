@@ -17,7 +17,11 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 
 /** Reads supergraph.yaml, in Rover's format (`subgraphs.<name>.routing_url`, `schema.file` or `schema.subgraph_url`). Throws ConfigError. */
 export async function readSupergraphConfig(file: string): Promise<readonly SubgraphConfig[]> {
-  const document: unknown = parse(await readFile(file, 'utf8'));
+  const document: unknown = await readFile(file, 'utf8')
+    .then((text) => parse(text) as unknown)
+    .catch((cause: unknown) => {
+      throw new ConfigError(`${file} cannot be read: ${String(cause)}`, { cause });
+    });
   if (!isRecord(document) || !isRecord(document.subgraphs)) throw new ConfigError(`${file}: subgraphs is missing`);
   const entries = Object.entries(document.subgraphs);
   if (entries.length === 0) throw new ConfigError(`${file}: subgraphs is empty`);

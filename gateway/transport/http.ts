@@ -59,7 +59,7 @@ export function httpTransport({ urls, clock, log, maxAnswerBytes = MAX_ANSWER_BY
   }
 
   /** True where the kept connection was closed by the other side before it took the request (Node.js http, request.reusedSocket). */
-  const wasStale = (error: unknown) => error instanceof Error && 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
+  const wasStale = (error: unknown) => ['ECONNRESET', 'EPIPE'].includes(String((error as NodeJS.ErrnoException).code));
 
   return {
     async fetch(service, body, context) {
@@ -72,7 +72,7 @@ export function httpTransport({ urls, clock, log, maxAnswerBytes = MAX_ANSWER_BY
         });
       } catch (cause) {
         if (cause instanceof Fault) throw cause;
-        log.warn({ service, cause: cause instanceof Error ? cause.message : String(cause) }, 'a subgraph cannot be reached');
+        log.warn({ service, cause: String(cause) }, 'a subgraph cannot be reached');
         throw new Fault('SUBGRAPH_UNAVAILABLE', { system: service }, { cause });
       }
     },

@@ -15,7 +15,7 @@ export function inProcessTransport(handles: ReadonlyMap<string, Handle>, clock: 
       if (!handle) throw new Fault('SUBGRAPH_UNAVAILABLE', { system: service });
       return within(service, context, clock, (headers, signal) =>
         handle(body, headers, signal).catch((cause: unknown) => {
-          log.warn({ service, cause: cause instanceof Error ? cause.message : String(cause) }, 'a subgraph broke');
+          log.warn({ service, cause: String(cause) }, 'a subgraph broke');
           throw new Fault('SUBGRAPH_UNAVAILABLE', { system: service }, { cause });
         }),
       );

@@ -1,0 +1,123 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { gatewayArguments, UsageError } from './config/arguments.ts';
+import { composeSubgraphs } from './supergraph/compose.ts';
+import { committedSubgraphs } from './testing/contract-subgraphs.ts';
+import { type StandIns, serveHandles, standIns } from './testing/stand-in-subgraphs.ts';
+
+const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
+
+describe('npm run gateway -- --supergraph FILE', () => {
+  let directory: string;
+  let subgraphs: StandIns;
+  let served: Awaited<ReturnType<typeof serveHandles>>;
+  let gateway: ChildProcess;
+  let url: string;
+
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'oncegraph-main-'));
+    subgraphs = standIns();
+    served = await serveHandles(subgraphs.handles);
+    const file = join(directory, 'supergraph.graphql');
+    await writeFile(
+      file,
+      composeSubgraphs(committedSubgraphs().map((each) => ({ ...each, url: served.urls.get(each.name)! }))).supergraphSdl,
+    );
+    const args = ['--no-warnings', MAIN, '--supergraph', file, '--port', '0', '--forward-header', 'X-Tenant'];
+    gateway = spawn(process.execPath, args, { cwd: directory, stdio: ['ignore', 'pipe', 'ignore'] });
+    const ready = await new Promise<string>((resolve) => gateway.stdout!.once('data', (chunk: Buffer) => resolve(String(chunk))));
+    url = /http:\S+(?=\/graphql)/.exec(ready)![0];
+  });
+  afterAll(async () => {
+    gateway.kill('SIGKILL');
+    served.server.closeAllConnections();
+    await new Promise((resolve) => served.server.close(resolve));
+    await rm(directory, { recursive: true });
+  });
+
+  test('is ready, asks subgraphs over HTTP, knows no login, forwards the named headers', async () => {
+    expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: 'Bearer whatever', 'x-tenant': 'west' },
+      body: JSON.stringify({ query: '{ cases { nodes { status districtRecord { localNumber } supervision { light } } } }' }),
+    });
+    expect(response.status).toBe(200);
+    const { data, errors } = (await response.json()) as { data: { cases: { nodes: unknown[] } }; errors?: unknown };
+    expect(errors).toBeUndefined();
+    expect(data.cases.nodes).toHaveLength(3);
+    expect(new Set(subgraphs.asked.map(({ service }) => service))).toEqual(new Set(['hall', 'district', 'supervision']));
+    for (const { headers } of subgraphs.asked) {
+      expect(headers['x-tenant']).toBe('west');
+      expect(headers).not.toHaveProperty('authorization');
+      expect(headers).not.toHaveProperty('oncegraph-principal');
+    }
+  });
+
+  test('a subgraph that hangs up costs its own fields', async () => {
+    subgraphs.set('district', 'down');
+    const body = JSON.stringify({ query: '{ cases { nodes { status districtRecord { localNumber } } } }' });
+    const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    const { data, errors } = (await response.json()) as {
+      data: { cases: { nodes: unknown[] } };
+      errors: { path: unknown; extensions: unknown }[];
+    };
+    expect(data.cases.nodes).toEqual(Array.from({ length: 3 }, () => ({ status: 'APPLIED', districtRecord: null })));
+    expect(errors.map(({ path, extensions }) => ({ path, extensions }))).toEqual([
+      { path: ['cases', 'nodes'], extensions: { code: 'SUBGRAPH_UNAVAILABLE', system: 'district' } },
+    ]);
+  });
+
+  test('SIGTERM ends it within two seconds, code 0, with a client still connected', async () => {
+    await fetch(`${url}/health/live`);
+    const start = Date.now();
+    const ended = new Promise<number | null>((resolve) => gateway.once('exit', resolve));
+    gateway.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    expect(Date.now() - start).toBeLessThan(2_000);
+  });
+
+  test('a port that is taken is said, code 1', async () => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, resolve));
+    const { port } = taken.address() as { port: number };
+    const child = spawn(process.execPath, [
+      '--no-warnings',
+      MAIN,
+      '--supergraph',
+      join(directory, 'supergraph.graphql'),
+      '--port',
+      String(port),
+    ]);
+    let said = '';
+    child.stderr.on('data', (chunk: Buffer) => (said += String(chunk)));
+    expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(1);
+    expect(said).toContain('EADDRINUSE');
+    taken.close();
+  });
+});
+
+describe('the command line', () => {
+  test('takes the port from the environment, headers in lower case', () => {
+    expect(gatewayArguments(['--forward-header', 'X-A', '--forward-header', 'x-b'], { PORT: '4100' })).toEqual({
+      help: false,
+      supergraph: undefined,
+      port: 4100,
+      forwardHeaders: ['x-a', 'x-b'],
+    });
+  });
+  test.each([
+    ['--port', 'x'],
+    ['--port', '70000'],
+    ['--engine', 'other'],
+    ['--forward-header', 'a b'],
+    ['--what', 'x'],
+  ])('refuses %s %s', (...argv) => {
+    expect(() => gatewayArguments(argv, {})).toThrow(UsageError);
+  });
+});
