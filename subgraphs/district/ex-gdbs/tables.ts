@@ -1,4 +1,5 @@
 import type { FrontEndDatabase } from '../../kernel/database/front-end/port.ts';
+import { counted, createTable } from '../../kernel/exchange/connector/create-table.ts';
 import { APPLICANT, SEGMENTS } from './segments.ts';
 
 /** What every row of a segment bears: serial, place in the register's order, version, item, division, the system's own number. */
@@ -42,24 +43,29 @@ const STEP: Readonly<Record<string, string>> = {
  * readable; and EX_GDBS_FK 反馈, what the district answers or entered first.
  */
 export function createTables(dialect: FrontEndDatabase['dialect']): string[] {
-  const counted = dialect === 'sqlite' ? 'INTEGER PRIMARY KEY AUTOINCREMENT' : 'BIGINT AUTO_INCREMENT PRIMARY KEY';
   const columnsOf = (columns: Readonly<Record<string, string>>) => Object.entries(columns).map(([column, type]) => `${column} ${type}`);
-  const table = (name: string, columns: readonly string[]) => `CREATE TABLE IF NOT EXISTS ${name} (${columns.join(', ')})`;
   return [
-    ...SEGMENTS.map((segment) => table(segment.table, [...SHARED, ...segment.columns, ...EXCHANGED, 'PRIMARY KEY (SBLSH, XH, SJBBH)'])),
-    table('EX_GDBS_FK', [
-      `ID ${counted}`,
-      'FKLX VARCHAR(2) NOT NULL', // 1 number given, 2 case entered here, 3 step entered here
-      'SBLSH VARCHAR(64)',
-      'YWLSH VARCHAR(100)',
-      'SXBM VARCHAR(64)',
-      'XZQHDM VARCHAR(12)',
-      ...columnsOf(APPLICANT),
-      'SBSJ VARCHAR(19)',
-      ...columnsOf(STEP),
-      "CLZT CHAR(1) NOT NULL DEFAULT '0'", // 0 new, 1 taken, 2 known already, 3 refused
-      'CLSM VARCHAR(500)', // why refused
-      'FKSJ VARCHAR(19) NOT NULL',
-    ]),
+    ...SEGMENTS.flatMap((segment) =>
+      createTable(dialect, segment.table, [...SHARED, ...segment.columns, ...EXCHANGED, 'PRIMARY KEY (SBLSH, XH, SJBBH)'], ['REC_FLAG']),
+    ),
+    ...createTable(
+      dialect,
+      'EX_GDBS_FK',
+      [
+        `ID ${counted(dialect)}`,
+        'FKLX VARCHAR(2) NOT NULL', // 1 number given, 2 case entered here, 3 step entered here
+        'SBLSH VARCHAR(64)',
+        'YWLSH VARCHAR(100)',
+        'SXBM VARCHAR(64)',
+        'XZQHDM VARCHAR(12)',
+        ...columnsOf(APPLICANT),
+        'SBSJ VARCHAR(19)',
+        ...columnsOf(STEP),
+        "CLZT CHAR(1) NOT NULL DEFAULT '0'", // 0 new, 1 taken, 2 known already, 3 refused
+        'CLSM VARCHAR(500)', // why refused
+        'FKSJ VARCHAR(19) NOT NULL',
+      ],
+      ['SBLSH'],
+    ),
   ];
 }

@@ -9,7 +9,7 @@ import { toRows } from './to-rows.ts';
 const marks = (values: readonly unknown[]) => values.map(() => '?').join(', ');
 
 /** T_BJXX and T_BLHJ side by side: the case's columns bear a C in front. */
-const READ = `SELECT C.LSH, C.BJBH, C.SXBM, C.XZQH, C.ZT, C.SQRMC, C.SQRZJHM, C.SJC AS CSJC,
+const READ = `SELECT C.LSH, C.BJBH, C.SXBM, C.XZQH, C.ZT, C.BJJG, C.SQRMC, C.SQRZJHM, C.SJC AS CSJC,
   H.XH, H.HJBM, H.HJMC, H.BLSJ, H.SJC FROM T_BJXX C LEFT JOIN T_BLHJ H ON H.LSH = C.LSH WHERE C.LSH IN `;
 
 /** Vendor `provincial`: the provincial health supervision system, and the same software set down in the city. */

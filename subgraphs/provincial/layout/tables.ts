@@ -1,4 +1,5 @@
 import type { FrontEndDatabase } from '../../kernel/database/front-end/port.ts';
+import { counted, createTable } from '../../kernel/exchange/connector/create-table.ts';
 
 const PERSON = (prefix: string) => [
   `${prefix}XM VARCHAR(200)`,
@@ -61,36 +62,49 @@ const STEP = [
  * system's own, BBH 版本号 the register's version, TQBZ 提取标志 whether the system has taken the row, SJC 时间戳 when it was written.
  */
 export function createTables(dialect: FrontEndDatabase['dialect']): string[] {
-  const counted = dialect === 'sqlite' ? 'INTEGER PRIMARY KEY AUTOINCREMENT' : 'BIGINT AUTO_INCREMENT PRIMARY KEY';
-  const table = (name: string, columns: readonly string[]) => `CREATE TABLE IF NOT EXISTS ${name} (${columns.join(', ')})`;
   const exchanged = ['BBH INTEGER NOT NULL', "TQBZ CHAR(1) NOT NULL DEFAULT '0'", 'SJC VARCHAR(14) NOT NULL'];
   return [
-    table('T_BJXX', [
-      'LSH VARCHAR(64) NOT NULL PRIMARY KEY',
-      ...APPLIED,
-      'SXLX VARCHAR(4)', // item type, letters
-      'SSZTMC VARCHAR(300)', // authority
-      'SSZTDM VARCHAR(18)',
-      'LYXT VARCHAR(64)', // system that entered the case
-      'DJSJ VARCHAR(14)', // registered
-      'ZT VARCHAR(2)',
-      ...DECIDED,
-      'JJTJ TEXT', // remedies
-      'BJBH VARCHAR(100)',
-      ...exchanged,
-    ]),
-    table('T_BLHJ', ['LSH VARCHAR(64) NOT NULL', 'XH INTEGER NOT NULL', ...STEP, ...exchanged, 'PRIMARY KEY (LSH, XH)']),
-    table('T_HB', [
-      `XH ${counted}`,
-      'LX VARCHAR(2) NOT NULL', // BH number given, BJ case entered here, HJ step entered here
-      'LSH VARCHAR(64)',
-      'BJBH VARCHAR(100)',
-      ...APPLIED,
-      ...STEP,
-      ...DECIDED,
-      "CLZT CHAR(1) NOT NULL DEFAULT '0'", // 0 new, 1 taken, 2 known already, 9 refused
-      'CLYY VARCHAR(500)', // why refused
-      'SJC VARCHAR(14) NOT NULL',
-    ]),
+    ...createTable(
+      dialect,
+      'T_BJXX',
+      [
+        'LSH VARCHAR(64) NOT NULL PRIMARY KEY',
+        ...APPLIED,
+        'SXLX VARCHAR(4)', // item type, letters
+        'SSZTMC VARCHAR(300)', // authority
+        'SSZTDM VARCHAR(18)',
+        'LYXT VARCHAR(64)', // system that entered the case
+        'DJSJ VARCHAR(14)', // registered
+        'ZT VARCHAR(2)',
+        ...DECIDED,
+        'JJTJ TEXT', // remedies
+        'BJBH VARCHAR(100)',
+        ...exchanged,
+      ],
+      ['TQBZ'],
+    ),
+    ...createTable(
+      dialect,
+      'T_BLHJ',
+      ['LSH VARCHAR(64) NOT NULL', 'XH INTEGER NOT NULL', ...STEP, ...exchanged, 'PRIMARY KEY (LSH, XH)'],
+      ['TQBZ'],
+    ),
+    ...createTable(
+      dialect,
+      'T_HB',
+      [
+        `XH ${counted(dialect)}`,
+        'LX VARCHAR(2) NOT NULL', // BH number given, BJ case entered here, HJ step entered here
+        'LSH VARCHAR(64)',
+        'BJBH VARCHAR(100)',
+        ...APPLIED,
+        ...STEP,
+        ...DECIDED,
+        "CLZT CHAR(1) NOT NULL DEFAULT '0'", // 0 new, 1 taken, 2 known already, 9 refused
+        'CLYY VARCHAR(500)', // why refused
+        'SJC VARCHAR(14) NOT NULL',
+      ],
+      ['LSH'],
+    ),
   ];
 }

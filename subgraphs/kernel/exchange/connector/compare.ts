@@ -20,7 +20,11 @@ export function differencesOf(here: LocalCase, expected: LocalCase): Difference[
   if (here.serialNumber !== expected.serialNumber) add('serialNumber', here.serialNumber, expected.serialNumber);
   if (here.localItemCode !== expected.localItemCode) add('itemCode', here.itemCode ?? here.localItemCode, expected.itemCode);
   if (here.regionCode !== expected.regionCode) add('region', here.regionCode, expected.regionCode);
-  if (here.localStatus !== expected.localStatus) add('status', here.status ?? here.localStatus, expected.status);
+  if (here.localStatus !== expected.localStatus) {
+    // the result, which the vendor's word may hold, differs where the status does not
+    const translated = here.status !== null && here.status !== expected.status;
+    add('status', translated ? here.status : here.localStatus, translated ? expected.status : expected.localStatus);
+  }
   if (here.partyName !== expected.partyName) add('party.name', null, null);
   if (here.partyIdentifier !== expected.partyIdentifier) add('party.identifier', null, null);
   const sequences = [...new Set([...here.stages, ...expected.stages].map((stage) => stage.sequence))].sort((a, b) => a - b);

@@ -1,0 +1,19 @@
+import type { FrontEndDatabase } from '../../database/front-end/port.ts';
+
+/** The type of a column that counts rows by itself. */
+export function counted(dialect: FrontEndDatabase['dialect']): string {
+  return dialect === 'sqlite' ? 'INTEGER PRIMARY KEY AUTOINCREMENT' : 'BIGINT AUTO_INCREMENT PRIMARY KEY';
+}
+
+/** Statements for one table and its one-column indexes, where they are missing. MySQL knows no CREATE INDEX IF NOT EXISTS, SQLite no index inside. */
+export function createTable(
+  dialect: FrontEndDatabase['dialect'],
+  table: string,
+  columns: readonly string[],
+  indexed: readonly string[],
+): string[] {
+  const name = (column: string) => `IX_${table}_${column}`;
+  const inside = dialect === 'mariadb' ? indexed.map((column) => `INDEX ${name(column)} (${column})`) : [];
+  const beside = dialect === 'sqlite' ? indexed.map((column) => `CREATE INDEX IF NOT EXISTS ${name(column)} ON ${table} (${column})`) : [];
+  return [`CREATE TABLE IF NOT EXISTS ${table} (${[...columns, ...inside].join(', ')})`, ...beside];
+}

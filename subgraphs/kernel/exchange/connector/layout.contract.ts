@@ -1,0 +1,149 @@
+/** What every vendor's layout has to hold, on both dialects: a suite per layout calls this. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { aliasOf, DICTIONARIES } from '../../codes/item/aliases.ts';
+import type { FrontEndDatabase, Row } from '../../database/front-end/port.ts';
+import { dialectsUnderTest } from '../../database/testing.ts';
+import { STAGE_KINDS } from '../../wire/event.ts';
+import { differencesOf } from './compare.ts';
+import { itemWords } from './item-words.ts';
+import { type CaseToWrite, type ItemWords, type Layout, Untranslatable } from './layout.ts';
+import { aCase, aStage, aWholeCase, items, NOW, type TemporaryFrontEnds, temporaryFrontEnds } from './testing.ts';
+
+export interface LayoutUnderTest {
+  readonly make: (items: ItemWords) => Layout;
+  readonly tables: readonly string[];
+  /** changes by hand, and the paths that they must show at */
+  readonly tampering: readonly (readonly [what: string, sql: string, paths: readonly string[]])[];
+  /** sets a review's code to one that the vendor's dictionary does not hold */
+  readonly foreignStep: string;
+}
+
+const SYSTEM = 'district.330106';
+
+export function layoutContract({ make, tables, tampering, foreignStep }: LayoutUnderTest): void {
+  describe.each(dialectsUnderTest())('on %s', (dialect) => {
+    const layout = make(itemWords('hall'));
+    let fronts: TemporaryFrontEnds;
+    let database: FrontEndDatabase;
+    beforeAll(async () => {
+      fronts = await temporaryFrontEnds(dialect, [SYSTEM]);
+      database = fronts.of(SYSTEM);
+      for (const statement of [...layout.createTables(dialect), ...layout.createTables(dialect)]) await database.execute(statement);
+    });
+    afterAll(() => fronts.remove());
+
+    const dump = async () => Promise.all(tables.map((table): Promise<Row[]> => database.query(`SELECT * FROM ${table}`)));
+    const readOne = async (change: CaseToWrite) => (await layout.read(database, [change.case.serialNumber]))[0];
+
+    test('every kind of stage and every step comes back as it went in', async () => {
+      const whole = aWholeCase();
+      expect(new Set(whole.stages.map(({ kind }) => kind))).toEqual(new Set(STAGE_KINDS));
+      await layout.write(database, whole, NOW);
+      const held = await readOne(whole);
+      expect(held).toMatchObject({ serialNumber: whole.case.serialNumber, itemCode: whole.case.item.code, regionCode: '330106' });
+      expect(held).toMatchObject({ status: 'COLLECTED', localNumber: null, partyName: '示例申请单位' });
+      expect(held?.stages.map(({ kind, sequence }) => [kind, sequence])).toEqual(
+        whole.stages.map(({ kind, sequence }) => [kind, sequence]),
+      );
+      expect(held?.stages.map(({ occurredAt }) => occurredAt?.toISOString())).toEqual(
+        whole.stages.map(({ occurredAt }) => occurredAt.replace(/\.\d+Z$/, '.000Z')),
+      );
+      expect(held?.stages.every(({ localCode, localName }) => localCode && localName)).toBe(true);
+      expect(held?.syncedAt?.toISOString()).toBe('2026-02-13T01:30:00.000Z');
+      expect(held && differencesOf(held, layout.project(whole))).toEqual([]);
+    });
+
+    test.each(DICTIONARIES)('all 38 items in the words of the dictionary %s, and back', async (dictionary) => {
+      const words = make(itemWords(dictionary));
+      const registered = items.map((item) => ({ case: aCase({}, item), stages: [aStage(1, 'APPLICATION')] }));
+      const known = registered.filter((one) => aliasOf(dictionary, one.case.item.code));
+      expect(known).toHaveLength(dictionary === 'province' ? 16 : 38);
+      for (const one of registered) {
+        if (known.includes(one)) await words.write(database, one, NOW);
+        else await expect(words.write(database, one, NOW)).rejects.toThrow(Untranslatable);
+      }
+      const held = await words.read(
+        database,
+        registered.map((one) => one.case.serialNumber),
+      );
+      const codes = new Map(held.map((one) => [one.serialNumber, [one.localItemCode, one.itemCode]]));
+      expect(held).toHaveLength(known.length);
+      for (const { case: of } of known) expect(codes.get(of.serialNumber)).toEqual([aliasOf(dictionary, of.item.code)?.code, of.item.code]);
+    });
+
+    test('the same change again, and its stages one by one, change nothing', async () => {
+      const whole = aWholeCase();
+      await layout.write(database, whole, NOW);
+      const before = await dump();
+      await layout.write(database, whole, new Date(NOW.getTime() + 60_000));
+      for (const stage of whole.stages) await layout.write(database, { ...whole, stages: [stage] }, new Date(NOW.getTime() + 60_000));
+      expect(await dump()).toEqual(before);
+    });
+
+    test('an older version never overwrites a newer one', async () => {
+      const old = { case: aCase(), stages: [aStage(1, 'APPLICATION')] };
+      const party = { ...old.case.party, name: '更名后的单位' };
+      const corrected = { case: { ...old.case, version: 2, party }, stages: [] };
+      const accepted = {
+        case: { ...corrected.case, version: 3, status: 'ACCEPTED' as const },
+        stages: [aStage(2, 'ACCEPTANCE', { outcome: 'PASSED' })],
+      };
+      for (const one of [old, corrected, accepted]) await layout.write(database, one, NOW);
+      const before = await readOne(old);
+      await layout.write(database, old, NOW);
+      await layout.write(database, corrected, NOW);
+      const after = await readOne(old);
+      expect(after).toEqual(before);
+      expect(after).toMatchObject({ partyName: '更名后的单位', status: 'ACCEPTED' });
+      expect(after?.stages.map(({ kind }) => kind)).toEqual(['APPLICATION', 'ACCEPTANCE']);
+    });
+
+    test('its own number stays with the case through later versions', async () => {
+      const old = { case: aCase(), stages: [aStage(1, 'APPLICATION')] };
+      await layout.write(database, old, NOW);
+      await layout.number(database, old.case.serialNumber, '西卫受〔2026〕第0001号');
+      const party = { ...old.case.party, name: '更名后的单位' };
+      await layout.write(database, { case: { ...old.case, version: 2, party }, stages: [] }, NOW);
+      expect(await readOne(old)).toMatchObject({ localNumber: '西卫受〔2026〕第0001号', partyName: '更名后的单位' });
+    });
+
+    test.each(tampering)('changed by hand: %s', async (_what, sql, paths) => {
+      const whole = aWholeCase();
+      await layout.write(database, whole, NOW);
+      const serial = whole.case.serialNumber;
+      await database.execute(sql, [serial]);
+      const held = await readOne(whole);
+      const found = held ? differencesOf(held, layout.project(whole)) : [];
+      expect(found.map(({ path }) => path)).toEqual(paths);
+      expect(JSON.stringify(found)).not.toContain(whole.case.party.identifier);
+      // sent again, it is as the register has it
+      await layout.write(database, whole, NOW);
+      const healed = await readOne(whole);
+      expect(healed && differencesOf(healed, layout.project(whole))).toEqual([]);
+    });
+
+    test('a step that the dictionary does not hold has no kind', async () => {
+      const change = { case: aCase({ version: 3 }), stages: [aStage(1, 'APPLICATION'), aStage(2, 'REVIEW', { stepCode: 'APPROVE' })] };
+      await layout.write(database, change, NOW);
+      await database.execute(foreignStep, [change.case.serialNumber]);
+      expect((await readOne(change))?.stages[1]).toMatchObject({ kind: null, sequence: 2 });
+    });
+
+    test('fifty cases cost one statement', async () => {
+      const cases = Array.from({ length: 50 }, () => ({ case: aCase(), stages: [aStage(1, 'APPLICATION')] }));
+      for (const one of cases) await layout.write(database, one, NOW);
+      fronts.statements.length = 0;
+      const held = await layout.read(
+        database,
+        cases.map((one) => one.case.serialNumber),
+      );
+      expect(held).toHaveLength(50);
+      expect(fronts.statements).toHaveLength(1);
+    });
+
+    test('an unknown step is refused, not guessed', async () => {
+      const change = { case: aCase(), stages: [aStage(1, 'REVIEW', { stepCode: 'DANCE' })] };
+      await expect(layout.write(database, change, NOW)).rejects.toThrow('no code of its own for step DANCE');
+    });
+  });
+}
