@@ -1,0 +1,83 @@
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import 'reflect-metadata';
+import { v7 as newId } from 'uuid';
+import { writeDemoCases } from '../clients/legacy/demo-cases.ts';
+import { UsageError } from '../subgraphs/cli/settings.ts';
+import { FolderLocked } from '../subgraphs/kernel/database/folder-lock.ts';
+import type { Clock } from '../subgraphs/kernel/wire/clock.ts';
+import { openEmbedded } from './embedded/open.ts';
+import { EMBEDDED_USAGE, type EmbeddedSettings, embeddedSettings } from './embedded/settings.ts';
+import type { Issuer } from './identity/issuer.ts';
+
+const say = (line: string): void => void process.stdout.write(`oncegraph: ${line}\n`);
+const machineClock: Clock = () => new Date();
+
+/** The machine's time, moved so that it begins at `now`. */
+function clockFrom(now: number | undefined): Clock {
+  if (now === undefined) return machineClock;
+  const offset = now - Date.now();
+  return () => new Date(Date.now() + offset);
+}
+
+/** Writes the demo's cases as any client would: with a token, over HTTP, by mutations. */
+async function writeDemo(url: string, issuer: Issuer, { demoCases }: EmbeddedSettings, now: Date, signal: AbortSignal): Promise<void> {
+  const token = await issuer.issue({ role: 'admin', client: 'demo' });
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+  const execute = async (query: string, variables: Readonly<Record<string, unknown>>) => {
+    const response = await fetch(`${url}graphql`, { method: 'POST', headers, body: JSON.stringify({ query, variables }), signal });
+    const { data, errors } = (await response.json()) as { data?: unknown; errors?: { message: string }[] };
+    if (errors) throw new Error(errors.map(({ message }) => message).join('; '));
+    return data;
+  };
+  const onProgress = (done: number, total: number) => {
+    if (done % 100 === 0) say(`${done} of ${total} demo cases / 演示办件 ${done} / ${total}`);
+  };
+  await writeDemoCases(execute, { now, cases: demoCases, signal, onProgress });
+}
+
+async function main(): Promise<void> {
+  if (process.argv.includes('--help')) return void process.stdout.write(EMBEDDED_USAGE);
+  const settings = embeddedSettings(process.env);
+  const graphClock = clockFrom(settings.now);
+  const embedded = await openEmbedded({
+    storage: settings.storage,
+    secret: process.env.PRINCIPAL_SECRET,
+    ideFolder: fileURLToPath(new URL('../ide', import.meta.url)),
+    graphClock,
+    machineClock,
+    newId,
+    random: Math.random,
+    log: pino({ level: process.env.LOG_LEVEL || 'warn' }, pino.destination(2)),
+    say,
+  });
+  const stopping = new AbortController();
+  const stop = () => {
+    if (stopping.signal.aborted) return;
+    stopping.abort();
+    say('ending what is under way / 正在结束');
+    void embedded.close().finally(() => process.exit(0));
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+
+  const port = await embedded.gateway.listen(settings.port);
+  const url = `http://localhost:${port}/`;
+  await embedded.start();
+  try {
+    if (settings.demoCases > 0) await writeDemo(url, embedded.issuer, settings, graphClock(), stopping.signal);
+  } catch (error) {
+    if (!stopping.signal.aborted) throw error;
+  }
+  if (stopping.signal.aborted) return;
+  say(`ready / 已就绪
+  IDE      ${url}
+  GraphQL  ${url}graphql
+  token    npm run token -- --role clerk --system district.330106`);
+}
+
+main().catch((error: unknown) => {
+  const told = error instanceof UsageError || error instanceof FolderLocked;
+  process.stderr.write(told ? `${error.message}\n` : `OnceGraph did not start: ${error instanceof Error ? error.stack : error}\n`);
+  process.exit(error instanceof UsageError ? 2 : 1);
+});

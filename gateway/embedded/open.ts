@@ -1,0 +1,105 @@
+import { startStandIns } from '../../clients/legacy/start-stand-ins.ts';
+import { createFrontEnds, frontEndsOf, hostOf, makeFolders } from '../../subgraphs/cli/host.ts';
+import type { StorageSettings } from '../../subgraphs/cli/settings.ts';
+import { SUBGRAPH_NAMES, SUBGRAPHS } from '../../subgraphs/cli/subgraphs.ts';
+import { loadSystems } from '../../subgraphs/kernel/codes/systems.ts';
+import { lockFolder } from '../../subgraphs/kernel/database/folder-lock.ts';
+import { inProcessBus } from '../../subgraphs/kernel/exchange/in-process-bus.ts';
+import type { Handle, RunningSubgraph } from '../../subgraphs/kernel/graph/host.ts';
+import type { Clock, NewId, Random } from '../../subgraphs/kernel/wire/clock.ts';
+import type { Log } from '../../subgraphs/kernel/wire/log.ts';
+import { principalSeal } from '../../subgraphs/kernel/wire/principal.ts';
+import { createGateway, type Gateway } from '../create-gateway.ts';
+import { ide } from '../ide/serve.ts';
+import { type Issuer, openIssuer } from '../identity/issuer.ts';
+import { principalSecret } from '../identity/secret.ts';
+import { composeSubgraphs } from '../supergraph/compose.ts';
+import { readSupergraphConfig } from '../supergraph/config.ts';
+import { loadSubgraphs } from '../supergraph/load.ts';
+import { inProcessTransport } from '../transport/in-process.ts';
+
+export interface EmbeddedOptions {
+  readonly storage: StorageSettings;
+  /** PRINCIPAL_SECRET, hex */
+  readonly secret: string | undefined;
+  /** where the built IDE lies */
+  readonly ideFolder: string;
+  /** the clock of the graph; tokens and deadlines go by the machine's */
+  readonly graphClock: Clock;
+  readonly machineClock: Clock;
+  readonly newId: NewId;
+  readonly random: Random;
+  readonly log: Log;
+  /** says what is being done, a sentence at a time */
+  say(line: string): void;
+}
+
+export interface Embedded {
+  readonly gateway: Gateway;
+  readonly issuer: Issuer;
+  /** Begins the exchange and the legacy systems' stand-ins. */
+  start(): Promise<void>;
+  /** Ends everything, the last opened first. */
+  close(): Promise<void>;
+}
+
+/** Gateway, all subgraphs and the stand-ins of the legacy systems in one process, over one data folder. */
+export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+  const { storage, log, newId, random, graphClock, machineClock, say } = options;
+  await makeFolders(storage);
+  const unlock = lockFolder(storage.dataDir);
+  const systems = loadSystems();
+  const seal = principalSeal(await principalSecret(storage.dataDir, options.secret), machineClock);
+  const issuer = await openIssuer(storage.dataDir, machineClock);
+
+  say('opening the front-end databases / 正在打开前置机数据库');
+  const frontEnds = frontEndsOf(storage, systems);
+  await createFrontEnds(frontEnds, systems, log);
+
+  const handles = new Map<string, Handle>();
+  const hall: Handle = (body, headers, signal) => {
+    const handle = handles.get('hall');
+    if (!handle) throw new Error('hall is not open yet');
+    return handle(body, headers, signal);
+  };
+  const shared = { clock: graphClock, newId, random, log, systems, seal, frontEnds, bus: inProcessBus(), hall };
+  const subgraphs: RunningSubgraph[] = [];
+  for (const name of SUBGRAPH_NAMES) {
+    say(`opening ${name} / 正在打开子图 ${name}`);
+    const subgraph = await SUBGRAPHS[name].open(hostOf(shared, storage, name));
+    handles.set(name, subgraph.handle);
+    subgraphs.push(subgraph);
+  }
+
+  say('composing the supergraph / 正在合成总图');
+  const { supergraphSdl } = composeSubgraphs(await loadSubgraphs(await readSupergraphConfig('supergraph.yaml')));
+  const transport = inProcessTransport(handles, machineClock, log);
+  const gateway = await createGateway({
+    supergraphSdl,
+    transport,
+    issuer,
+    seal,
+    ide: ide(options.ideFolder),
+    log,
+    clock: machineClock,
+    newId,
+  });
+
+  const open = (systemId: string) => frontEnds.of(systemId);
+  let standIns: ReturnType<typeof startStandIns> | undefined;
+  return {
+    gateway,
+    issuer,
+    async start() {
+      for (const subgraph of subgraphs) await subgraph.start();
+      standIns = startStandIns({ systems, open, clock: graphClock, random, log });
+    },
+    async close() {
+      await gateway.close();
+      await standIns?.stop();
+      for (const subgraph of subgraphs.toReversed()) await subgraph.stop();
+      await frontEnds.close();
+      unlock();
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { type StorageSettings, storageSettings, UsageError } from '../../subgraphs/cli/settings.ts';
+
+export interface EmbeddedSettings {
+  readonly port: number;
+  readonly storage: StorageSettings;
+  readonly demoCases: number;
+  /** where the graph's clock begins, in milliseconds since the epoch; undefined for the machine's own time */
+  readonly now: number | undefined;
+}
+
+export const EMBEDDED_USAGE = `npm start [-- --help]
+
+Everything in one process: gateway, subgraphs, legacy systems' stand-ins, demo data and the IDE.
+Environment: PORT (4000; 0 takes a free one), DATA_DIR (.data), DATABASE_URL (mysql://user:password@host:port; SQLite files in DATA_DIR
+where left out), PRINCIPAL_SECRET, ONCEGRAPH_DEMO_CASES (500), ONCEGRAPH_NOW (RFC 3339: the graph's clock begins there).
+Ctrl-C drains and ends it.
+`;
+
+/** @throws UsageError */
+export function embeddedSettings(environment: Readonly<Record<string, string | undefined>>): EmbeddedSettings {
+  const { ONCEGRAPH_NOW } = environment;
+  const now = ONCEGRAPH_NOW ? Date.parse(ONCEGRAPH_NOW) : undefined;
+  if (Number.isNaN(now)) throw new UsageError(`ONCEGRAPH_NOW: ${ONCEGRAPH_NOW} is no RFC 3339 time`);
+  return {
+    port: wholeNumber(environment, 'PORT', 4000, 65_535),
+    storage: storageSettings(environment),
+    demoCases: wholeNumber(environment, 'ONCEGRAPH_DEMO_CASES', 500, 100_000),
+    now,
+  };
+}
+
+function wholeNumber(environment: Readonly<Record<string, string | undefined>>, name: string, otherwise: number, most: number): number {
+  const text = environment[name];
+  if (!text) return otherwise;
+  if (!/^\d{1,6}$/.test(text) || Number(text) > most) throw new UsageError(`${name}: ${text} is no whole number from 0 to ${most}`);
+  return Number(text);
+}
