@@ -68,7 +68,7 @@ async function write(em: EntityManager, context: CommandContext, entry: Register
   const opening = firstStages(context, { entry, place, systemId, ownerSystemId, now });
   if (opening.refusals) return { refusals: opening.refusals };
 
-  const over = opening.state.status === 'CLOSED' || entry.notDuplicateReason !== null;
+  const keyless = opening.state.status === 'CLOSED' || entry.notDuplicateReason !== null;
   const identity = { identifier: entry.party.identifier, itemCode: item.code, regionCode: division.code, projectName: entry.projectName };
   const key = duplicateKey(identity);
   if (entry.notDuplicateReason === null) {
@@ -115,7 +115,7 @@ async function write(em: EntityManager, context: CommandContext, entry: Register
     decision: opening.decision,
     receivedAt: place.receivedAt,
     registeredAt: now,
-    duplicateKey: over ? null : key,
+    duplicateKey: keyless ? null : key,
     lastSequence: stages.length,
     lastPosition: 1,
   });
