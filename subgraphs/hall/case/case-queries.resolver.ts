@@ -1,5 +1,4 @@
 import { Args, ArgsType, Ctx, Field, ID, Int, Query, Resolver } from 'type-graphql';
-import { pageRequest } from '../../kernel/graph/connection.ts';
 import { IdempotencyKey, SerialNumber } from '../../kernel/graph/scalars.ts';
 import { readSerial } from '../../kernel/serials/serial.ts';
 import type { HallContext } from '../graph/context.ts';
@@ -10,7 +9,7 @@ import { CaseFilterType } from './case-filter.input.ts';
 import { CaseConnectionType } from './case-page.type.ts';
 import { caseWhere } from './read/case-where.ts';
 import { findByIdempotencyKey, findByNumber } from './read/find-case.ts';
-import { type CasePage, findCases } from './read/find-cases.ts';
+import { type CasePage, casePageRequest, findCases } from './read/find-cases.ts';
 import { toCase } from './to-case.ts';
 
 @ArgsType()
@@ -77,7 +76,7 @@ export class CaseQueriesResolver {
     @Args(() => CasesArgs) { filter, orderBy, first, after }: CasesArgs,
     @Ctx() context: HallContext,
   ): Promise<CasePage<CaseType> | null> {
-    const request = pageRequest(first, after);
+    const request = casePageRequest(first, after);
     if (!request) return null;
     const page = await findCases(context.em, caseWhere(filter, context.reader), orderBy ?? 'RECEIVED_AT_DESC', request);
     const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: toCase(node, context.hall.codes) }));

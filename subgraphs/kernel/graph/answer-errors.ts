@@ -52,7 +52,10 @@ function faultOf(error: GraphQLError, { log, requestId }: ErrorScene): Fault {
 
 /** graphql-js repeats the input in its sentences; an input may hold personal data, so values go. */
 function withoutValues(message: string): string {
-  return message.replace(/got invalid value .*; /s, 'got an invalid value; ').replace(/\b(value|type "[^"]*", found):? .*$/s, '$1');
+  return message
+    .replace(/got invalid value .*; /s, 'got an invalid value; ')
+    .replace(/Value "[^"]*" does/, 'what was given does')
+    .replace(/\b(value|type "[^"]*", found):? .*$/s, '$1');
 }
 
 /** Name, sentence and frames of an error, without quoted values and long numbers: drivers repeat the row in theirs. */

@@ -1,6 +1,6 @@
 import type { FilterQuery } from '@mikro-orm/core';
 import type { EntityManager } from '../../../kernel/database/open-database.ts';
-import { type CursorKey, type Page, type PageRequest, pageOf } from '../../../kernel/graph/connection.ts';
+import { type CursorKey, type Page, type PageRequest, pageOf, pageRequest } from '../../../kernel/graph/connection.ts';
 import type { CaseOrder } from '../case.enums.ts';
 import { CaseFile } from '../case-file.entity.ts';
 
@@ -11,6 +11,15 @@ export interface CasePage<T = CaseFile> extends Page<T> {
 
 /** Place of a case in the list: its time of receipt in epoch milliseconds, then its serial number. */
 const keyOf = ({ receivedAt, serialNumber }: CaseFile): CursorKey => [receivedAt.getTime(), serialNumber];
+
+/** As `pageRequest`; a cursor of another list is none of ours either. */
+export function casePageRequest(first: number | null | undefined, after: string | null | undefined): PageRequest | undefined {
+  const request = pageRequest(first, after);
+  if (!request?.after) return request;
+  const [milliseconds, serialNumber] = request.after;
+  const fits = typeof milliseconds === 'number' && typeof serialNumber === 'string' && Number.isFinite(new Date(milliseconds).getTime());
+  return fits ? request : undefined;
+}
 
 /**
  * One page by keyset: whatever is written meanwhile, no case is shown twice or passed over.

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Principal } from '../../../kernel/wire/principal.ts';
+import { ADMIN, ANALYST, application, CLERK, type HallUnderTest, hallUnderTest, PARTNER, register, SUPERVISOR } from '../../testing.ts';
+import { caller } from '../testing.ts';
+
+const QUERY = `query ($s: SerialNumber!) { case(serialNumber: $s) {
+  formData party { kind name identifierType identifier legalRepresentative address phone agent { name identifier phone } }
+} }`;
+
+const PLAIN = { name: '欧阳小明', identifier: '11010519491231002X', address: '杭州市西湖区示例路一号', phone: '13800001234' };
+const MASKED = { name: '欧***', identifier: '110**************X', address: '杭州市西湖区*****', phone: '138******34' };
+
+describe('personal data of a case of West Lake district, by caller', () => {
+  let under: HallUnderTest;
+  let serial: string;
+  const seenBy = async (as?: Principal) =>
+    (await under.read<{ case: { party: unknown; formData: unknown } }>(QUERY, { s: serial }, as ? { as } : {})).case;
+
+  beforeAll(async () => {
+    under = await hallUnderTest();
+    serial = await register(under, 'masked', {}, PARTNER);
+  });
+  afterAll(() => under.remove());
+
+  test.each<[string, Principal]>([
+    ['a clerk of the region', CLERK],
+    ['a clerk of the city', caller('clerk', 'city.health')],
+    ['a supervisor', SUPERVISOR],
+    ['an administrator', ADMIN],
+    ['a connector', caller('system', 'district.330106')],
+  ])('%s reads plain', async (_, as) => {
+    expect(await seenBy(as)).toMatchObject({ party: PLAIN, formData: { area: 120 } });
+  });
+
+  test.each<[string, Principal]>([
+    ['a clerk of another region', caller('clerk', 'district.330108')],
+    ['a clerk without a system', caller('clerk')],
+    ['another partner', { ...PARTNER, clientId: 'another' }],
+    ['an analyst', ANALYST],
+  ])('%s reads the party masked and no form data', async (_, as) => {
+    expect(await seenBy(as)).toMatchObject({ party: MASKED, formData: null });
+  });
+
+  test('the partner that wrote the case reads its form data, and the party masked', async () => {
+    expect(await seenBy(PARTNER)).toMatchObject({ party: MASKED, formData: { area: 120 } });
+  });
+
+  test('the public reads neither', async () => {
+    expect(await seenBy()).toEqual({ party: null, formData: null });
+    expect(await seenBy(caller('public'))).toEqual({ party: null, formData: null });
+  });
+
+  test('what the register says about a second entry is masked alike, and its sentence names nobody', async () => {
+    const { registerCase } = await under.read<{ registerCase: { errors: { message: string }[] } }>(
+      `mutation ($input: RegisterCaseInput!) { registerCase(input: $input) { errors { message ... on DuplicateCase { existing { party { name } } } } } }`,
+      { input: { ...application('masked-again'), projectName: '示例浴室 masked' } },
+      { as: { ...PARTNER, clientId: 'another' } },
+    );
+    expect(registerCase.errors).toMatchObject([{ existing: { party: { name: MASKED.name } } }]);
+    expect(JSON.stringify(registerCase)).not.toContain('小明');
+  });
+
+  test('personal data never reach errors or the log', async () => {
+    const query = 'mutation ($input: RegisterCaseInput!) { registerCase(input: $input) { errors { message } nowhere } }';
+
+    const party = { ...application('x').party, kind: '欧阳小明' };
+    const wrong = await under.ask('mutation ($input: RegisterCaseInput!) { registerCase(input: $input) { replayed } }', {
+      input: application('x', { party }),
+    });
+    const refused = await under.ask(query, { input: application('x') });
+    for (const text of [JSON.stringify(wrong), JSON.stringify(refused), JSON.stringify(under.logged)]) {
+      expect(text).not.toMatch(/小明|11010519491231002X|13800001234/);
+    }
+  });
+});

@@ -1,0 +1,48 @@
+import { type Database, openDatabase } from '../kernel/database/open-database.ts';
+import type { Unsubscribe } from '../kernel/exchange/bus.ts';
+import { Relay } from '../kernel/exchange/relay.ts';
+import { buildSubgraph } from '../kernel/graph/build-subgraph.ts';
+import type { RunningSubgraph, SubgraphHost } from '../kernel/graph/host.ts';
+import { takeNumber } from './case/take-number.ts';
+import { entities } from './database/entities.ts';
+import { migrations } from './database/migrations/index.ts';
+import { hallDefinition } from './graph/definition.ts';
+import { hallContext, hallOver } from './graph/hall.ts';
+
+/** Opens the register over its own database, migrated to the newest form. */
+export async function openHall(host: SubgraphHost): Promise<RunningSubgraph> {
+  const database = await openDatabase({ settings: host.database, entities, migrations, log: host.log });
+  await database.migrate();
+  return hallOn(database, host);
+}
+
+/**
+ * The register on an open database, which it closes at its end. Between start and stop its relay carries events to the bus and stores
+ * the receipts, and its ear takes the numbers that other systems give to cases.
+ */
+export async function hallOn(database: Database, host: SubgraphHost): Promise<RunningSubgraph> {
+  const { bus, clock, log, newId, random, seal, systems } = host;
+  const closing = new AbortController();
+  const relay = new Relay({ database, bus, clock, newId, random, log });
+  const options = { database, clock, newId, random, systems, wakeRelay: () => relay.poke(), closing: closing.signal };
+  const hall = hallOver(options);
+  const { handle, subscribe } = await buildSubgraph({ ...hallDefinition, contextFor: hallContext(hall, options), seal, log, newId });
+  let unsubscribe: Unsubscribe = () => undefined;
+  return {
+    name: 'hall',
+    handle,
+    subscribe,
+    async start() {
+      unsubscribe = bus.onReceipt(async (receipt) => {
+        await takeNumber(receipt, { em: database.fork(), clock, newId, random });
+      });
+      await relay.start();
+    },
+    async stop() {
+      closing.abort();
+      unsubscribe();
+      await relay.stop();
+      await database.close();
+    },
+  };
+}
