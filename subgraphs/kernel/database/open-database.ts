@@ -71,7 +71,11 @@ export async function openDatabase({ settings, entities, migrations, log }: Data
 
 async function connectionOptions(settings: DatabaseSettings): Promise<Partial<Options>> {
   if (settings.dialect === 'sqlite') {
-    return { driver: SqliteDriver, dbName: settings.file, onCreateConnection: setUpSqlite } as Partial<Options>;
+    return {
+      driver: SqliteDriver,
+      dbName: settings.file,
+      onCreateConnection: setUpSqlite(settings.synchronous ?? 'full'),
+    } as Partial<Options>;
   }
   // loaded only where it is used: embedded mode starts without it
   const { MariaDbDriver } = await import('@mikro-orm/mariadb');

@@ -66,26 +66,49 @@ export function afterReceipt(delivery: Delivery, receipt: Receipt, context: Rece
 }
 
 /**
- * Stores what became of an event. Fenced: a receipt under another lease or of an earlier round changes nothing.
- * @returns the stream's row as it stands now, undefined where the receipt was stale
+ * Stores what became of events. Fenced: a receipt under another lease or of an earlier round changes nothing.
+ * @returns per receipt the stream's row as it stands after it, undefined where the receipt was stale
  */
-export async function storeReceipt(em: EntityManager, receipt: Receipt, context: ReceiptContext): Promise<Delivery | undefined> {
-  if (!em.isInTransaction()) throw new Error('a receipt is stored in a transaction');
-  const { serialNumber, systemId } = receipt;
-  const id = deliveryId(serialNumber, systemId);
-  const delivery = await em.findOne(Delivery, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
-  if (!delivery || !isCurrent(delivery, receipt)) return undefined;
-  const goesOn = (receipt.outcome === 'ACCEPTED' || receipt.outcome === 'REPEATED') && (receipt.position ?? 0) < delivery.lastPosition;
-  const next = goesOn
-    ? await em.findOne(
-        OutboxEvent,
-        { serialNumber, position: { $gt: receipt.position ?? 0 }, $or: [{ audience: null }, { audience: systemId }] },
-        { fields: ['recordedAt'], orderBy: { position: 1 } },
-      )
-    : null;
-  em.assign(delivery, afterReceipt(delivery, receipt, context, next?.recordedAt ?? null));
+export async function storeReceipts(
+  em: EntityManager,
+  receipts: readonly Receipt[],
+  context: ReceiptContext,
+): Promise<(Delivery | undefined)[]> {
+  if (!em.isInTransaction()) throw new Error('receipts are stored in a transaction');
+  const ids = [...new Set(receipts.map(({ serialNumber, systemId }) => deliveryId(serialNumber, systemId)))].sort();
+  const locked = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true, orderBy: { id: 1 } } as const;
+  const rows = new Map((await em.find(Delivery, { id: { $in: ids } }, locked)).map((row) => [row.id, row]));
+  const results: (Delivery | undefined)[] = [];
+  for (const receipt of receipts) {
+    const row = rows.get(deliveryId(receipt.serialNumber, receipt.systemId));
+    if (row && isCurrent(row, receipt)) {
+      em.assign(row, afterReceipt(row, receipt, context, await nextRecordedAt(em, row, receipt)));
+      results.push({ ...row });
+    } else results.push(undefined);
+  }
   await em.flush();
-  return delivery;
+  return results;
+}
+
+/** One receipt: see storeReceipts. */
+export async function storeReceipt(em: EntityManager, receipt: Receipt, context: ReceiptContext): Promise<Delivery | undefined> {
+  return (await storeReceipts(em, [receipt], context))[0];
+}
+
+/** When the event was recorded that waits after this one; looked up only where one does. */
+async function nextRecordedAt(
+  em: EntityManager,
+  { serialNumber, systemId, lastPosition }: Delivery,
+  receipt: Receipt,
+): Promise<Date | null> {
+  const position = receipt.position ?? 0;
+  if (receipt.outcome === 'REFUSED' || receipt.outcome === 'FAILED' || position >= lastPosition) return null;
+  const next = await em.findOne(
+    OutboxEvent,
+    { serialNumber, position: { $gt: position }, $or: [{ audience: null }, { audience: systemId }] },
+    { fields: ['recordedAt'], orderBy: { position: 1 } },
+  );
+  return next?.recordedAt ?? null;
 }
 
 const sentence = (error: string | null): string | null => error?.slice(0, 500) ?? null;

@@ -7,7 +7,7 @@ import { BACK_OFF, type BackOff } from './back-off.ts';
 import type { Bus, Unsubscribe } from './bus.ts';
 import type { Delivery } from './delivery.entity.ts';
 import type { OutboxEvent } from './outbox-event.entity.ts';
-import { storeReceipt } from './receipts.ts';
+import { storeReceipts } from './receipts.ts';
 import { RestingSystems } from './resting-systems.ts';
 import { claimStreams, envelopeOf, eventsFor, nextEvents, releaseStream, takeOverAll, wakeSystem } from './streams.ts';
 
@@ -38,6 +38,8 @@ export class Relay {
   readonly #underWay = new Set<Promise<void>>();
   /** who waits for the receipt of an event, by event id and lease */
   readonly #waiters = new Map<string, (row: Delivery | undefined) => void>();
+  #receipts: { receipt: Receipt; resolve(row: Delivery | undefined): void; reject(error: unknown): void }[] = [];
+  #storing: Promise<void> | undefined;
   #unsubscribe: Unsubscribe | undefined;
   #loop: Promise<void> | undefined;
   #stopping = false;
@@ -64,6 +66,7 @@ export class Relay {
     this.poke();
     await this.#loop;
     await Promise.all(this.#underWay);
+    await this.#storing;
     this.#unsubscribe?.();
     this.#loop = undefined;
   }
@@ -176,15 +179,38 @@ export class Relay {
     this.#waiters.get(`${receipt.eventId} ${receipt.lease}`)?.(row);
   }
 
-  async #store(receipt: Receipt): Promise<Delivery | undefined> {
+  /** Receipts that come while others are being written go together into the next transaction: one disk write for many. */
+  #store(receipt: Receipt): Promise<Delivery | undefined> {
+    return new Promise((resolve, reject) => {
+      this.#receipts.push({ receipt, resolve, reject });
+      if (!this.#storing) this.#storing = this.#storeAll().finally(() => (this.#storing = undefined));
+    });
+  }
+
+  async #storeAll(): Promise<void> {
     const { database, clock, random, leaseMs, backOff } = this.#options;
-    const now = clock();
-    const row = await withRetries(random, () =>
-      inTransaction(database.fork(), (em) => storeReceipt(em, receipt, { now, random, leaseMs, backOff })),
-    );
-    if (row && receipt.outcome === 'FAILED') this.#resting.failed(receipt.systemId, now);
-    else if (row && this.#resting.answered(receipt.systemId)) await wakeSystem(database.fork(), receipt.systemId, now);
-    return row;
+    // what arrives in the same turn of the event loop is part of it
+    await new Promise((resolve) => setImmediate(resolve));
+    while (this.#receipts.length > 0) {
+      const group = this.#receipts.splice(0);
+      const receipts = group.map(({ receipt }) => receipt);
+      const now = clock();
+      try {
+        const context = { now, random, leaseMs, backOff };
+        const rows = await withRetries(random, () => inTransaction(database.fork(), (em) => storeReceipts(em, receipts, context)));
+        for (const [index, { receipt, resolve }] of group.entries()) {
+          await this.#noteHealth(receipt, rows[index], now);
+          resolve(rows[index]);
+        }
+      } catch (error) {
+        for (const { reject } of group) reject(error);
+      }
+    }
+  }
+
+  async #noteHealth({ outcome, systemId }: Receipt, row: Delivery | undefined, now: Date): Promise<void> {
+    if (row && outcome === 'FAILED') this.#resting.failed(systemId, now);
+    else if (row && this.#resting.answered(systemId)) await wakeSystem(this.#options.database.fork(), systemId, now);
   }
 }
 
