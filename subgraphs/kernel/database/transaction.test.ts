@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { defineEntity, LockMode, p } from '@mikro-orm/core';
@@ -84,6 +86,37 @@ describe.each(dialectsUnderTest())('transactions on %s', (dialect) => {
     await Promise.all([cross(20, 21), cross(21, 20)]);
     expect(runs).toBe(dialect === 'mariadb' ? 3 : 2);
   });
+});
+
+test('two processes on one SQLite file lose nothing: each transaction has the write lock from its beginning', async () => {
+  const database = await temporaryDatabase('sqlite', [Thing]);
+  await inTransaction(database.fork(), (em) => em.insert(Thing, thing(1)));
+  const file = String(database.orm.config.get('dbName'));
+  const here = (path: string) => JSON.stringify(new URL(path, import.meta.url).href);
+  const script = `import { defineEntity, p } from '@mikro-orm/core';
+    import { openDatabase } from ${here('./open-database.ts')};
+    import { inTransaction } from ${here('./transaction.ts')};
+    const settings = { dialect: 'sqlite', file: ${JSON.stringify(file)} };
+    const Any = defineEntity({ name: 'Any', properties: { id: p.integer().primary() } });
+    const database = await openDatabase({ settings, entities: [Any], migrations: { sqlite: [], mariadb: [] }, log: console });
+    for (let i = 0; i < 30; i++) await inTransaction(database.fork(), async (em) => {
+      const [{ count }] = await em.execute('select count from thing where id = 1');
+      await em.execute('update thing set count = ? where id = 1', [count + 1]);
+    });
+    await database.close();`;
+  const child = spawn(process.execPath, ['--no-warnings', '--input-type=module', '-e', script], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const ended = once(child, 'exit');
+  for (let run = 0; run < 30; run++) {
+    await inTransaction(database.fork(), async (em) => {
+      (await em.findOneOrFail(Thing, 1)).count += 1;
+    });
+    await sleep(10);
+  }
+  expect((await ended)[0]).toBe(0);
+  expect((await database.fork().findOneOrFail(Thing, 1)).count).toBe(60);
+  await database.remove();
 });
 
 test('retries end, and other errors are not retried', async () => {

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Database, EntityManager } from '../database/open-database.ts';
 import { dialectsUnderTest, temporaryDatabase } from '../database/testing.ts';
 import { inTransaction, withRetries } from '../database/transaction.ts';
@@ -18,7 +18,13 @@ describe.each(dialectsUnderTest())('claims on %s', (dialect) => {
   afterAll(() => database.remove());
 
   /** A command: claims, works if fresh, settles; `work` may refuse by throwing. */
-  function command(key: string, input: Json, work: (id: string) => Promise<void> = async () => {}, mutation = 'registerCase', clientId = 'c'): Promise<ClaimResult> {
+  function command(
+    key: string,
+    input: Json,
+    work: (id: string) => Promise<void> = async () => {},
+    mutation = 'registerCase',
+    clientId = 'c',
+  ): Promise<ClaimResult> {
     const id = `id-${++ids}`;
     return withRetries(
       () => 0.5,
@@ -95,6 +101,8 @@ describe.each(dialectsUnderTest())('claims on %s', (dialect) => {
   });
 
   test('a claim outside of a transaction is refused: nothing would free its key', async () => {
-    await expect(claim(database.fork(), { id: 'x', clientId: 'c', key: 'k', mutation: 'm', input: null, now })).rejects.toThrow('transaction');
+    await expect(claim(database.fork(), { id: 'x', clientId: 'c', key: 'k', mutation: 'm', input: null, now })).rejects.toThrow(
+      'transaction',
+    );
   });
 });

@@ -5,7 +5,8 @@ import { differingFields, type Json } from './difference.ts';
 const SEED = 20260302;
 const json = fc.jsonValue({ maxDepth: 4 }) as fc.Arbitrary<Json>;
 const object = fc.dictionary(fc.stringMatching(/^[a-z]{1,6}$/), json) as fc.Arbitrary<Record<string, Json>>;
-const check = (property: fc.IProperty<unknown[]> | fc.IRawProperty<unknown>) => fc.assert(property as fc.IRawProperty<unknown>, { seed: SEED, numRuns: 300 });
+const check = (property: fc.IProperty<unknown[]> | fc.IRawProperty<unknown>) =>
+  fc.assert(property as fc.IRawProperty<unknown>, { seed: SEED, numRuns: 300 });
 
 describe(`differing fields (seed ${SEED})`, () => {
   test.each<[string, Json, Json, string[]]>([
@@ -29,7 +30,11 @@ describe(`differing fields (seed ${SEED})`, () => {
     const reversed = (value: Json): Json => {
       if (Array.isArray(value)) return value.map(reversed);
       if (typeof value !== 'object' || value === null) return value;
-      return Object.fromEntries(Object.entries(value).reverse().map(([key, inner]) => [key, reversed(inner as Json)]));
+      return Object.fromEntries(
+        Object.entries(value)
+          .reverse()
+          .map(([key, inner]) => [key, reversed(inner as Json)]),
+      );
     };
     check(fc.property(json, (value) => differingFields(value, reversed(value)).length === 0));
   });
