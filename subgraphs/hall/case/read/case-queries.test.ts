@@ -66,6 +66,7 @@ describe.each(dialectsUnderTest())('cases are read, on %s', (dialect) => {
       version: 1,
       item: { code: '330123901000', name: '公共场所卫生许可', owner: { id: 'province.health-supervision' } },
       region: { id: '330106', code: '330106', name: '西湖区' },
+      authority: { name: '西湖区卫生局', region: { code: '330106' } },
       owner: { id: 'province.health-supervision', kind: 'PROVINCIAL', tier: 'PROVINCE' },
       origin: { system: { id: 'district.330106' }, localNumber: '西卫受〔2014〕第0001号' },
       channel: 'WINDOW',
@@ -176,7 +177,9 @@ describe.each(dialectsUnderTest())('cases are read, on %s', (dialect) => {
     expect(await found({ text: '%' })).toEqual([1]);
     expect(await found({ text: '_' })).toEqual([]);
     expect(await found({ text: ' ' })).toEqual([]);
-    expect(await found({ text: (serials[0] as string).slice(0, 21) })).toEqual([0]);
+    const serial = serials[0] as string;
+    expect(await found({ text: serial })).toEqual([0]);
+    expect(await found({ text: `${serial.slice(0, 6)}-${serial.slice(6, 19)}` })).toEqual([0]);
   });
 
   test('text finds a party by name only where the caller may read it plain', async () => {

@@ -49,9 +49,10 @@ function bound(operator: '$gte' | '$lte', time: string | null | undefined): Wher
  * else a search would tell what the mask hides.
  */
 function textWhere(text: string, reader: Reader): Where | undefined {
-  const [number, name] = [searchNumber(text), searchText(text)];
+  const [serial, number, name] = [compactNumber(text), searchNumber(text), searchText(text)];
   const places: Where[] = [];
-  if (number !== '') places.push({ serialNumber: startsWith(number) } as Where, hasNumber(number));
+  if (serial !== '') places.push({ serialNumber: startsWith(serial) } as Where);
+  if (number !== '') places.push(hasNumber(number));
   if (name !== '') {
     places.push(contains('project_search', name));
     const plain = plainRegions(reader);

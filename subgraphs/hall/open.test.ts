@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { EventEnvelope, Receipt } from '../kernel/wire/event.ts';
+import { type HallUnderTest, hallUnderTest, register, SUPERVISOR } from './testing.ts';
+
+let under: HallUnderTest;
+const received: EventEnvelope[] = [];
+
+/** A connector that takes everything. */
+const accept = async (event: EventEnvelope): Promise<Receipt> => {
+  received.push(event);
+  const { systemId, serialNumber, id, position, lease } = event;
+  return {
+    systemId,
+    serialNumber,
+    eventId: id,
+    position,
+    lease,
+    outcome: 'ACCEPTED',
+    error: null,
+    localNumber: null,
+    at: event.recordedAt,
+  };
+};
+
+beforeAll(async () => {
+  under = await hallUnderTest();
+  for (const id of ['city.health', 'city.supervision', 'district.330106', 'district-hall.330106', 'province.health-supervision']) {
+    under.host.bus.subscribe(id, accept);
+  }
+  await under.hall.start();
+});
+afterAll(() => under.remove());
+
+const look = async (serialNumber: string) =>
+  (
+    await under.read<{
+      case: { deliveries: { system: { id: string }; state: string; attempts: number; deliveredAt: string | null }[]; numbers: unknown[] };
+    }>(
+      'query ($s: SerialNumber!) { case(serialNumber: $s) { deliveries { system { id } state attempts deliveredAt lastError } numbers { system { id } number } } }',
+      { s: serialNumber },
+      { as: SUPERVISOR },
+    )
+  ).case;
+
+test('between start and stop a case reaches every system that must receive it, and their receipts show', async () => {
+  const serialNumber = await register(under, 'delivered');
+  let deliveries = (await look(serialNumber)).deliveries;
+  for (let tries = 0; tries < 100 && deliveries.some(({ state }) => state !== 'DELIVERED'); tries++) {
+    await sleep(20);
+    deliveries = (await look(serialNumber)).deliveries;
+  }
+  expect(deliveries.map(({ system, state, attempts }) => [system.id, state, attempts])).toEqual([
+    ['city.health', 'DELIVERED', 1],
+    ['city.supervision', 'DELIVERED', 1],
+    ['district-hall.330106', 'DELIVERED', 1],
+    ['district.330106', 'DELIVERED', 1],
+    ['province.health-supervision', 'DELIVERED', 1],
+  ]);
+  expect(deliveries.every(({ deliveredAt }) => deliveredAt === '2014-11-08T10:00:00+08:00')).toBe(true);
+  expect(received.filter((event) => event.serialNumber === serialNumber)).toHaveLength(5);
+});
+
+test('a number that a system reports finds the case from then on', async () => {
+  const serialNumber = await register(under, 'numbered');
+  const report = { serialNumber, eventId: null, position: null, outcome: 'NUMBERED', error: null, at: '2014-11-08T02:00:00.000Z' } as const;
+  await under.host.bus.report({ ...report, systemId: 'city.health', localNumber: '杭卫审 2014-0007' });
+  await under.host.bus.report({ ...report, systemId: 'city.health', localNumber: '杭卫审 2014-0007' });
+  expect((await look(serialNumber)).numbers).toEqual([{ system: { id: 'city.health' }, number: '杭卫审 2014-0007' }]);
+  const { caseByNumber } = await under.read<{ caseByNumber: unknown }>(
+    '{ caseByNumber(number: "杭卫审2014—0007", systemId: "city.health") { serialNumber } }',
+  );
+  expect(caseByNumber).toEqual({ serialNumber });
+});
