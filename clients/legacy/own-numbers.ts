@@ -17,7 +17,8 @@ export function shapeOf(system: LegacySystem, all: readonly LegacySystem[]): Sha
     case 'CITY_HEALTH':
       return (_division, year, n) => `杭卫受〔${year}〕第${digits(n, 4)}号`;
     case 'DISTRICT_HALL':
-      return (division, year, n) => `WSDT-${division}-${year}-${digits(n, 6)}`;
+      // its own division's, also for a case that was forwarded to it
+      return (_division, year, n) => `WSDT-${system.id.replace(/\D/g, '')}-${year}-${digits(n, 6)}`;
     default: {
       const first = system.name.slice(0, 1);
       const shared = all.some(
