@@ -10,7 +10,7 @@ import type { Catalogue, DemoItem, Execute } from './demo/catalogue.ts';
 import { type PlannedCase, planCase } from './demo/plan.ts';
 import { writeDemoCases } from './demo-cases.ts';
 
-interface StoredItem extends Omit<DemoItem, 'code' | 'procedure'> {
+interface StoredItem extends Omit<DemoItem, 'code' | 'procedure' | 'owner'> {
   readonly basicCode: string;
   readonly typeCode: string;
 }
@@ -25,6 +25,7 @@ const items: DemoItem[] = library.items.map(({ basicCode, typeCode, name, caseTy
   procedure: PROCEDURES[typeCode] ?? 'OTHER',
   validTo,
   stages,
+  owner: { id: typeCode === '02' ? 'province.health-supervision' : 'city.health' },
 }));
 const districts = '330102 330105 330106 330108 330109 330110 330111 330112 330113 330114 330122 330127 330182'.split(' ');
 const catalogue: Catalogue = { items, districts };

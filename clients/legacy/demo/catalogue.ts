@@ -9,6 +9,8 @@ export interface DemoItem {
   /** the last day it may be used on; null where it is in force */
   readonly validTo: string | null;
   readonly stages: readonly { readonly code: string }[];
+  /** the one system that may accept and decide */
+  readonly owner: { readonly id: string };
 }
 
 export interface Catalogue {
@@ -23,7 +25,7 @@ const QUERY = `
     former: items(filter: { asOf: $longAgo }, first: 100) { nodes { ...DemoItem } }
     systems { id kind }
   }
-  fragment DemoItem on Item { code name caseType procedure validTo stages { code } }
+  fragment DemoItem on Item { code name caseType procedure validTo stages { code } owner { id } }
 `;
 
 /** A day on which items that have ended since were in force. */

@@ -34,17 +34,18 @@ export function planCase(catalogue: Catalogue, anchor: Date, running: number): P
   const end = item.validTo === null ? anchor : new Date(Math.min(anchor.getTime(), Date.parse(`${item.validTo}T00:00:00+08:00`)));
   const region = item.validTo === null ? regionOf(catalogue, running) : roll.pick(UNCHANGED);
   const course = drawCourse(item, running, roll);
+  const decided = course.immediateDecision;
   const days = drawDays(end, course.stages.length, roll);
   const register: RegisterCaseInput = {
     idempotencyKey: key,
     itemCode: item.code,
-    systemId: roll.pick([`district.${region}`, `district.${region}`, `district-hall.${region}`, 'city.hall']),
+    systemId: decided ? item.owner.id : roll.pick([`district.${region}`, `district.${region}`, `district-hall.${region}`, 'city.hall']),
     regionCode: region,
     channel: roll.pick(CHANNELS),
     party: inventParty(item, region, running, roll),
     projectName: `${roll.pick(words.places)}${item.name}（示例${running}）`,
     receivedAt: atMinute(days[0] ?? end, roll.between(0, 90)),
-    ...(course.immediateDecision === null ? {} : { immediateDecision: course.immediateDecision }),
+    ...(decided ? { immediateDecision: decided } : {}),
   };
   return {
     key,
@@ -55,8 +56,8 @@ export function planCase(catalogue: Catalogue, anchor: Date, running: number): P
       idempotencyKey: `${key}-${index + 1}`,
       occurredAt: atMinute(days[index + 1] ?? end, roll.between(0, 420)),
     })),
-    stageCount: 1 + course.stages.length + (course.immediateDecision === null ? 0 : 2),
-    secondEntry: running % 25 === 0 && course.immediateDecision === null ? enteredAgain(register, region, running) : null,
+    stageCount: 1 + course.stages.length + (decided ? 2 : 0),
+    secondEntry: running % 25 === 0 && !decided ? enteredAgain(register, region, running) : null,
   };
 }
 
