@@ -1,0 +1,51 @@
+import { expect, test } from '@jest/globals';
+import { openDatabase } from '../kernel/database/open-database.ts';
+import { dialectsUnderTest, temporarySettings } from '../kernel/database/testing.ts';
+import { buildSubgraph } from '../kernel/graph/build-subgraph.ts';
+import { silentLog } from '../kernel/wire/log.ts';
+import { principalSeal } from '../kernel/wire/principal.ts';
+import { alertFeed } from './alert/alert-feed.ts';
+import { supervisionContext } from './context.ts';
+import { supervisionDefinition } from './definition.ts';
+import { entities } from './entities.ts';
+import { receiveEvent } from './intake/receive-event.ts';
+import { migrations } from './migrations/index.ts';
+import { event, NOW, notice, stage } from './testing.ts';
+
+const QUERY = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Case {
+  supervision { stagesReceived paused alerts { message case { supervision { stagesReceived } } } } } } }`;
+
+test.each(dialectsUnderTest())('on %s a hundred cases with stages and alerts cost one statement per table', async (dialect) => {
+  const { settings, remove } = temporarySettings(dialect);
+  const statements: string[] = [];
+  const log = { ...silentLog, warn: (_: unknown, message: string) => void statements.push(message) };
+  const database = await openDatabase({ settings, entities, migrations, log });
+  await database.migrate();
+  let ids = 0;
+  const newId = () => `id-${++ids}`;
+  const feed = alertFeed(database);
+  const receive = receiveEvent({ database, clock: () => NOW, newId, log: silentLog, alertRaised: () => feed.wake() });
+  const serials = Array.from({ length: 100 }, (_, n) => `N-${n}`);
+  for (const serial of serials) {
+    const given = event(serial, 1, { stages: [stage(1, 'APPLICATION')], notice: notice('SECOND_ENTRY') });
+    expect((await receive(given, new AbortController().signal)).outcome).toBe('ACCEPTED');
+  }
+  const seal = principalSeal(new Uint8Array(32), () => NOW);
+  const contextFor = supervisionContext(database, [], feed);
+  const { handle } = await buildSubgraph({ ...supervisionDefinition, contextFor, seal, log: silentLog, newId });
+
+  database.orm.config.set('debug', ['query']);
+  const variables = { r: serials.map((serialNumber) => ({ __typename: 'Case', serialNumber })) };
+  const answer = JSON.parse(Buffer.from(await handle(Buffer.from(JSON.stringify({ query: QUERY, variables })), {})).toString());
+  database.orm.config.set('debug', false);
+
+  expect(answer.errors).toBeUndefined();
+  expect(answer.data._entities[99].supervision).toMatchObject({
+    stagesReceived: 1,
+    alerts: [{ case: { supervision: { stagesReceived: 1 } } }],
+  });
+  const tables = statements.map((statement) => /from `(\w+)`/.exec(statement)?.[1]);
+  expect(tables.sort()).toEqual(['alert', 'received_stage', 'supervised_case']);
+  await database.close();
+  await remove();
+});
