@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { EventEnvelope, Receipt } from '../kernel/wire/event.ts';
-import { type HallUnderTest, hallUnderTest, register, SUPERVISOR } from './testing.ts';
+import { HEADER } from '../kernel/wire/headers.ts';
+import { application, CLERK, type HallUnderTest, hallUnderTest, REGISTER, register, SUPERVISOR } from './testing.ts';
 
 let under: HallUnderTest;
 const received: EventEnvelope[] = [];
@@ -71,4 +72,13 @@ test('a number that a system reports finds the case from then on', async () => {
     '{ caseByNumber(number: "杭卫审2014—0007", systemId: "city.health") { serialNumber } }',
   );
   expect(caseByNumber).toEqual({ serialNumber });
+});
+
+test('stop waits for the requests under way', async () => {
+  const other = await hallUnderTest();
+  const headers = { [HEADER.principal]: await other.host.seal.sign(CLERK) };
+  const body = Buffer.from(JSON.stringify({ query: REGISTER, variables: { input: application('last-words') } }));
+  const answer = other.hall.handle(body, headers);
+  await other.remove();
+  expect(JSON.parse(Buffer.from(await answer).toString())).toMatchObject({ data: { registerCase: { errors: [], case: { version: 1 } } } });
 });

@@ -27,14 +27,21 @@ export async function hallOn(database: Database, host: SubgraphHost): Promise<Ru
   const options = { database, clock, newId, random, systems, wakeRelay: () => relay.poke(), closing: closing.signal };
   const hall = hallOver(options);
   const { handle, subscribe } = await buildSubgraph({ ...hallDefinition, contextFor: hallContext(hall, options), seal, log, newId });
+  const underWay = new Set<Promise<unknown>>();
+  /** Remembers the work until it has ended, however it ends. */
+  function track<T>(work: Promise<T>): Promise<T> {
+    const entry: Promise<unknown> = work.catch(() => undefined).finally(() => underWay.delete(entry));
+    underWay.add(entry);
+    return work;
+  }
   let unsubscribe: Unsubscribe = () => undefined;
   return {
     name: 'hall',
-    handle,
+    handle: (body, headers, signal) => track(handle(body, headers, signal)),
     subscribe,
     async start() {
       unsubscribe = bus.onReceipt(async (receipt) => {
-        await takeNumber(receipt, { em: database.fork(), clock, newId, random });
+        await track(takeNumber(receipt, { em: database.fork(), clock, newId, random }));
       });
       await relay.start();
     },
@@ -42,6 +49,7 @@ export async function hallOn(database: Database, host: SubgraphHost): Promise<Ru
       closing.abort();
       unsubscribe();
       await relay.stop();
+      await Promise.all(underWay);
       await database.close();
     },
   };
