@@ -28,7 +28,7 @@ export function placeEntry(entry: RegisterEntry, itemKey: string | null, now: Da
     const field = entry.itemCode === null ? 'localItemCode' : 'itemCode';
     findings.add('ITEM_NOT_IN_FORCE', [field], { value: entry.itemCode ?? entry.localItemCode ?? '', day });
   }
-  const region = placeRegion(entry.regionCode, entry.streetCode, day, 'regionCode', findings);
+  const region = entry.regionCode === '' ? null : placeRegion(entry.regionCode, entry.streetCode, day, 'regionCode', findings);
   if (!item || !region) return null;
   return { item, ...region, receivedAt, day };
 }

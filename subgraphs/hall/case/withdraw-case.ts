@@ -1,5 +1,6 @@
 import { shanghaiDay } from '../../kernel/codes/day.ts';
 import type { EntityManager } from '../../kernel/database/open-database.ts';
+import { isOver } from '../../kernel/stages/state.ts';
 import { changeCase, judge, stageRefused, type Target } from './change-case.ts';
 import type { Command, CommandContext, WithdrawCaseInput } from './commands.ts';
 import { Findings } from './findings.ts';
@@ -14,6 +15,7 @@ export const withdrawCase: Command<WithdrawCaseInput> = (context, { idempotencyK
 };
 
 async function withdraw(em: EntityManager, context: CommandContext, { row, systemId, now }: Target, reason: string): Promise<Outcome> {
+  if (isOver(row.status)) return { refusals: [stageRefused({ code: 'CASE_CLOSED', params: {} }, row, ['serialNumber'])] };
   const closure = newStage({
     id: context.newId(),
     caseId: row.id,

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { dialectsUnderTest } from '../../kernel/database/testing.ts';
+import { OutboxEvent } from '../../kernel/exchange/outbox-event.entity.ts';
+import type { RecordStageInput } from './commands.ts';
+import { SystemCounter } from './counter.entity.ts';
+import { recordStage } from './record-stage.ts';
+import { caller, OWNER, openRegister, PROVINCE, type Register, registered, rowOf, shown, stageInput } from './testing.ts';
+
+type Stage = Partial<RecordStageInput> & Pick<RecordStageInput, 'kind'>;
+const ACCEPTANCE: Stage = { kind: 'ACCEPTANCE', occurredAt: '2014-11-10T01:00:00Z', handler: '王敏' };
+
+describe.each(dialectsUnderTest())('Refused stages of foreign systems, on %s', (dialect) => {
+  let register: Register;
+  beforeAll(async () => {
+    register = await openRegister(dialect);
+  });
+  afterAll(() => register.remove());
+
+  const send = async (serialNumber: string, stage: Stage, as: ReturnType<typeof caller>) =>
+    shown(await register.run(recordStage, stageInput(serialNumber, stage), as));
+  const notices = async (serialNumber: string) =>
+    (await register.fork().find(OutboxEvent, { serialNumber, kind: 'STAGE_REFUSED' }, { orderBy: { position: 1 } })).map((event) => {
+      expect(event.audience).toBe('city.supervision');
+      return `${event.payload.notice?.rule} ${event.payload.notice?.senderSystemId}`;
+    });
+  const echoes = async (systemId: string) => (await register.fork().findOne(SystemCounter, { systemId }))?.echoesRefused ?? 0;
+
+  it('feed supervision: STAGE_MISSING where something before is lacking, STAGE_ORDER otherwise, naming the sender', async () => {
+    const serialNumber = await registered(register);
+    const province = caller('system', PROVINCE);
+    expect(await send(serialNumber, { kind: 'REVIEW', occurredAt: '2014-11-10T01:30:00Z' }, province)).toEqual([
+      'StageRefused OUT_OF_ORDER kind',
+    ]);
+    expect(await send(serialNumber, ACCEPTANCE, province)).toEqual([]);
+    expect(await send(serialNumber, { kind: 'ACCEPTANCE', occurredAt: '2014-11-10T01:45:00Z' }, province)).toEqual([
+      'StageRefused OUT_OF_ORDER kind',
+    ]);
+    expect(await notices(serialNumber)).toEqual([`STAGE_MISSING ${PROVINCE}`, `STAGE_ORDER ${PROVINCE}`]);
+    expect(await rowOf(register, serialNumber)).toMatchObject({ version: 2, lastSequence: 2, lastPosition: 4, status: 'ACCEPTED' });
+  });
+
+  it('once, however often the same stage is sent', async () => {
+    const serialNumber = await registered(register);
+    const early: Stage = { kind: 'COLLECTION', occurredAt: '2014-11-10T01:30:00Z' };
+    for (let times = 0; times < 3; times++) await send(serialNumber, early, caller('system', PROVINCE));
+    expect(await notices(serialNumber)).toEqual([`STAGE_MISSING ${PROVINCE}`]);
+  });
+
+  it('those of mutations do not', async () => {
+    const serialNumber = await registered(register);
+    const before = await register.counts();
+    expect(await send(serialNumber, { kind: 'REVIEW' }, OWNER)).toEqual(['StageRefused OUT_OF_ORDER kind']);
+    expect(await register.counts()).toEqual(before);
+  });
+
+  it('an echo (an event that a system received and sends back) is refused, counted, and no alert', async () => {
+    const serialNumber = await registered(register);
+    await send(serialNumber, ACCEPTANCE, OWNER);
+    const before = await register.counts();
+    const district = caller('system', 'district.330106');
+    expect(await send(serialNumber, ACCEPTANCE, district)).toEqual(['NotOwner NOT_OWNER serialNumber']);
+    expect(await send(serialNumber, ACCEPTANCE, district)).toEqual(['NotOwner NOT_OWNER serialNumber']);
+    // also the owner's own tables give back what its staff wrote through the graph
+    expect(await send(serialNumber, ACCEPTANCE, caller('system', PROVINCE))).toEqual(['StageRefused DUPLICATE_STAGE kind']);
+    expect([await echoes('district.330106'), await echoes(PROVINCE)]).toEqual([2, 1]);
+    expect(await notices(serialNumber)).toEqual([]);
+    expect(await register.counts()).toEqual({ ...before, SystemCounter: 2 });
+  });
+
+  it('a repeat by the connector that wrote it is no echo', async () => {
+    const serialNumber = await registered(register);
+    const before = await echoes(PROVINCE);
+    await send(serialNumber, ACCEPTANCE, caller('system', PROVINCE));
+    expect(await send(serialNumber, ACCEPTANCE, caller('system', PROVINCE))).toEqual(['StageRefused DUPLICATE_STAGE kind']);
+    expect(await echoes(PROVINCE)).toBe(before);
+    expect(await notices(serialNumber)).toEqual([]);
+  });
+
+  it('a stage of its own by a system that is not the owner is named to supervision', async () => {
+    const serialNumber = await registered(register);
+    expect(await send(serialNumber, ACCEPTANCE, caller('system', 'city.health'))).toEqual(['NotOwner NOT_OWNER serialNumber']);
+    expect(await notices(serialNumber)).toEqual(['STAGE_ORDER city.health']);
+  });
+});
