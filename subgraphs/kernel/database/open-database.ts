@@ -1,4 +1,4 @@
-import { type AnyEntity, type Constructor, type EntitySchema, type MigrationObject, MikroORM, type Options } from '@mikro-orm/core';
+import { type Constructor, type MigrationObject, MikroORM, type Options } from '@mikro-orm/core';
 import { type Migration, Migrator } from '@mikro-orm/migrations';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { SqliteDriver } from '@mikro-orm/sqlite';
@@ -10,7 +10,6 @@ import { setUpSqlite } from './sqlite-connection.ts';
 /** One unit of work: made per request or per transaction, never shared. */
 export type EntityManager = SqlEntityManager;
 export type Dialect = DatabaseSettings['dialect'];
-export type Entities = readonly EntitySchema<AnyEntity>[] | readonly unknown[];
 export type Migrations = readonly (MigrationObject | Constructor<Migration>)[];
 
 export interface DatabaseOptions {

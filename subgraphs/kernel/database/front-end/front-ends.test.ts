@@ -91,7 +91,7 @@ describe.each(dialectsUnderTest())('front-end databases on %s', (dialect) => {
 
   test('a wrong statement is an error of its own, no outage, and the next one works', async () => {
     const database = frontEnds.of('city.health');
-    const reason = await database.query('SELECT X FROM NOWHERE').catch((error: unknown) => error);
+    const reason = await database.query('SELECT NOWHERE FROM T_X').catch((error: unknown) => error);
     expect(String(reason)).toMatch(/NOWHERE/i);
     expect(reason).not.toBeInstanceOf(FrontEndUnavailable);
     await database.upsert('T_X', { A: 'a', B: 1, C: 'x' }, ['A', 'B']);
@@ -127,6 +127,14 @@ describe.each(dialectsUnderTest())('front-end databases on %s', (dialect) => {
     });
     await expect(broken).rejects.toBeInstanceOf(FrontEndUnavailable);
     await machine.comeBack();
+    expect(await all()).toEqual([]);
+  });
+
+  test('emptied of its tables it is an outage too, until they are there again', async () => {
+    const database = frontEnds.of('city.health');
+    await database.execute('DROP TABLE T_X');
+    await expect(all()).rejects.toBeInstanceOf(FrontEndUnavailable);
+    await database.execute('CREATE TABLE T_X (A VARCHAR(20) NOT NULL, B INTEGER NOT NULL, C TEXT, PRIMARY KEY (A, B))');
     expect(await all()).toEqual([]);
   });
 

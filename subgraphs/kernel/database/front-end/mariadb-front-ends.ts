@@ -78,7 +78,8 @@ function outside(systemId: string, pool: Pool, timeoutMs: number): FrontEndDatab
       connection.release();
       return result;
     } catch (error) {
-      const reason = told(systemId, error);
+      const emptied = connection && (await isEmptied(connection, error, timeoutMs));
+      const reason = emptied ? new FrontEndUnavailable(systemId, { cause: error }) : told(systemId, error);
       if (transaction || reason !== error) connection?.destroy();
       else connection?.release();
       throw reason;
@@ -128,6 +129,17 @@ async function inTime<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
   } finally {
     clearTimeout(timer);
   }
+}
+
+/**
+ * A layout makes its tables before it asks for them: where not one is left, this is not the database that it was. An open connection
+ * hears of a dropped database in no other way.
+ */
+async function isEmptied(connection: PoolConnection, error: unknown, timeoutMs: number): Promise<boolean> {
+  if ((error as { code?: unknown }).code !== 'ER_NO_SUCH_TABLE') return false;
+  const anyTable = 'SELECT 1 FROM information_schema.tables WHERE table_schema = ? LIMIT 1';
+  const [rows] = await inTime(connection.query(anyTable, [connection.config.database]), timeoutMs).catch(() => [[]]);
+  return Array.isArray(rows) && rows.length === 0;
 }
 
 function told(systemId: string, error: unknown): unknown {

@@ -101,9 +101,15 @@ export class SqliteFile {
     }
   }
 
+  /** A layout makes its tables before it asks for them: where not one is left, this is not the database that it was. */
+  #emptied(error: unknown): boolean {
+    const missing = String((error as Error).message).startsWith('no such table');
+    return missing && !this.#open?.handle.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' LIMIT 1").get();
+  }
+
   #told(error: unknown): unknown {
     const fileSystem = typeof (error as NodeJS.ErrnoException).syscall === 'string';
-    if (!fileSystem && !BUSY.has(codeOf(error)) && !GONE.has(codeOf(error))) return error;
+    if (!fileSystem && !this.#emptied(error) && !BUSY.has(codeOf(error)) && !GONE.has(codeOf(error))) return error;
     if (!BUSY.has(codeOf(error))) this.drop();
     return new FrontEndUnavailable(this.#systemId, { cause: error });
   }
