@@ -8,7 +8,7 @@ import type { Command, CommandContext, CorrectCaseInput } from './commands.ts';
 import { Findings } from './findings.ts';
 import { requireScope } from './rights.ts';
 import type { Outcome } from './run-command.ts';
-import { searchText } from './search-key.ts';
+import { partySearchOf, projectSearchOf } from './search-columns.ts';
 import { versionConflict } from './version-conflict.ts';
 import { writeChange } from './write-change.ts';
 
@@ -46,11 +46,11 @@ async function correct(em: EntityManager, context: CommandContext, target: Targe
     row.party = entry.party;
     row.partyIdentifierType = entry.party.identifierType;
     row.partyIdentifier = entry.party.identifier;
-    row.partySearch = searchText(entry.party.name);
+    row.partySearch = partySearchOf(entry.party.name);
   }
   if (entry.projectName !== null) {
     row.projectName = entry.projectName;
-    row.projectSearch = searchText(entry.projectName);
+    row.projectSearch = projectSearchOf(entry.projectName);
   }
   if (entry.formData !== null) row.formData = entry.formData;
   const duplicate = await claimIdentity(em, row);

@@ -174,6 +174,21 @@ describe.each(dialectsUnderTest())('registerCase on %s', (dialect) => {
     });
   });
 
+  it('form data: any JSON value, kept as it was sent', async () => {
+    for (const formData of [5, 1.5, 'text', '5', 'true', true, [], [1, null, '甲'], { a: { b: [{}] } }, 123456789012, '', '{}']) {
+      expect((await rowOf(register, await registered(register, { formData }))).formData).toEqual(formData);
+    }
+    expect((await rowOf(register, await registered(register, { formData: null }))).formData).toBeNull();
+  });
+
+  it('a text that grows when it is folded for searches still fits its column', async () => {
+    const row = await rowOf(
+      register,
+      await registered(register, { party: { ...PERSON, name: '\ufdfa'.repeat(200) }, projectName: '㍿'.repeat(500) }),
+    );
+    expect([row.party.name.length, row.projectName?.length]).toEqual([200, 500]);
+  });
+
   it('materials: handed in, and who holds such a paper already', async () => {
     const serialNumber = await registered(register, { materials: [{ name: ' 营业执照 ', copies: 2 }, { name: '自拟说明' }] });
     expect((await rowOf(register, serialNumber)).materials).toEqual([

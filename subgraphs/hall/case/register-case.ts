@@ -21,7 +21,7 @@ import { receiversOf } from './receivers.ts';
 import { type RegisterEntry, readRegisterEntry } from './register-entry.ts';
 import { actingSystem, requireScope } from './rights.ts';
 import { type Outcome, refused, runCommand } from './run-command.ts';
-import { searchText } from './search-key.ts';
+import { partySearchOf, projectSearchOf } from './search-columns.ts';
 import { secondEntry } from './second-entry.ts';
 import { writeChange } from './write-change.ts';
 
@@ -102,9 +102,9 @@ async function write(em: EntityManager, context: CommandContext, entry: Register
     party: entry.party,
     partyIdentifierType: entry.party.identifierType,
     partyIdentifier: entry.party.identifier,
-    partySearch: searchText(entry.party.name),
+    partySearch: partySearchOf(entry.party.name),
     projectName: entry.projectName,
-    projectSearch: entry.projectName === null ? null : searchText(entry.projectName),
+    projectSearch: projectSearchOf(entry.projectName),
     materials: materialsOf(entry, place),
     formData: entry.formData,
     priorCertificate: entry.priorCertificate,

@@ -41,6 +41,7 @@ const REGISTER: readonly (readonly [string, Partial<RegisterCaseInput>, string])
   ],
   ['an agent with a number of no type', party({ agent: { name: '甲', identifier: '1' } }), 'MISSING_FIELD party.agent.identifierType'],
   ['a day that does not exist', { receivedAt: '2014-02-30' }, 'BAD_DATE receivedAt'],
+  ['older than any case', { receivedAt: '1999-12-31' }, 'BAD_DATE receivedAt'],
   ['no date at all', { receivedAt: 'yesterday' }, 'BAD_DATE receivedAt'],
   ['more than five minutes ahead', { receivedAt: '2014-11-10T10:05:01+08:00' }, 'FUTURE_TIME receivedAt'],
   ['a certificate without a number', { priorCertificate: { number: '', validTo: '2015-01-01' } }, 'MISSING_FIELD priorCertificate.number'],
