@@ -5,13 +5,13 @@ const DASHES = /[\u2010-\u2015\u2043\u2212\u2500\u2501\u30fc\u2e3a\u2e3b]/g;
 /** Characters without width: soft hyphen, joiners, direction marks, variation selectors, byte order mark. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
-let convert: ReturnType<typeof Converter> | undefined;
+let converters: readonly ReturnType<typeof Converter>[] | undefined;
 
-/** 繁体转简体: traditional characters made simplified (OpenCC's dictionary, read once). */
+/** 繁体转简体: traditional characters made simplified, Hong Kong's own forms (衞) too (OpenCC's dictionaries, read once). */
 export function simplified(text: string): string {
   if (!/\p{Script=Han}/u.test(text)) return text;
-  convert ??= Converter({ from: 't', to: 'cn' });
-  return convert(text);
+  converters ??= [Converter({ from: 't', to: 'cn' }), Converter({ from: 'hk', to: 'cn' })];
+  return converters.reduce((written, convert) => convert(written), text);
 }
 
 /** NFKC (full-width forms folded), dashes made `-`, invisible characters dropped, white space collapsed and trimmed. */

@@ -8,41 +8,58 @@ export interface NameFit {
   readonly fits: readonly string[];
   /** items that it comes near to, with a word missing or too many: only a person can say */
   readonly near: readonly string[];
+  /** the item that another dictionary calls exactly so: confirms or contradicts a code, decides nothing alone */
+  readonly elsewhere?: string;
 }
 
 const NONE: NameFit = { fits: [], near: [] };
 const keysOf = (found: readonly Reading[]): readonly string[] => [...new Set(found.flatMap(({ items }) => items))];
 
-/** The items that a dictionary calls exactly so, filler (证, 核发, 办理, 西湖区 …) before or after the name left away. */
-function byOwnName(dictionary: Dictionary, key: string): readonly string[] {
-  const found = [...allAliases()].flatMap(([item, aliases]) => {
-    const name = aliases.find((alias) => alias.dictionary === dictionary)?.name;
-    return name === undefined ? [] : [{ item, name: matchingKey(name) }];
-  });
-  const exact = found.filter(({ name }) => name === key);
-  if (exact.length > 0) return exact.map(({ item }) => item);
-  return found.filter(({ name }) => key.includes(name) && isFiller(key.replace(name, ''))).map(({ item }) => item);
+interface OwnName {
+  readonly item: string;
+  readonly dictionary: Dictionary;
+  /** as it compares */
+  readonly name: string;
 }
 
-/** Items that a name without unknown parts is too short for, or that have one word fewer than it. */
+let names: readonly OwnName[] | undefined;
+
+/** Each dictionary's own names; made at first use, as reading OpenCC's dictionaries takes a tenth of a second. */
+function ownNames(): readonly OwnName[] {
+  names ??= [...allAliases()].flatMap(([item, aliases]) =>
+    aliases.map(({ dictionary, name }) => ({ item, dictionary, name: matchingKey(name) })),
+  );
+  return names;
+}
+
+/** The item that a dictionary calls exactly so, filler (证, 核发, 办理, 西湖区 …) before or after the name left away. */
+function byOwnName(dictionary: Dictionary, key: string): string | undefined {
+  const own = ownNames().filter((each) => each.dictionary === dictionary);
+  const found = own.find(({ name }) => name === key) ?? own.find(({ name }) => key.includes(name) && isFiller(key.replace(name, '')));
+  return found?.item;
+}
+
+/** Items that a name says more than, or, where all of it is understood, less than. */
 function near(words: NameWords): readonly string[] {
-  const over = keysOf(readings.filter((reading) => holds(reading, words)));
-  if (over.length > 0) return over;
-  return words.unknown === 0 && words.telling.size > 0 ? keysOf(readings.filter((reading) => covers(reading, words))) : [];
+  const understood = words.unknown === 0;
+  const more = keysOf([...readings, ...(understood ? ambiguousReadings : [])].filter((reading) => holds(reading, words)));
+  if (more.length > 0 || !understood || words.telling.size === 0) return more;
+  return keysOf(readings.filter((reading) => covers(reading, words)));
 }
 
 /** 名称对照: which items a name fits in a dictionary's words or in those of everyone. Not by likeness: by what each word says. */
 export function fitName(dictionary: Dictionary, name: string): NameFit {
   const key = matchingKey(name);
   const own = byOwnName(dictionary, key);
-  if (own.length > 0) return { fits: own, near: [] };
+  if (own !== undefined) return { fits: [own], near: [] };
   if (foreign.some((word) => key.includes(word))) return NONE;
   const words = wordsOf(key);
+  const elsewhere = ownNames().find(({ name }) => name === key)?.item;
   if (words.unknown === 0) {
     for (const list of [readings, ambiguousReadings]) {
       const fits = keysOf(list.filter((reading) => holds(reading, words) && covers(reading, words)));
-      if (fits.length > 0) return { fits, near: [] };
+      if (fits.length > 0) return { fits, near: [], elsewhere };
     }
   }
-  return { fits: [], near: near(words) };
+  return { fits: [], near: near(words), elsewhere };
 }

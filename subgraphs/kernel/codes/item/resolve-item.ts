@@ -57,13 +57,14 @@ export function resolveItem({ dictionary, code, name, day }: ItemQuestion): Item
   const coded = hasCode ? itemKeyOfCode(dictionary, code ?? '') : undefined;
   if (!hasName) return coded === undefined ? doubt('NO_MATCH', 'UNKNOWN_CODE') : matched(coded);
 
-  const { fits, near } = fitName(dictionary, name ?? '');
-  const named = [...fits, ...near];
+  const said = fitName(dictionary, name ?? '');
   if (!hasCode) {
-    if (fits.length === 1) return matched(fits[0] as string);
-    if (fits.length > 1) return doubt('AMBIGUOUS', 'SEVERAL', fits);
-    return near.length > 0 ? doubt('AMBIGUOUS', 'NOT_EXACT', near) : doubt('NO_MATCH', 'UNKNOWN');
+    if (said.fits.length === 1) return matched(said.fits[0] as string);
+    if (said.fits.length > 1) return doubt('AMBIGUOUS', 'SEVERAL', said.fits);
+    return said.near.length > 0 ? doubt('AMBIGUOUS', 'NOT_EXACT', said.near) : doubt('NO_MATCH', 'UNKNOWN');
   }
+  const { fits, near } = said.elsewhere === undefined ? said : { fits: [said.elsewhere], near: [] };
+  const named = [...fits, ...near];
   if (coded === undefined) return named.length > 0 ? doubt('CONFLICT', 'CODE_UNKNOWN_NAME_KNOWN', named) : doubt('NO_MATCH', 'UNKNOWN');
   if (fits.includes(coded)) return matched(coded);
   if (fits.length === 0 && near.includes(coded)) return doubt('AMBIGUOUS', 'NOT_EXACT', near);
