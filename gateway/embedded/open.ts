@@ -9,10 +9,10 @@ import type { Handle, RunningSubgraph } from '../../subgraphs/kernel/graph/host.
 import type { Clock, NewId, Random } from '../../subgraphs/kernel/wire/clock.ts';
 import type { Log } from '../../subgraphs/kernel/wire/log.ts';
 import { principalSeal } from '../../subgraphs/kernel/wire/principal.ts';
+import { principalSecret } from '../../subgraphs/kernel/wire/principal-secret.ts';
 import { createGateway, type Gateway } from '../create-gateway.ts';
 import { ide } from '../ide/serve.ts';
 import { type Issuer, openIssuer } from '../identity/issuer.ts';
-import { principalSecret } from '../identity/secret.ts';
 import { composeSubgraphs } from '../supergraph/compose.ts';
 import { readSupergraphConfig } from '../supergraph/config.ts';
 import { loadSubgraphs } from '../supergraph/load.ts';

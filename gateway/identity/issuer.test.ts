@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { ANONYMOUS, principalSeal } from '../../subgraphs/kernel/wire/principal.ts';
+import { principalSecret } from '../../subgraphs/kernel/wire/principal-secret.ts';
 import { testGateway } from '../testing/test-gateway.ts';
 import { identify } from './identify.ts';
 import { type Issuer, openIssuer } from './issuer.ts';
 import { scopesOf, TOKEN_ROLES } from './roles.ts';
-import { principalSecret } from './secret.ts';
 
 const NOW = new Date('2026-11-21T01:00:00Z');
 let directory: string;

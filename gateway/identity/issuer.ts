@@ -13,7 +13,7 @@ import {
 } from 'jose';
 import type { Clock } from '../../subgraphs/kernel/wire/clock.ts';
 import type { Principal } from '../../subgraphs/kernel/wire/principal.ts';
-import { readOrMake } from './key-file.ts';
+import { readOrMake } from '../../subgraphs/kernel/wire/secret-file.ts';
 import { isTokenRole, scopesOf, type TokenRole } from './roles.ts';
 
 const ALGORITHM = 'EdDSA';

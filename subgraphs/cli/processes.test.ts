@@ -10,8 +10,8 @@ import { dialectsUnderTest, mariaDbUnderTest } from '../kernel/database/testing.
 import { HEADER } from '../kernel/wire/headers.ts';
 import { silentLog } from '../kernel/wire/log.ts';
 import { principalSeal } from '../kernel/wire/principal.ts';
+import { principalSecret } from '../kernel/wire/principal-secret.ts';
 import type { Addresses } from './addresses.ts';
-import { principalSecret } from './principal-secret.ts';
 import { type ServedSubgraph, serveSubgraph } from './serve.ts';
 import { SUBGRAPH_NAMES, type SubgraphName } from './subgraphs.ts';
 

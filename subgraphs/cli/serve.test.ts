@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { HEADER } from '../kernel/wire/headers.ts';
 import { silentLog } from '../kernel/wire/log.ts';
 import { principalSeal } from '../kernel/wire/principal.ts';
+import { principalSecret } from '../kernel/wire/principal-secret.ts';
 import { event, stage } from '../supervision/testing.ts';
-import { principalSecret } from './principal-secret.ts';
 import { type ServedSubgraph, serveSubgraph } from './serve.ts';
 
 const clock = () => new Date();

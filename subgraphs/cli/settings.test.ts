@@ -1,9 +1,14 @@
 import { expect, test } from '@jest/globals';
 import { databaseOf, storageSettings, UsageError } from './settings.ts';
 
-test('without DATABASE_URL each subgraph has a file of its own', () => {
-  expect(databaseOf(storageSettings({}), 'hall')).toEqual({ dialect: 'sqlite', file: '.data/hall.sqlite' });
-  expect(databaseOf(storageSettings({ DATA_DIR: '/srv/x' }), 'hall')).toEqual({ dialect: 'sqlite', file: '/srv/x/hall.sqlite' });
+test('without DATABASE_URL each subgraph has a file of its own; the register is forced to the disk at every commit', () => {
+  expect(databaseOf(storageSettings({}), 'hall')).toEqual({ dialect: 'sqlite', file: '.data/hall.sqlite', synchronous: 'full' });
+  expect(databaseOf(storageSettings({}), 'district')).toMatchObject({ synchronous: 'normal' });
+  expect(databaseOf(storageSettings({ DATA_DIR: '/srv/x' }), 'hall')).toEqual({
+    dialect: 'sqlite',
+    file: '/srv/x/hall.sqlite',
+    synchronous: 'full',
+  });
 });
 
 test('with it, a database of its own on the server', () => {

@@ -36,8 +36,12 @@ function databaseServer(url: string): NonNullable<StorageSettings['server']> {
   return { prefix, connection: { user: user || 'root', ...(password ? { password } : {}), ...place } };
 }
 
-/** A subgraph's own database: DATA_DIR/hall.sqlite, or oncegraph_hall. */
+/**
+ * A subgraph's own database: DATA_DIR/hall.sqlite, or oncegraph_hall. Of SQLite files only the register's is forced to the disk at every
+ * commit: what the others lose in a power cut (a crash of the process loses nothing) `redeliver` brings back from it.
+ */
 export function databaseOf({ dataDir, server }: StorageSettings, subgraph: string): DatabaseSettings {
-  if (!server) return { dialect: 'sqlite', file: join(dataDir, `${subgraph}.sqlite`) };
+  if (!server)
+    return { dialect: 'sqlite', file: join(dataDir, `${subgraph}.sqlite`), synchronous: subgraph === 'hall' ? 'full' : 'normal' };
   return { dialect: 'mariadb', database: `${server.prefix}_${subgraph}`, ...server.connection };
 }

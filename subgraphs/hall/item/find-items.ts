@@ -11,13 +11,26 @@ const keyOf = ({ code, id }: ItemType): CursorKey => [code, id];
 
 const compare = ([a, b]: CursorKey, [c, d]: CursorKey): number => (a === c ? (b < d ? -1 : Number(b > d)) : a < c ? -1 : 1);
 
-/** One page of the versions that the filter means; a malformed day finds nothing, a filter without a day takes every version. */
+/**
+ * One page of what the filter means: the versions that hold on its day (a malformed one finds nothing); without a day each item once, in
+ * its newest version, also where that has ended.
+ */
 export function findItems(items: readonly ItemType[], filter: ItemFilterType, request: PageRequest): ItemConnectionType {
-  const found = items.filter(fits(filter)).sort((a, b) => compare(keyOf(a), keyOf(b)));
+  const listed = filter.asOf == null ? newestOf(items) : items;
+  const found = listed.filter(fits(filter)).sort((a, b) => compare(keyOf(a), keyOf(b)));
   const { after } = request;
   const rest = after ? found.filter((item) => compare(keyOf(item), after) > 0) : found;
   return { ...pageOf(rest.slice(0, request.limit), request, keyOf), totalCount: found.length };
 }
+
+const newestOf = (items: readonly ItemType[]): ItemType[] => {
+  const newest = new Map<string, ItemType>();
+  for (const item of items) {
+    const known = newest.get(item.code);
+    if (known === undefined || (item.validFrom ?? '') > (known.validFrom ?? '')) newest.set(item.code, item);
+  }
+  return [...newest.values()];
+};
 
 function fits({ typeCode, line, text, asOf }: ItemFilterType): (item: ItemType) => boolean {
   const day = asOf == null ? null : parseDay(asOf);

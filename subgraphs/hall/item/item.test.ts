@@ -47,7 +47,7 @@ describe('items', () => {
     'query ($filter: ItemFilter, $first: Int, $after: String) { items(filter: $filter, first: $first, after: $after) { nodes { id code } totalCount pageInfo { hasNextPage endCursor } } }';
   const page = async (variables: Record<string, unknown>) => (await under.read<Page>(query, variables)).items;
 
-  test('list every version of all 38 items, page by page', async () => {
+  test('without a day list each of the 38 items once, page by page', async () => {
     const seen: { id: string; code: string }[] = [];
     for (let after: string | null = null, more = true; more; ) {
       const one: Page['items'] = await page({ first: 7, after });
@@ -56,7 +56,7 @@ describe('items', () => {
       after = one?.pageInfo.endCursor ?? null;
     }
     expect(new Set(seen.map(({ id }) => id)).size).toBe(seen.length);
-    expect(seen).toHaveLength(loadCatalogue().length);
+    expect(seen).toHaveLength(38);
     expect(new Set(seen.map(({ code }) => code)).size).toBe(38);
   });
 

@@ -4,20 +4,46 @@
  */
 
 export const STAGE_KINDS = [
-  'APPLICATION', 'PRE_ACCEPTANCE', 'ACCEPTANCE', 'REVIEW', 'SUPPLEMENT_NOTICE', 'SUPPLEMENT_RECEIPT',
-  'SPECIAL_PROCEDURE_START', 'SPECIAL_PROCEDURE_END', 'CLOSURE', 'COLLECTION',
+  'APPLICATION',
+  'PRE_ACCEPTANCE',
+  'ACCEPTANCE',
+  'REVIEW',
+  'SUPPLEMENT_NOTICE',
+  'SUPPLEMENT_RECEIPT',
+  'SPECIAL_PROCEDURE_START',
+  'SPECIAL_PROCEDURE_END',
+  'CLOSURE',
+  'COLLECTION',
 ] as const;
 /** 监察环节: the ten segments of the exchange standard (Guangdong hall standard V1.0, 3.2), 0 to 9. */
 export type StageKind = (typeof STAGE_KINDS)[number];
 
 export const CASE_STATUSES = [
-  'APPLIED', 'PRE_ACCEPTED', 'NOT_ACCEPTED', 'ACCEPTED', 'IN_PROGRESS', 'AWAITING_SUPPLEMENT', 'IN_SPECIAL_PROCEDURE', 'CLOSED', 'COLLECTED',
+  'APPLIED',
+  'PRE_ACCEPTED',
+  'NOT_ACCEPTED',
+  'ACCEPTED',
+  'IN_PROGRESS',
+  'AWAITING_SUPPLEMENT',
+  'IN_SPECIAL_PROCEDURE',
+  'CLOSED',
+  'COLLECTED',
 ] as const;
 /** 办件状态 */
 export type CaseStatus = (typeof CASE_STATUSES)[number];
 
 export const CASE_RESULTS = [
-  'GRANTED', 'GRANTED_BY_SILENCE', 'REFUSED', 'RETURNED', 'WITHDRAWN', 'FORWARDED', 'VOIDED', 'LAPSED', 'PENALISED', 'NOT_PENALISED', 'DISMISSED',
+  'GRANTED',
+  'GRANTED_BY_SILENCE',
+  'REFUSED',
+  'RETURNED',
+  'WITHDRAWN',
+  'FORWARDED',
+  'VOIDED',
+  'LAPSED',
+  'PENALISED',
+  'NOT_PENALISED',
+  'DISMISSED',
 ] as const;
 /** 办结结果 */
 export type CaseResult = (typeof CASE_RESULTS)[number];
@@ -28,14 +54,29 @@ export type StepOutcome = (typeof STEP_OUTCOMES)[number];
 
 /** 特别程序种类: Administrative Licensing Law art. 42 (extension) and 45. */
 export const SPECIAL_PROCEDURES = [
-  'EXTENSION', 'HEARING', 'TENDER', 'AUCTION', 'INSPECTION', 'TESTING', 'QUARANTINE', 'APPRAISAL', 'EXPERT_REVIEW',
+  'EXTENSION',
+  'HEARING',
+  'TENDER',
+  'AUCTION',
+  'INSPECTION',
+  'TESTING',
+  'QUARANTINE',
+  'APPRAISAL',
+  'EXPERT_REVIEW',
 ] as const;
 export type SpecialProcedure = (typeof SPECIAL_PROCEDURES)[number];
 
 /** 证件类型 */
 export const IDENTIFIER_TYPES = [
-  'RESIDENT_ID', 'SOCIAL_CREDIT_CODE', 'ORGANISATION_CODE', 'BUSINESS_LICENCE', 'PASSPORT', 'HK_MACAO_PERMIT', 'TAIWAN_PERMIT',
-  'FOREIGN_PERMANENT_RESIDENT', 'OTHER',
+  'RESIDENT_ID',
+  'SOCIAL_CREDIT_CODE',
+  'ORGANISATION_CODE',
+  'BUSINESS_LICENCE',
+  'PASSPORT',
+  'HK_MACAO_PERMIT',
+  'TAIWAN_PERMIT',
+  'FOREIGN_PERMANENT_RESIDENT',
+  'OTHER',
 ] as const;
 export type IdentifierType = (typeof IDENTIFIER_TYPES)[number];
 

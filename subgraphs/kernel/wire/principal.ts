@@ -16,7 +16,11 @@ export interface Principal {
 }
 
 /** A caller without a token: reads what is public, writes nothing. */
-export const ANONYMOUS: Principal = Object.freeze({ clientId: 'anonymous', role: 'public', scopes: Object.freeze([]) as readonly string[] });
+export const ANONYMOUS: Principal = Object.freeze({
+  clientId: 'anonymous',
+  role: 'public',
+  scopes: Object.freeze([]) as readonly string[],
+});
 
 const AUDIENCE = 'oncegraph-subgraph';
 const LIFETIME_SECONDS = 60;
