@@ -47,8 +47,3 @@ export function authorityOf(regionCode: string, day: string): AuthorityRecord | 
   const division = divisionAsOf(regionCode, day);
   return division && bureauOf(division);
 }
-
-/** The bureau of an id (bureau.330106), as it is today. */
-export function authorityById(id: string): AuthorityRecord | undefined {
-  return authorities().find((authority) => authority.id === id);
-}
