@@ -1,5 +1,5 @@
 import type { FrontEndHandle } from './front-end-handle.ts';
-import type { LegacySystem } from './start-stand-ins.ts';
+import type { LegacySystem } from './legacy-system.ts';
 
 /** A legacy system's own number for its n-th case of a year in a division. */
 export type Shape = (division: string, year: string, n: number) => string;

@@ -136,11 +136,12 @@ describe.each(dialectsUnderTest())('legacy systems on %s', (dialect) => {
       ask(subgraphs.provincial, ENTITIES(`provincialRecord ${RECORD} cityHealthRecord ${RECORD}`), { representations }),
       ask(subgraphs.district, ENTITIES(`districtRecord ${RECORD} districtHallRecord ${RECORD}`), { representations }),
     ]);
-    const entity = (answer: Answer) => (answer.data?._entities as Record<string, HeldRecord | null>[] | undefined)?.[0];
-    return { ...entity(first), ...entity(second), errors: [...(first.errors ?? []), ...(second.errors ?? [])] } as Record<
-      'provincialRecord' | 'cityHealthRecord' | 'districtRecord' | 'districtHallRecord',
-      HeldRecord | null
-    > & { errors: Answer['errors'] };
+    const entity = (answer: Answer) => (answer.data?._entities as Record<string, HeldRecord | null>[] | undefined)?.[0] ?? {};
+    const fields = ['provincialRecord', 'cityHealthRecord', 'districtRecord', 'districtHallRecord'] as const;
+    const entities = { ...entity(first), ...entity(second) };
+    const [provincialRecord, cityHealthRecord, districtRecord, districtHallRecord] = fields.map((field) => entities[field] ?? null);
+    const errors = [...(first.errors ?? []), ...(second.errors ?? [])];
+    return { provincialRecord, cityHealthRecord, districtRecord, districtHallRecord, errors };
   }
   const ofCase = async (serialNumber: string, fields: string) =>
     (

@@ -1,17 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cells, FrontEndHandle } from './front-end-handle.ts';
 import { gdbsSoftware } from './gdbs-software.ts';
+import type { LegacySystem } from './legacy-system.ts';
 import { shapeOf } from './own-numbers.ts';
 import { provincialSoftware } from './provincial-software.ts';
 import type { Software } from './software.ts';
-
-/** A system of the configuration, as far as its stand-in has to know it. */
-export interface LegacySystem {
-  readonly id: string;
-  readonly name: string;
-  readonly kind: string;
-  readonly vendor: string | null;
-}
 
 export interface StandInOptions {
   /** those without a known vendor have no stand-in */
@@ -86,4 +79,7 @@ export function startStandIns({ systems, open, clock, random, log, periodMs = PE
   };
 }
 
-const isMissingTable = (error: unknown) => /no such table|doesn't exist/.test((error as Error).message);
+const isMissingTable = (error: unknown): boolean => {
+  const { message, cause } = error as Error;
+  return /no such table|doesn't exist/.test(message) || (cause instanceof Error && isMissingTable(cause));
+};

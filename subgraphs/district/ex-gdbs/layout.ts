@@ -39,11 +39,14 @@ export function exGdbsLayout(items: ItemWords): Layout {
     },
 
     async number(database, serialNumber, localNumber) {
-      await database.execute(`UPDATE ${APPLICATION.table} SET YWLSH = ? WHERE SBLSH = ?`, [localNumber, serialNumber]);
+      await database.execute(`UPDATE ${APPLICATION.table} SET YWLSH = ? WHERE SBLSH = ? AND YWLSH IS NULL`, [localNumber, serialNumber]);
     },
 
-    async scanOutbound(database, after, limit) {
-      const rows = await database.query(`SELECT * FROM EX_GDBS_FK WHERE ID > ? ORDER BY ID LIMIT ${Number(limit)}`, [after]);
+    async scanOutbound(database, after, read, limit) {
+      const rows = await database.query(
+        `SELECT * FROM EX_GDBS_FK WHERE ID > ? AND (ID > ? OR CLZT = '0') ORDER BY ID LIMIT ${Number(limit)}`,
+        [after, read],
+      );
       return rows.map(outboundRow);
     },
 

@@ -1,4 +1,4 @@
-import type { FrontEndDatabase, Row } from '../../kernel/database/front-end/port.ts';
+import type { Row } from '../../kernel/database/front-end/port.ts';
 import type { ItemWords, Layout } from '../../kernel/exchange/connector/layout.ts';
 import { compactTime } from '../../kernel/exchange/connector/local-time.ts';
 import { fromRows } from './from-rows.ts';
@@ -52,11 +52,14 @@ export function provincialLayout(items: ItemWords): Layout {
     },
 
     async number(database, serialNumber, localNumber) {
-      await database.execute('UPDATE T_BJXX SET BJBH = ? WHERE LSH = ?', [localNumber, serialNumber]);
+      await database.execute('UPDATE T_BJXX SET BJBH = ? WHERE LSH = ? AND BJBH IS NULL', [localNumber, serialNumber]);
     },
 
-    async scanOutbound(database: FrontEndDatabase, after, limit) {
-      const rows = await database.query(`SELECT * FROM T_HB WHERE XH > ? ORDER BY XH LIMIT ${Number(limit)}`, [after]);
+    async scanOutbound(database, after, read, limit) {
+      const rows = await database.query(`SELECT * FROM T_HB WHERE XH > ? AND (XH > ? OR CLZT = '0') ORDER BY XH LIMIT ${Number(limit)}`, [
+        after,
+        read,
+      ]);
       return rows.map(outboundRow);
     },
 

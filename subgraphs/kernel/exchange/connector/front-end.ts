@@ -1,12 +1,12 @@
-import type { FrontEndDatabase, FrontEndDatabases } from '../../database/front-end/port.ts';
+import { type FrontEndDatabase, type FrontEndDatabases, FrontEndUnavailable } from '../../database/front-end/port.ts';
 import type { Layout } from './layout.ts';
 
 /** One system's front-end database with the tables of its layout in it. */
 export interface FrontEnd {
   readonly systemId: string;
   readonly layout: Layout;
-  /** Rejects with FrontEndUnavailable; the tables are made at the first call that reaches the machine. */
-  database(): Promise<FrontEndDatabase>;
+  /** Works on the database; its tables are made at the first call that reaches the machine. Rejects with FrontEndUnavailable. */
+  use<T>(work: (database: FrontEndDatabase) => Promise<T>): Promise<T>;
 }
 
 export function openFrontEnd(systemId: string, layout: Layout, frontEnds: Pick<FrontEndDatabases, 'of'>): FrontEnd {
@@ -21,13 +21,15 @@ export function openFrontEnd(systemId: string, layout: Layout, frontEnds: Pick<F
   return {
     systemId,
     layout,
-    database: () => {
-      // what failed once is tried again at the next call
-      ready ??= prepare().catch((error: unknown) => {
-        ready = undefined;
+    async use(work) {
+      ready ??= prepare();
+      try {
+        return await work(await ready);
+      } catch (error) {
+        // the machine that comes back may be an empty one
+        if (error instanceof FrontEndUnavailable) ready = undefined;
         throw error;
-      });
-      return ready;
+      }
     },
   };
 }

@@ -71,10 +71,10 @@ export interface Layout {
   project(change: CaseToWrite): LocalCase;
   /** The cases among these that the database holds, in one statement. */
   read(database: FrontEndDatabase, serialNumbers: readonly string[]): Promise<LocalCase[]>;
-  /** Notes the system's own number at its copy of the case. */
+  /** Notes the system's own number at its copy of the case, where it bears none yet. */
   number(database: FrontEndDatabase, serialNumber: string, localNumber: string): Promise<void>;
-  /** Up to `limit` rows of the outbound table whose place lies above `after`, in order. */
-  scanOutbound(database: FrontEndDatabase, after: number, limit: number): Promise<OutboundRow[]>;
+  /** Up to `limit` rows of the outbound table above `after`, in order; up to `read` only those that nobody has settled yet. */
+  scanOutbound(database: FrontEndDatabase, after: number, read: number, limit: number): Promise<OutboundRow[]>;
   /** Writes back to an outbound row what became of it, so that nobody on the other side has to guess. */
   settle(database: FrontEndDatabase, place: number, settlement: Settlement): Promise<void>;
 }

@@ -5,6 +5,7 @@ import type { Log } from '../../wire/log.ts';
 import type { PrincipalSeal } from '../../wire/principal.ts';
 import type { Bus } from '../bus.ts';
 import { type FrontEnd, openFrontEnd } from './front-end.ts';
+import type { Commit } from './group-commit.ts';
 import { type Hall, hallClient } from './hall-client.ts';
 import type { Layout } from './layout.ts';
 import { type Loop, loop } from './loop.ts';
@@ -31,6 +32,8 @@ export interface ConnectorOptions {
   readonly host: ConnectorHost;
   /** a fresh unit of work on the subgraph's own database */
   readonly fork: () => EntityManager;
+  /** how it writes there; shared by the connectors of a subgraph */
+  readonly commit: Commit;
 }
 
 /** One wrapped system at its front-end database: takes events in, reads what the system says, lets its cases be read. */
@@ -46,10 +49,10 @@ export interface Connector {
 
 const SCAN_PERIOD_MS = 1000;
 
-export function openConnector({ systemId, layout, host, fork }: ConnectorOptions): Connector {
+export function openConnector({ systemId, layout, host, fork, commit }: ConnectorOptions): Connector {
   const { bus, clock, random, log } = host;
   const frontEnd = openFrontEnd(systemId, layout, host.frontEnds);
-  const options = { frontEnd, fork, bus, clock, random, log, hall: hallClient(systemId, host) };
+  const options = { frontEnd, fork, commit, bus, clock, log, hall: hallClient(systemId, host) };
   const scanOnce = (signal: AbortSignal) => scan(options, signal);
   let end: (() => void) | undefined;
   let scanning: Loop | undefined;

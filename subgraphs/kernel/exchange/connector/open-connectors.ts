@@ -1,5 +1,6 @@
 import type { WrappedSystem } from '../../codes/systems.ts';
 import type { EntityManager } from '../../database/open-database.ts';
+import { groupCommit } from './group-commit.ts';
 import { itemWords } from './item-words.ts';
 import type { ItemWords, Layout } from './layout.ts';
 import { type Connector, type ConnectorHost, openConnector } from './open-connector.ts';
@@ -24,12 +25,13 @@ export function openConnectors(
   host: ConnectorHost,
   fork: () => EntityManager,
 ): Connectors {
+  const commit = groupCommit(fork, host.random);
   const all = new Map<string, Connector>();
   for (const { id, vendor, itemCodes } of systems) {
     if (vendor === null) continue;
     const layout = layouts[vendor];
     if (!layout) throw new Error(`systems.yaml: ${id}: no layout for vendor ${vendor}; known are ${Object.keys(layouts).join(', ')}`);
-    all.set(id, openConnector({ systemId: id, layout: layout(itemWords(itemCodes)), host, fork }));
+    all.set(id, openConnector({ systemId: id, layout: layout(itemWords(itemCodes)), host, fork, commit }));
   }
   return {
     all,

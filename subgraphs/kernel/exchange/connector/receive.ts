@@ -1,19 +1,17 @@
 import { FrontEndUnavailable } from '../../database/front-end/port.ts';
-import type { EntityManager } from '../../database/open-database.ts';
-import { withRetries } from '../../database/transaction.ts';
-import type { Clock, Random } from '../../wire/clock.ts';
+import type { Clock } from '../../wire/clock.ts';
 import type { EventEnvelope, Receipt, ReceiptOutcome } from '../../wire/event.ts';
 import type { Log } from '../../wire/log.ts';
 import { takeOnce } from '../take-once.ts';
 import type { FrontEnd } from './front-end.ts';
+import type { Commit } from './group-commit.ts';
 import { Untranslatable } from './layout.ts';
 import { keepReplica } from './replica.ts';
 
 export interface ReceiveOptions {
   readonly frontEnd: FrontEnd;
-  readonly fork: () => EntityManager;
   readonly clock: Clock;
-  readonly random: Random;
+  readonly commit: Commit;
   readonly log: Log;
 }
 
@@ -22,7 +20,7 @@ export interface ReceiveOptions {
  * was really written, and the write is an upsert, so that a crash in between costs nothing but a repetition.
  * @returns ACCEPTED, REPEATED (again the same event), REFUSED (it has no words for it), FAILED (out of reach)
  */
-export async function receive(event: EventEnvelope, { frontEnd, fork, clock, random, log }: ReceiveOptions): Promise<Receipt> {
+export async function receive(event: EventEnvelope, { frontEnd, commit, clock, log }: ReceiveOptions): Promise<Receipt> {
   const { layout, systemId } = frontEnd;
   const receipt = (outcome: ReceiptOutcome, error: string | null = null): Receipt => ({
     systemId,
@@ -35,7 +33,7 @@ export async function receive(event: EventEnvelope, { frontEnd, fork, clock, ran
     at: clock().toISOString(),
   });
   try {
-    await layout.write(await frontEnd.database(), event, clock());
+    await frontEnd.use((database) => layout.write(database, event, clock()));
   } catch (error) {
     if (error instanceof FrontEndUnavailable) return receipt('FAILED', error.message);
     if (error instanceof Untranslatable) return receipt('REFUSED', `${systemId}: ${error.message}`);
@@ -44,6 +42,6 @@ export async function receive(event: EventEnvelope, { frontEnd, fork, clock, ran
     log.warn({ systemId, serialNumber: event.serialNumber, eventId: event.id, code }, 'a front-end database does not take a case');
     return receipt('REFUSED', `${systemId}: its tables do not take the case (${typeof code === 'string' ? code : 'unknown'})`);
   }
-  const taken = await withRetries(random, () => takeOnce(fork(), event, clock(), (em) => keepReplica(em, event)));
+  const taken = await commit((em) => takeOnce(em, event, clock(), () => keepReplica(em, event)));
   return receipt(taken.first ? 'ACCEPTED' : 'REPEATED');
 }

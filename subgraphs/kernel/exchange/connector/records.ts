@@ -35,7 +35,7 @@ export async function readRecords(
 ): Promise<HeldRecord[]> {
   const { systemId, layout } = frontEnd;
   const expected = new Map(register.map((change) => [change.case.serialNumber, change]));
-  const held = await layout.read(await frontEnd.database(), serialNumbers);
+  const held = await frontEnd.use((database) => layout.read(database, serialNumbers));
   return held.map((here) => ({
     systemId,
     serialNumber: here.serialNumber,

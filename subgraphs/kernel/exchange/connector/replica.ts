@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '../../database/open-database.ts';
 import type { CaseSnapshot, StageSnapshot } from '../../wire/event.ts';
 import type { CaseToWrite } from './layout.ts';
@@ -10,7 +11,7 @@ import { ReceivedStage } from './received-stage.entity.ts';
  */
 export async function keepReplica(em: EntityManager, change: CaseToWrite): Promise<void> {
   const { serialNumber, version, region } = change.case;
-  const held = await em.findOne(ReceivedCase, { serialNumber }, { fields: ['version'] });
+  const held = await em.findOne(ReceivedCase, { serialNumber }, { fields: ['version'], lockMode: LockMode.PESSIMISTIC_WRITE });
   if (!held || held.version <= version) {
     await em.upsert(ReceivedCase, { serialNumber, regionCode: region.code, version, snapshot: change.case });
   }

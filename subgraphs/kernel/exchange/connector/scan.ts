@@ -1,5 +1,3 @@
-import type { EntityManager } from '../../database/open-database.ts';
-import { inTransaction, withRetries } from '../../database/transaction.ts';
 import { OutboundEntry } from './outbound-entry.entity.ts';
 import { ScanPlace } from './scan-place.entity.ts';
 import { type TakeInOptions, takeIn } from './take-in.ts';
@@ -10,18 +8,17 @@ const PAGE = 200;
 const OVERLAP = 100;
 
 /**
- * Reads the outbound table from where the last scan ended, less an overlap, and settles what is new, in order. The entries behind it are
- * the inbox: a row is settled once. Rejects at the first row that cannot be settled now, whose place is kept.
+ * Reads the outbound table from where the last scan ended, and what is still unsettled in an overlap before it, and settles what is new, in
+ * order. The entries behind it are the inbox: a row is settled once. Rejects at the first row that cannot be settled now, whose place is kept.
  * @returns how many rows it settled
  */
 export async function scan(options: TakeInOptions, signal: AbortSignal): Promise<number> {
   const { frontEnd, fork } = options;
   const { systemId, layout } = frontEnd;
-  const database = await frontEnd.database();
   const start = (await fork().findOne(ScanPlace, { systemId }))?.place ?? 0;
   let settled = 0;
   for (let after = Math.max(0, start - OVERLAP); !signal.aborted; ) {
-    const rows = await layout.scanOutbound(database, after, PAGE);
+    const rows = await frontEnd.use((database) => layout.scanOutbound(database, after, start, PAGE));
     const last = rows.at(-1);
     if (!last) break;
     const places = rows.map((row) => row.place);
@@ -31,7 +28,7 @@ export async function scan(options: TakeInOptions, signal: AbortSignal): Promise
       if (signal.aborted) return settled;
       if (old.has(row.place)) continue;
       const settlement = await takeIn(row, options, signal);
-      await layout.settle(database, row.place, settlement);
+      await frontEnd.use((database) => layout.settle(database, row.place, settlement));
       await remember(options, row.place, settlement.state);
       settled += 1;
     }
@@ -42,12 +39,10 @@ export async function scan(options: TakeInOptions, signal: AbortSignal): Promise
 }
 
 /** The entry and the place together: the place never runs ahead of an entry. */
-async function remember({ frontEnd: { systemId }, fork, clock, random }: TakeInOptions, place: number, state: string): Promise<void> {
-  await withRetries(random, () =>
-    inTransaction(fork() as EntityManager, async (em) => {
-      await em.upsert(OutboundEntry, { systemId, place, state, at: clock() });
-      const held = await em.findOne(ScanPlace, { systemId });
-      if (!held || held.place < place) await em.upsert(ScanPlace, { systemId, place });
-    }),
-  );
+function remember({ frontEnd: { systemId }, commit, clock }: TakeInOptions, place: number, state: string): Promise<void> {
+  return commit(async (em) => {
+    await em.upsert(OutboundEntry, { systemId, place, state, at: clock() });
+    const held = await em.findOne(ScanPlace, { systemId });
+    if (!held || held.place < place) await em.upsert(ScanPlace, { systemId, place });
+  });
 }

@@ -1,9 +1,9 @@
 import type { EntityManager } from '../../database/open-database.ts';
-import { inTransaction, withRetries } from '../../database/transaction.ts';
-import type { Clock, Random } from '../../wire/clock.ts';
+import type { Clock } from '../../wire/clock.ts';
 import type { Log } from '../../wire/log.ts';
 import type { Bus } from '../bus.ts';
 import type { FrontEnd } from './front-end.ts';
+import type { Commit } from './group-commit.ts';
 import { caseOf } from './hall-case.ts';
 import type { HallClient, HallPayload } from './hall-client.ts';
 import { Untranslatable } from './layout.ts';
@@ -15,9 +15,10 @@ export interface TakeInOptions {
   readonly frontEnd: FrontEnd;
   readonly hall: HallClient;
   readonly bus: Pick<Bus, 'report'>;
+  /** for reading */
   readonly fork: () => EntityManager;
+  readonly commit: Commit;
   readonly clock: Clock;
-  readonly random: Random;
   readonly log: Log;
 }
 
@@ -40,7 +41,7 @@ export async function takeIn(row: OutboundRow, options: TakeInOptions, signal: A
 
 async function takeNumber(row: OutboundRow & { kind: 'NUMBERED' }, { frontEnd, bus, clock }: TakeInOptions): Promise<Settlement> {
   const { serialNumber, localNumber } = row;
-  await frontEnd.layout.number(await frontEnd.database(), serialNumber, localNumber);
+  await frontEnd.use((database) => frontEnd.layout.number(database, serialNumber, localNumber));
   await bus.report({
     systemId: frontEnd.systemId,
     serialNumber,
@@ -63,24 +64,26 @@ async function settle(
   options: TakeInOptions,
   collectedBy: Parameters<typeof caseOf>[1] = null,
 ): Promise<Settlement> {
-  const { frontEnd, fork, clock, random, log } = options;
+  const { frontEnd, commit, clock, log } = options;
   const [error] = payload.errors;
   if (error || !payload.case) {
     const existing = error?.existing?.serialNumber ?? null;
     log.info({ systemId: frontEnd.systemId, code: error?.code, serialNumber: existing }, 'hall refused what a system entered');
-    if (existing !== null && localNumber !== null) await frontEnd.layout.number(await frontEnd.database(), existing, localNumber);
+    if (existing !== null && localNumber !== null)
+      await frontEnd.use((database) => frontEnd.layout.number(database, existing, localNumber));
     return refused(existing, error ? `${error.code} ${error.message}` : 'INTERNAL');
   }
   const change = caseOf(payload.case, collectedBy);
   const { serialNumber } = change.case;
   try {
-    const database = await frontEnd.database();
-    await frontEnd.layout.write(database, change, clock(), true);
-    if (localNumber !== null) await frontEnd.layout.number(database, serialNumber, localNumber);
+    await frontEnd.use(async (database) => {
+      await frontEnd.layout.write(database, change, clock(), true);
+      if (localNumber !== null) await frontEnd.layout.number(database, serialNumber, localNumber);
+    });
   } catch (reason) {
     if (!(reason instanceof Untranslatable)) throw reason;
     log.warn({ systemId: frontEnd.systemId, serialNumber, reason: reason.message }, 'a system has no words for a case it entered');
   }
-  await withRetries(random, () => inTransaction(fork(), (em) => keepReplica(em, change)));
+  await commit((em) => keepReplica(em, change));
   return { state: payload.replayed ? 'REPEATED' : 'TAKEN', serialNumber, reason: null };
 }

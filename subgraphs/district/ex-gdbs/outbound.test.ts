@@ -1,0 +1,83 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Row } from '../../kernel/database/front-end/port.ts';
+import { outboundRow } from './outbound.ts';
+
+const base: Row = { ID: 7, SBLSH: null, YWLSH: '西卫受〔2026〕第0001号', FKSJ: '2026-02-13 09:30:00' };
+const applied: Row = {
+  ...base,
+  FKLX: '2',
+  SXBM: 'XH-WS-001',
+  XZQHDM: '330106',
+  SQRLX: '1',
+  SQRMC: '张三',
+  SQRZJLX: '10',
+  SQRZJHM: '11010519491231002X',
+  SBXMMC: '文三路店',
+  SBSJ: '2026-02-13 09:30:00',
+  TJFS: '1',
+};
+const step: Row = { ...base, FKLX: '3', SBLSH: '330106260213100000195', HJ: 'SL', ZTDM: '1', HJSJ: '2026-02-13 09:30:00' };
+
+describe('EX_GDBS_FK', () => {
+  test('a number given', () => {
+    const row = outboundRow({ ...base, FKLX: '1', SBLSH: '1' });
+    expect(row).toEqual({ kind: 'NUMBERED', place: 7, serialNumber: '1', localNumber: '西卫受〔2026〕第0001号' });
+  });
+
+  test('a case entered there', () => {
+    expect(outboundRow(applied)).toMatchObject({
+      kind: 'CASE',
+      entry: {
+        localItemCode: 'XH-WS-001',
+        channel: 'WINDOW',
+        party: { kind: 'PERSON', identifierType: 'RESIDENT_ID', agent: null },
+        receivedAt: '2026-02-13T01:30:00.000Z',
+      },
+    });
+  });
+
+  test.each([
+    ['WSYSL', { ZTDM: '2', YJ: '不属本区' }, { kind: 'PRE_ACCEPTANCE', outcome: 'REFUSED', opinion: '不属本区' }],
+    ['SL', {}, { kind: 'ACCEPTANCE', outcome: 'PASSED', stepCode: null, decision: null }],
+    ['SPCL', { SPHJDM: '1', SPHJMC: '现场核查', ZTDM: '2' }, { kind: 'REVIEW', stepCode: 'SITE_CHECK', outcome: 'RETURNED' }],
+    ['SPCL', { SPHJDM: '3', SPHJMC: null }, { kind: 'REVIEW', stepCode: 'APPROVE' }],
+    ['SPCL', { SPHJDM: null, SPHJMC: null }, { kind: 'REVIEW', stepCode: null }],
+    ['BZGZ', { ZTDM: null, BZCLQD: '制度\n平面图' }, { kind: 'SUPPLEMENT_NOTICE', materials: ['制度', '平面图'] }],
+    ['BZSL', { ZTDM: null }, { kind: 'SUPPLEMENT_RECEIPT' }],
+    [
+      'TBCXSQ',
+      { ZTDM: null, TBCXZL: 'A', TBCXSX: 10, TBCXPZR: '李' },
+      { kind: 'SPECIAL_PROCEDURE_START', specialProcedure: 'EXTENSION', days: 10, approver: '李' },
+    ],
+    ['TBCXSQ', { ZTDM: null, TBCXZL: 'B', TBCXZLMC: '听证' }, { kind: 'SPECIAL_PROCEDURE_START', specialProcedure: 'HEARING' }],
+    ['TBCXJG', { ZTDM: null }, { kind: 'SPECIAL_PROCEDURE_END' }],
+    [
+      'BJ',
+      { ZTDM: null, BJJGDM: '4', JDRQ: '2026-02-13' },
+      { kind: 'CLOSURE', decision: { result: 'FORWARDED', decidedOn: '2026-02-13' } },
+    ],
+    [
+      'BJ',
+      { ZTDM: null, BJJGDM: '0', BJJGMS: '出证办结', ZJBH: '1号' },
+      { kind: 'CLOSURE', decision: { result: 'GRANTED', certificateNumber: '1号' } },
+    ],
+    ['LQDJ', { ZTDM: null, LQRXM: '赵领取' }, { kind: 'COLLECTION', collectedBy: { name: '赵领取', phone: null } }],
+  ])('segment %s', (HJ, more, entry) => {
+    expect(outboundRow({ ...step, HJ, ...more } as Row)).toMatchObject({ kind: 'STAGE', serialNumber: step.SBLSH, entry });
+  });
+
+  test.each([
+    [{ ...step, HJ: 'XX' }, 'HJ: XX'],
+    [{ ...step, ZTDM: '3' }, 'ZTDM: 3'],
+    [{ ...step, HJ: 'SPCL', SPHJDM: '7' }, 'HJ: SPCL'],
+    [{ ...step, HJ: 'SPCL', SPHJDM: '1', SPHJMC: '跳舞' }, 'SPHJMC: 跳舞'],
+    [{ ...step, HJ: 'BJ', ZTDM: null, BJJGDM: '6' }, 'BJJGDM: 6'],
+    [{ ...step, HJ: 'BJ', ZTDM: null, BJJGDM: '3' }, 'BJJGDM: 3'],
+    [{ ...step, HJ: 'TBCXSQ', ZTDM: null, TBCXZL: 'B', TBCXZLMC: '延长审批' }, 'TBCXZL: B'],
+    [{ ...step, SBLSH: null, YWLSH: null }, 'YWLSH: missing'],
+    [{ ...step, FKLX: '9' }, 'FKLX: 9'],
+    [{ ...applied, XZQHDM: '' }, 'XZQHDM: missing'],
+  ] as [Row, string][])('what has no translation is said so: %#', (row, reason) => {
+    expect(outboundRow(row)).toEqual({ kind: 'UNREADABLE', place: 7, reason });
+  });
+});
