@@ -5,18 +5,20 @@ import type { Findings } from './findings.ts';
 export interface ItemQuestion {
   readonly itemCode: string | null;
   readonly localItemCode: string | null;
-  /** whose words localItemCode is in; null where the caller writes for no system of its own */
+  /** the system that the caller named or belongs to, and whose words localItemCode is in; null where there is none */
+  readonly systemId: string | null;
   readonly dictionary: Dictionary | null;
 }
 
 /** The item (jd-01) that both codes name; null where they name none or two, with what is wrong in the findings. Never guessed. */
-export function findItem({ itemCode, localItemCode, dictionary }: ItemQuestion, findings: Findings): string | null {
+export function findItem({ itemCode, localItemCode, systemId, dictionary }: ItemQuestion, findings: Findings): string | null {
   if (itemCode === null && localItemCode === null) {
     findings.add('MISSING_FIELD', ['itemCode']);
     return null;
   }
   if (localItemCode !== null && dictionary === null) {
-    findings.add('MISSING_FIELD', ['systemId']);
+    // a system that is named and does not exist is refused as such
+    if (systemId === null) findings.add('MISSING_FIELD', ['systemId']);
     return null;
   }
   const unified = itemCode === null ? undefined : itemKeyOfCode('hall', itemCode);

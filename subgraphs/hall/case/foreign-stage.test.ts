@@ -4,7 +4,8 @@ import { OutboxEvent } from '../../kernel/exchange/outbox-event.entity.ts';
 import type { RecordStageInput } from './commands.ts';
 import { SystemCounter } from './counter.entity.ts';
 import { recordStage } from './record-stage.ts';
-import { caller, OWNER, openRegister, PROVINCE, type Register, registered, rowOf, shown, stageInput } from './testing.ts';
+import { registerCase } from './register-case.ts';
+import { application, caller, OWNER, openRegister, PROVINCE, type Register, registered, rowOf, shown, stageInput } from './testing.ts';
 
 type Stage = Partial<RecordStageInput> & Pick<RecordStageInput, 'kind'>;
 const ACCEPTANCE: Stage = { kind: 'ACCEPTANCE', occurredAt: '2014-11-10T01:00:00Z', handler: '王敏' };
@@ -65,6 +66,20 @@ describe.each(dialectsUnderTest())('Refused stages of foreign systems, on %s', (
     expect([await echoes('district.330106'), await echoes(PROVINCE)]).toEqual([2, 1]);
     expect(await notices(serialNumber)).toEqual([]);
     expect(await register.counts()).toEqual({ ...before, SystemCounter: 2 });
+  });
+
+  it('a case that a connector reads back is an echo; a number of its own is a second entry', async () => {
+    const projectName = '回送';
+    const serialNumber = await registered(register, { projectName });
+    const district = caller('system', 'district-hall.330106');
+    const sent = async (localNumber: string) =>
+      shown(await register.run(registerCase, application({ projectName, localNumber }), district));
+    const told = () => register.fork().count(OutboxEvent, { serialNumber, kind: 'SECOND_ENTRY' });
+    expect(await sent(serialNumber)).toEqual(['DuplicateCase DUPLICATE_CASE']);
+    expect([await echoes('district-hall.330106'), await told()]).toEqual([1, 0]);
+    expect(await sent('WSDT-1')).toEqual(['DuplicateCase DUPLICATE_CASE']);
+    expect(await sent('WSDT-1')).toEqual(['DuplicateCase DUPLICATE_CASE']);
+    expect([await echoes('district-hall.330106'), await told()]).toEqual([1, 1]);
   });
 
   it('a repeat by the connector that wrote it is no echo', async () => {

@@ -1,10 +1,9 @@
-import { raw } from '@mikro-orm/core';
 import type { EntityManager } from '../../kernel/database/open-database.ts';
 import { messageOf } from '../../kernel/errors/message.ts';
 import type { StageRefusal } from '../../kernel/stages/decide-stage.ts';
 import type { CaseFile } from './case-file.entity.ts';
 import type { CommandContext, Refusal } from './commands.ts';
-import { SystemCounter } from './counter.entity.ts';
+import { countEcho } from './count-echo.ts';
 import { wasTold } from './second-entry.ts';
 import type { Stage } from './stage.entity.ts';
 import { factsOf } from './stage-row.ts';
@@ -53,12 +52,3 @@ export async function refuseForeignStage(
 
 const isSame = (one: ReturnType<typeof factsOf>, other: ReturnType<typeof factsOf>): boolean =>
   one.kind === other.kind && one.stepCode === other.stepCode && one.occurredAt === other.occurredAt && one.handler === other.handler;
-
-async function countEcho(em: EntityManager, systemId: string): Promise<void> {
-  await em
-    .createQueryBuilder(SystemCounter)
-    .insert({ systemId, echoesRefused: 1 })
-    .onConflict(['systemId'])
-    .merge({ echoesRefused: raw('echoes_refused + 1') as never })
-    .execute();
-}

@@ -29,7 +29,7 @@ export const recordStage: Command<RecordStageInput> = async (context, input) => 
   const findings = new Findings();
   const entry = readStageEntry(input, findings);
   const known = await findCase(context.em, input.serialNumber);
-  const acting = actingSystem(context, entry.systemId, known?.ownerSystemId ?? entry.systemId ?? '');
+  const acting = actingSystem(context, entry.systemId, known?.ownerSystemId ?? null);
   if (typeof acting !== 'string') findings.refusals.push(acting);
   if (!known) findings.refusals.push(noSuchCase(input.serialNumber));
   if (!known || typeof acting !== 'string' || findings.found) return refused(findings.refusals);

@@ -48,10 +48,10 @@ interface Writer {
 
 /** The item by the writer's words, and the writer by the item's owner. What is wrong goes to the findings; refused access is thrown. */
 function writerOf(context: CommandContext, { itemCode, localItemCode, systemId }: RegisterEntry, findings: Findings): Writer {
-  const speaker = context.systems.find(({ id }) => id === (systemId ?? context.principal.systemId));
-  const itemKey = findItem({ itemCode, localItemCode, dictionary: speaker?.itemCodes ?? null }, findings);
-  // without an item there is no owner to compare with; what a token may name at all is still decided
-  const acting = actingSystem(context, systemId, itemKey === null ? (systemId ?? '') : ownerOfItem(itemKey));
+  const speakerId = systemId ?? context.principal.systemId ?? null;
+  const speaker = context.systems.find(({ id }) => id === speakerId);
+  const itemKey = findItem({ itemCode, localItemCode, systemId: speakerId, dictionary: speaker?.itemCodes ?? null }, findings);
+  const acting = actingSystem(context, systemId, itemKey === null ? null : ownerOfItem(itemKey));
   if (typeof acting === 'string') return { systemId: acting, itemKey };
   findings.refusals.push(acting);
   return { systemId: '', itemKey };

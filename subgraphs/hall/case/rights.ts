@@ -15,17 +15,20 @@ export function requireScope(principal: Principal, ...scopes: readonly string[])
 /**
  * In whose name the caller writes: the system it names, else its token's, else the owner. Another than its token's own only an
  * administrator may name; a token without a system may name the one it would write for anyway.
+ * @param ownerSystemId null where it is not known, as what was written names no item or case: then only refusals follow
  * @returns the system's id, or the refusal of a name that no system has
  * @throws Fault FORBIDDEN
  */
-export function actingSystem({ principal, systems }: CommandContext, named: string | null, ownerSystemId: string): string | Refusal {
+export function actingSystem({ principal, systems }: CommandContext, named: string | null, ownerSystemId: string | null): string | Refusal {
+  const exists = (systemId: string) => systems.some(({ id }) => id === systemId);
   const own = principal.systemId ?? ownerSystemId;
-  if (named === null || named === own) return own;
-  if (!principal.scopes.includes('system:any')) {
-    throw forbidden('不能以其他系统的名义写入', 'it cannot write in the name of another system');
+  if (own !== null && !exists(own)) throw forbidden(`没有系统 ${own}`, `there is no system ${own}`);
+  if (named === null || named === own) return own ?? '';
+  if (principal.scopes.includes('system:any')) {
+    return exists(named) ? named : { type: 'ValidationError', code: 'UNKNOWN_SYSTEM', path: ['systemId'], params: { value: named } };
   }
-  if (systems.some(({ id }) => id === named)) return named;
-  return { type: 'ValidationError', code: 'UNKNOWN_SYSTEM', path: ['systemId'], params: { value: named } };
+  if (own === null && exists(named)) return named;
+  throw forbidden('不能以其他系统的名义写入', 'it cannot write in the name of another system');
 }
 
 /** Who may correct, forward or withdraw a case: its owner, the system that entered it, the hall. */

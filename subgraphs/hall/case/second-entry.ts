@@ -4,25 +4,32 @@ import type { EventKind, NoticeSnapshot } from '../../kernel/wire/event.ts';
 import type { CaseFile } from './case-file.entity.ts';
 import { addNumber } from './case-number.ts';
 import type { CommandContext, Refusal } from './commands.ts';
+import { countEcho } from './count-echo.ts';
 import { writeNotice } from './write-change.ts';
 
-/** 二次录入: the writer's number joins the first case's, supervision is told once, and no second case comes to be. The first one's row is locked. */
+/**
+ * 二次录入: the writer's number joins the first case's, supervision is told once, and no second case comes to be. A connector that reads back
+ * what its system had only received (under our number, or its own that we know) makes no second entry but an echo. The first one's row is locked.
+ */
 export async function secondEntry(
   em: EntityManager,
   context: CommandContext,
   first: CaseFile,
   { systemId, localNumber }: { readonly systemId: string; readonly localNumber: string | null },
 ): Promise<Refusal> {
-  if (localNumber !== null) await addNumber(em, context, { caseId: first.id, systemId, number: localNumber });
+  const { id: caseId, serialNumber } = first;
   const notice: NoticeSnapshot = {
     rule: 'SECOND_ENTRY',
     senderSystemId: systemId,
     localNumber,
-    cause: `entered already as ${first.serialNumber}`,
+    cause: `entered already as ${serialNumber}`,
   };
-  if (!(await wasTold(em, first.serialNumber, 'SECOND_ENTRY', notice)))
-    await writeNotice(em, context, first, { kind: 'SECOND_ENTRY', notice });
-  return duplicateCase(first.serialNumber);
+  if (await wasTold(em, serialNumber, 'SECOND_ENTRY', notice)) return duplicateCase(serialNumber);
+  const news =
+    localNumber !== null && localNumber !== serialNumber && (await addNumber(em, context, { caseId, systemId, number: localNumber }));
+  if (context.principal.role === 'system' && localNumber !== null && !news) await countEcho(em, systemId);
+  else await writeNotice(em, context, first, { kind: 'SECOND_ENTRY', notice });
+  return duplicateCase(serialNumber);
 }
 
 export function duplicateCase(existingSerial: string): Refusal {

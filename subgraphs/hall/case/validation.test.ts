@@ -130,6 +130,12 @@ describe.each(dialectsUnderTest())('every wrong input is a typed error with a pa
   it('an unknown system: ValidationError for who may name any, FORBIDDEN for all others', async () => {
     const strange = application({ systemId: 'district.999999' });
     expect(shown(await register.run(registerCase, strange, caller('admin')))).toEqual(['ValidationError UNKNOWN_SYSTEM systemId']);
+    const local = { ...strange, itemCode: undefined, localItemCode: 'XH-WS-001' };
+    expect(shown(await register.run(registerCase, local, caller('admin')))).toEqual(['ValidationError UNKNOWN_SYSTEM systemId']);
+    await expect(register.run(registerCase, local, caller('partner'))).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(register.run(registerCase, application(), caller('clerk', 'district.999999'))).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
     await expect(register.run(registerCase, strange)).rejects.toMatchObject({ code: 'FORBIDDEN' });
     expect(await register.counts()).toEqual(before);
   });
