@@ -10,6 +10,7 @@ import { type TemporaryFrontEnds, temporaryFrontEnds } from '../../subgraphs/ker
 import { inProcessBus } from '../../subgraphs/kernel/exchange/in-process-bus.ts';
 import { until } from '../../subgraphs/kernel/exchange/testing.ts';
 import type { Handle, RunningSubgraph, SubgraphHost } from '../../subgraphs/kernel/graph/host.ts';
+import type { EventEnvelope } from '../../subgraphs/kernel/wire/event.ts';
 import { HEADER } from '../../subgraphs/kernel/wire/headers.ts';
 import { silentLog } from '../../subgraphs/kernel/wire/log.ts';
 import { type Principal, principalSeal } from '../../subgraphs/kernel/wire/principal.ts';
@@ -56,6 +57,8 @@ describe.each(dialectsUnderTest())('legacy systems on %s', (dialect) => {
   let fronts: TemporaryFrontEnds;
   let subgraphs: Record<'hall' | 'provincial' | 'district', RunningSubgraph>;
   let standIns: StandIns;
+  /** what supervision was told */
+  const told: EventEnvelope[] = [];
   const removers: (() => Promise<void>)[] = [];
   const clock = () => new Date();
   const seal = principalSeal(new Uint8Array(32).fill(7), clock);
@@ -85,16 +88,19 @@ describe.each(dialectsUnderTest())('legacy systems on %s', (dialect) => {
     const hall = await openHall(hostOf());
     answer = hall.handle;
     subgraphs = { hall, provincial: await openProvincial(hostOf()), district: await openDistrict(hostOf()) };
-    bus.subscribe('city.supervision', async (event) => ({
-      systemId: event.systemId,
-      serialNumber: event.serialNumber,
-      eventId: event.id,
-      position: event.position,
-      outcome: 'ACCEPTED',
-      error: null,
-      localNumber: null,
-      at: clock().toISOString(),
-    }));
+    bus.subscribe('city.supervision', async (event) => {
+      told.push(event);
+      return {
+        systemId: event.systemId,
+        serialNumber: event.serialNumber,
+        eventId: event.id,
+        position: event.position,
+        outcome: 'ACCEPTED',
+        error: null,
+        localNumber: null,
+        at: clock().toISOString(),
+      };
+    });
     for (const subgraph of Object.values(subgraphs)) await subgraph.start();
     standIns = startStandIns({ systems, open: (id) => fronts.of(id), clock, random: Math.random, log: silentLog, periodMs: 50 });
   }, 30_000);
@@ -222,6 +228,29 @@ describe.each(dialectsUnderTest())('legacy systems on %s', (dialect) => {
     await until(async () => (await refused())[0]?.CLZT === '3', 'the row is refused');
     expect((await refused())[0]?.CLSM).toMatch(/^NOT_OWNER /);
     expect((await ofCase(serialNumber, 'stages { kind }')).stages).toHaveLength(2);
+  });
+
+  test('a stage that the district merely received and sends back is an echo: refused, counted, no alert', async () => {
+    const serialNumber = await register({});
+    await stage(serialNumber, { kind: 'ACCEPTANCE', outcome: 'PASSED', handler: '王经办' });
+    await until(async () => (await records(serialNumber)).districtRecord?.stages.length === 2, 'the district has received it');
+    const district = fronts.of('district.330106');
+    const [row] = await district.query('SELECT SLSJ, BLRXM FROM EX_GDBS_SL WHERE SBLSH = ?', [serialNumber]);
+    const echoes = async () => {
+      const { data } = await ask(subgraphs.hall, '{ systems { id echoesRefused } }', {});
+      const systems = data?.systems as { id: string; echoesRefused: number }[];
+      return systems.find(({ id }) => id === 'district.330106')?.echoesRefused ?? 0;
+    };
+    const before = await echoes();
+    await standIns.enterStage('district.330106', {
+      SBLSH: serialNumber,
+      HJ: 'SL',
+      ZTDM: '1',
+      HJSJ: row?.SLSJ ?? null,
+      BLRXM: row?.BLRXM ?? null,
+    });
+    await until(async () => (await echoes()) === before + 1, 'the echo is counted');
+    expect(told.filter((event) => event.serialNumber === serialNumber).map(({ kind }) => kind)).toEqual(['REGISTERED', 'STAGE_RECORDED']);
   });
 
   test('a row that cannot be read is answered with its column, never guessed', async () => {

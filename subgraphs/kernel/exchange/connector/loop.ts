@@ -9,13 +9,13 @@ export interface Loop {
 
 /**
  * Works, waits for the period, works again. After a failure it waits longer and longer, at most 30 s, until one turn succeeds.
- * @param onFailure told at the first failure of a row of them
+ * @param onFailure told at the first, second, fourth, eighth … failure of a row of them: seen, and not drowned in
  */
 export function loop(
   work: (signal: AbortSignal) => Promise<void>,
   periodMs: number,
   random: Random,
-  onFailure: (error: unknown) => void,
+  onFailure: (error: unknown, failures: number) => void,
 ): Loop {
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -26,7 +26,7 @@ export function loop(
         failures = 0;
       } catch (error) {
         failures += 1;
-        if (failures === 1 && !signal.aborted) onFailure(error);
+        if (Number.isInteger(Math.log2(failures)) && !signal.aborted) onFailure(error, failures);
       }
       const pause = failures === 0 ? periodMs : Math.max(periodMs, pauseMs(failures, random));
       await sleep(pause, undefined, { signal }).catch(() => undefined);

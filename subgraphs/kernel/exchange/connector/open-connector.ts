@@ -1,4 +1,4 @@
-import type { FrontEndDatabases } from '../../database/front-end/port.ts';
+import { type FrontEndDatabases, FrontEndUnavailable } from '../../database/front-end/port.ts';
 import type { EntityManager } from '../../database/open-database.ts';
 import type { Clock, NewId, Random } from '../../wire/clock.ts';
 import type { Log } from '../../wire/log.ts';
@@ -6,7 +6,7 @@ import type { PrincipalSeal } from '../../wire/principal.ts';
 import type { Bus } from '../bus.ts';
 import { type FrontEnd, openFrontEnd } from './front-end.ts';
 import type { Commit } from './group-commit.ts';
-import { type Hall, hallClient } from './hall-client.ts';
+import { type Hall, HallUnavailable, hallClient } from './hall-client.ts';
 import type { Layout } from './layout.ts';
 import { type Loop, loop } from './loop.ts';
 import { receive } from './receive.ts';
@@ -71,7 +71,11 @@ export function openConnector({ systemId, layout, host, fork, commit }: Connecto
         work.then(done, done);
         return work;
       });
-      const onFailure = (error: unknown) => log.warn({ systemId, error: (error as Error).name }, 'an outbound table cannot be read now');
+      const onFailure = (error: unknown, failures: number) => {
+        const known = error instanceof FrontEndUnavailable || error instanceof HallUnavailable;
+        const reason = known ? error.message : (error as Error).name;
+        log.warn({ systemId, failures, reason }, 'an outbound table cannot be read to its end now');
+      };
       scanning = loop(async (signal) => void (await scanOnce(signal)), host.scanPeriodMs ?? SCAN_PERIOD_MS, random, onFailure);
     },
     async stop() {

@@ -39,7 +39,10 @@ export async function receive(event: EventEnvelope, { frontEnd, commit, clock, l
     if (error instanceof Untranslatable) return receipt('REFUSED', `${systemId}: ${error.message}`);
     // the driver repeats values in its sentences, which may be personal data: its code must do
     const code = (error as { code?: unknown }).code;
-    log.warn({ systemId, serialNumber: event.serialNumber, eventId: event.id, code }, 'a front-end database does not take a case');
+    log.warn(
+      { systemId, serialNumber: event.serialNumber, eventId: event.id, code, name: (error as Error).name },
+      'a front-end database does not take a case',
+    );
     return receipt('REFUSED', `${systemId}: its tables do not take the case (${typeof code === 'string' ? code : 'unknown'})`);
   }
   const taken = await commit((em) => takeOnce(em, event, clock(), () => keepReplica(em, event)));

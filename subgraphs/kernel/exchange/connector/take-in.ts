@@ -7,9 +7,9 @@ import type { Commit } from './group-commit.ts';
 import { caseOf } from './hall-case.ts';
 import type { HallClient, HallPayload } from './hall-client.ts';
 import { Untranslatable } from './layout.ts';
-import type { OutboundRow, Settlement } from './outbound.ts';
+import type { OutboundRow, Settlement, StageEntry } from './outbound.ts';
 import { caseKey, stageKey } from './own-key.ts';
-import { keepReplica } from './replica.ts';
+import { keepReplica, readReplicas } from './replica.ts';
 
 export interface TakeInOptions {
   readonly frontEnd: FrontEnd;
@@ -35,8 +35,22 @@ export async function takeIn(row: OutboundRow, options: TakeInOptions, signal: A
   }
   const serialNumber = row.serialNumber ?? (await options.hall.findSerial(row.localNumber ?? '', signal));
   if (serialNumber === null) return refused(null, `UNKNOWN_CASE ${row.localNumber}`);
-  const payload = await options.hall.recordStage(stageKey(serialNumber, row.entry), serialNumber, row.entry, signal);
-  return settle(payload, null, options, row.entry.collectedBy);
+  const entry = await asTold(row.entry, serialNumber, options);
+  const payload = await options.hall.recordStage(stageKey(serialNumber, entry), serialNumber, entry, signal);
+  return settle(payload, null, options, entry.collectedBy);
+}
+
+/**
+ * Vendors store seconds, the register milliseconds: a stage that the register told and that comes back (an echo, or the owner's own) bears the
+ * register's moment again, so that hall knows it for the same.
+ */
+async function asTold(entry: StageEntry, serialNumber: string, { fork }: TakeInOptions): Promise<StageEntry> {
+  const [told] = await readReplicas(fork(), [serialNumber]);
+  const second = (time: string) => Math.floor(Date.parse(time) / 1000);
+  const same = told?.stages.find(
+    (stage) => stage.kind === entry.kind && stage.stepCode === entry.stepCode && second(stage.occurredAt) === second(entry.occurredAt),
+  );
+  return same ? { ...entry, occurredAt: same.occurredAt } : entry;
 }
 
 async function takeNumber(row: OutboundRow & { kind: 'NUMBERED' }, { frontEnd, bus, clock }: TakeInOptions): Promise<Settlement> {
