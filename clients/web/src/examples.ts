@@ -75,7 +75,7 @@ query Cases($filter: CaseFilter, $first: Int, $after: String) {
 `;
 
 /** The three tabs of a first visit. Examples 1 and 2 share one key, so that the second finds what the first wrote. */
-export function examples(key: string): Example[] {
+export function examples(key: string): [Example, Example, Example] {
   const input = {
     idempotencyKey: key,
     itemCode: '330123901000',

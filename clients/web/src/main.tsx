@@ -5,10 +5,14 @@ import { GraphiQL } from 'graphiql';
 import { createRoot } from 'react-dom/client';
 import { examples, freshKey } from './examples.ts';
 import { makeFetcher } from './fetcher.ts';
+import { openTab } from './open-tab.ts';
 import { TokenBar } from './token-bar.tsx';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
+
+const tabs = examples(freshKey());
+const { query, variables } = openTab(tabs[0]);
 
 createRoot(root).render(
   <>
@@ -16,7 +20,9 @@ createRoot(root).render(
     <main className="once-editor">
       <GraphiQL
         fetcher={makeFetcher()}
-        defaultTabs={examples(freshKey())}
+        defaultTabs={tabs}
+        initialQuery={query}
+        initialVariables={variables}
         defaultEditorToolsVisibility="variables"
         isHeadersEditorEnabled={false}
       >
