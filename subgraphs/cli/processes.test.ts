@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,7 +45,8 @@ describe.each(dialectsUnderTest())('four subgraphs apart, on %s', (dialect) => {
     served.set(name, await serveSubgraph({ name, port, host: '127.0.0.1', addresses }, environment, silentLog));
   };
   beforeAll(async () => {
-    const ports = await Promise.all(SUBGRAPH_NAMES.map(freePort));
+    const first = 20_000 + 100 * Number(process.env.JEST_WORKER_ID ?? 0);
+    const ports = await Promise.all(SUBGRAPH_NAMES.map((_, n) => freePort(first + 20 * n)));
     addresses = new Map(SUBGRAPH_NAMES.map((name, n) => [name, new URL(`http://127.0.0.1:${ports[n]}/graphql`)]));
     await Promise.all(SUBGRAPH_NAMES.map(start));
   }, 60_000);
@@ -120,15 +120,18 @@ describe.each(dialectsUnderTest())('four subgraphs apart, on %s', (dialect) => {
   }, 60_000);
 });
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+/** Free now, and below the ports that the system hands out by itself: nobody else's connection takes it before it is listened on. */
+async function freePort(from: number): Promise<number> {
+  for (let port = from; ; port++) {
     const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
+    const free = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false));
+      server.listen(port, '127.0.0.1', () => resolve(true));
     });
-  });
+    if (!free) continue;
+    await new Promise((resolve) => server.close(resolve));
+    return port;
+  }
 }
 
 async function dropDatabases(prefix: string): Promise<void> {
