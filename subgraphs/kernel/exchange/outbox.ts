@@ -1,4 +1,4 @@
-import { raw } from '@mikro-orm/core';
+import { LockMode, raw } from '@mikro-orm/core';
 import type { EntityManager } from '../database/open-database.ts';
 import { Delivery, type DeliveryState, deliveryId } from './delivery.entity.ts';
 import { OutboxEvent } from './outbox-event.entity.ts';
@@ -56,17 +56,17 @@ export async function addReceivers(em: EntityManager, serialNumber: string, syst
  */
 export async function redeliver(em: EntityManager, serialNumber: string, systemId: string, now: Date): Promise<boolean> {
   needsTransaction(em);
+  const id = deliveryId(serialNumber, systemId);
+  // locked before the events are read: one that is being written meanwhile is counted here or by appendEvent, never by neither
+  const stream = await em.findOne(Delivery, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, disableIdentityMap: true });
+  if (!stream) return false;
   const events = await em.find(
     OutboxEvent,
     { serialNumber, $or: [{ audience: null }, { audience: systemId }] },
     { fields: ['position', 'recordedAt'], orderBy: { position: 1 } },
   );
-  const changed = await em.nativeUpdate(
-    Delivery,
-    { id: deliveryId(serialNumber, systemId) },
-    { round: raw('round + 1'), ...fromTheStart(events, now) },
-  );
-  return changed === 1;
+  await em.nativeUpdate(Delivery, { id }, { round: stream.round + 1, ...fromTheStart(events, now) });
+  return true;
 }
 
 function fromTheStart(events: readonly Pick<OutboxEvent, 'position' | 'recordedAt'>[], now: Date) {

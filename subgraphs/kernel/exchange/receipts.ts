@@ -90,11 +90,6 @@ export async function storeReceipts(
   return results;
 }
 
-/** One receipt: see storeReceipts. */
-export async function storeReceipt(em: EntityManager, receipt: Receipt, context: ReceiptContext): Promise<Delivery | undefined> {
-  return (await storeReceipts(em, [receipt], context))[0];
-}
-
 /** When the event was recorded that waits after this one; looked up only where one does. */
 async function nextRecordedAt(
   em: EntityManager,

@@ -87,7 +87,6 @@ export class Relay {
           log.error({ error: nameOf(error) }, 'the relay cannot read its database');
           return 0;
         });
-        if (claimed === free) this.#poked = true;
         if (claimed > 0) continue;
       }
       await this.#pause();

@@ -62,10 +62,13 @@ export async function takeOverAll(em: EntityManager, now: Date): Promise<void> {
   );
 }
 
-/** The next events of several streams in one statement, in order per case; the last case may be cut short. */
+/**
+ * The next events of several streams in one statement, in order per case; the last case may be cut short. Of a single stream only its
+ * own, so that what others are told never fills the read.
+ */
 export function nextEvents(
   em: EntityManager,
-  streams: readonly Pick<Delivery, 'serialNumber' | 'ackedPosition'>[],
+  streams: readonly Pick<Delivery, 'serialNumber' | 'systemId' | 'ackedPosition'>[],
 ): Promise<OutboxEvent[]> {
   const from = new Map<string, number>();
   for (const { serialNumber, ackedPosition } of streams) {
@@ -74,7 +77,7 @@ export function nextEvents(
   const cases = [...from].map(([serialNumber, acked]) => ({ serialNumber, position: { $gt: acked } }));
   return em.find(
     OutboxEvent,
-    { $or: cases },
+    { $and: [{ $or: cases }, { $or: [{ audience: null }, { audience: { $in: streams.map(({ systemId }) => systemId) } }] }] },
     { orderBy: { serialNumber: 1, position: 1 }, limit: EVENTS_AT_ONCE, disableIdentityMap: true },
   );
 }
