@@ -1,31 +1,18 @@
 import { LockMode } from '@mikro-orm/core';
-import { compactNumber } from '../../kernel/codes/normalise.ts';
 import type { EntityManager } from '../../kernel/database/open-database.ts';
-import { parseSerial } from '../../kernel/serials/serial.ts';
+import { parseSerial, readSerial } from '../../kernel/serials/serial.ts';
 import { CaseFile } from './case-file.entity.ts';
 import type { Refusal } from './commands.ts';
 
-/** A serial number as written, and what it is stored as where it is one of ours. Adopted ones are opaque: only as given. */
-export function serialForms(written: string): string[] {
-  const given = written.trim();
-  return [...new Set([given, compactNumber(given)])].filter((form) => form.length > 0 && form.length <= 64);
-}
-
-/** One form for the comparison of inputs under one key. */
-export function normaliseSerial(written: string): string {
-  const parsed = parseSerial(written);
-  return parsed.ok ? parsed.serial : written.trim();
-}
-
-/** The case of a serial number, for reading. */
+/** The case of a serial number as people write it, for reading. */
 export async function findCase(em: EntityManager, written: string): Promise<CaseFile | null> {
-  return best(await em.find(CaseFile, { serialNumber: { $in: serialForms(written) } }), written);
+  const serialNumber = readSerial(written);
+  return serialNumber === undefined ? null : em.findOne(CaseFile, { serialNumber });
 }
 
-/** The case, its row locked until the transaction ends. */
-export async function findCaseForUpdate(em: EntityManager, written: string): Promise<CaseFile | null> {
-  const where = { serialNumber: { $in: serialForms(written) } };
-  return best(await em.find(CaseFile, where, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true }), written);
+/** The case of a serial number as it is stored, its row locked until the transaction ends. */
+export function findCaseForUpdate(em: EntityManager, serialNumber: string): Promise<CaseFile | null> {
+  return em.findOne(CaseFile, { serialNumber }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
 }
 
 /** What is said about a number that no case has: BAD_SERIAL where it cannot be one of ours, else UNKNOWN_CASE. */
@@ -45,8 +32,3 @@ const REASONS = {
   DIVISION: { zh: '当日无此行政区划', en: 'no such division on that day' },
   ISSUER: { zh: '无此发号方', en: 'no such issuer' },
 } as const;
-
-/** An adopted number that reads like one of ours wins over ours only where it was given exactly so. */
-function best(found: readonly CaseFile[], written: string): CaseFile | null {
-  return found.find(({ serialNumber }) => serialNumber === written.trim()) ?? found[0] ?? null;
-}

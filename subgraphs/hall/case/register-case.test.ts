@@ -3,6 +3,7 @@ import { loadSystems } from '../../kernel/codes/systems.ts';
 import { dialectsUnderTest } from '../../kernel/database/testing.ts';
 import { CaseLink } from './case-link.entity.ts';
 import type { Command, CommandResult, RegisterCaseInput } from './commands.ts';
+import { findCase } from './find-case.ts';
 import { registerCase } from './register-case.ts';
 import { application, caller, OWNER, openRegister, PERSON, type Register, registered, rowOf, shown, stagesOf } from './testing.ts';
 
@@ -80,6 +81,13 @@ describe.each(dialectsUnderTest())('registerCase on %s', (dialect) => {
       expect(shown(taken)).toEqual(['ValidationError BAD_SERIAL localNumber']);
       expect(await registered(own, { parentSerialNumber: ` ${localNumber}` }, binjiang)).toMatch(/^330106141110300000112$|^\d{21}$/);
       expect(await registered(own, { localNumber }, caller('clerk', 'district.330106'))).toMatch(/^\d{21}$/);
+      const wide = await registered(own, { localNumber: 'ＺＪ（2014）第0002号' }, binjiang);
+      expect((await findCase(own.fork(), 'ZJ(2014)第0002号'))?.serialNumber).toBe(wide);
+      expect(await findCase(own.fork(), 'zj 2014 0002')).toBeNull();
+      const before = await own.counts();
+      const long = await own.run(registerCase, application({ localNumber: 'Z'.repeat(65) }), binjiang);
+      expect(shown(long)).toEqual(['ValidationError TOO_LONG localNumber']);
+      expect(await own.counts()).toEqual(before);
       await own.remove();
     });
   });

@@ -5,6 +5,7 @@ import type { WrappedSystem } from '../../kernel/codes/systems.ts';
 import type { EntityManager } from '../../kernel/database/open-database.ts';
 import { addReceivers } from '../../kernel/exchange/outbox.ts';
 import type { Json } from '../../kernel/idempotency/difference.ts';
+import { readSerial, SERIAL_LIMIT } from '../../kernel/serials/serial.ts';
 import type { MaterialSnapshot } from '../../kernel/wire/event.ts';
 import { allocateSerial } from './allocate-serial.ts';
 import { CaseFile } from './case-file.entity.ts';
@@ -79,6 +80,9 @@ async function write(em: EntityManager, context: CommandContext, entry: Register
   const origin = context.systems.find(({ id }) => id === systemId);
   if (!origin) throw new Error(`systems.yaml has no ${systemId}`);
   const serialNumber = await serialOf(em, entry, place, origin);
+  if (serialNumber === undefined) {
+    return { refusals: [{ type: 'ValidationError', code: 'TOO_LONG', path: ['localNumber'], params: { limit: SERIAL_LIMIT } }] };
+  }
   if (await em.count(CaseFile, { serialNumber })) {
     const params = { value: serialNumber, reason: { zh: '已被其他办件使用', en: 'another case has it' } };
     return { refusals: [{ type: 'ValidationError', code: 'BAD_SERIAL', path: ['localNumber'], params }] };
@@ -142,14 +146,17 @@ async function findParent(em: EntityManager, { parentSerialNumber }: RegisterEnt
   return parent;
 }
 
-/** A system with a central allocator of its own brings the serial number; for all others the register allocates one. */
-function serialOf(
+/**
+ * A system with a central allocator of its own brings the serial number; for all others the register allocates one. Undefined where the
+ * number that was brought is longer than any serial number.
+ */
+async function serialOf(
   em: EntityManager,
   { localNumber }: RegisterEntry,
   { division, day }: Place,
   origin: WrappedSystem,
-): Promise<string> | string {
-  if (origin.ownSerials && localNumber !== null) return localNumber;
+): Promise<string | undefined> {
+  if (origin.ownSerials && localNumber !== null) return readSerial(localNumber);
   return allocateSerial(em, { division: division.code, day, originKind: origin.kind });
 }
 

@@ -1,6 +1,7 @@
 import { readDivisionCode } from '../../kernel/codes/division.ts';
 import { tidy } from '../../kernel/codes/normalise.ts';
 import type { Json } from '../../kernel/idempotency/difference.ts';
+import { readSerial } from '../../kernel/serials/serial.ts';
 import type { Channel, PartySnapshot } from '../../kernel/wire/event.ts';
 import type { PriorCertificate } from './case-file.entity.ts';
 import { checkDecision, type WrittenDecision } from './check-decision.ts';
@@ -8,7 +9,6 @@ import { checkFormData } from './check-form-data.ts';
 import { checkParty } from './check-party.ts';
 import { checkDay, checkMoment } from './check-times.ts';
 import type { MaterialInput, RegisterCaseInput } from './commands.ts';
-import { normaliseSerial } from './find-case.ts';
 import type { Findings } from './findings.ts';
 
 /** What registerCase was given, normalised, nothing filled in: two calls that mean the same have equal entries. */
@@ -73,7 +73,7 @@ export function readRegisterEntry(input: RegisterCaseInput, findings: Findings):
   };
 }
 
-const parentOf = (written: string | null) => (written === null ? null : normaliseSerial(written));
+const parentOf = (written: string | null) => (written === null ? null : (readSerial(written) ?? written));
 
 function checkMaterials(materials: readonly MaterialInput[], findings: Findings): WrittenMaterial[] {
   if (materials.length > MATERIALS) findings.add('TOO_LONG', ['materials'], { limit: MATERIALS });

@@ -17,6 +17,8 @@ export interface SerialParts {
 
 /** 21 digits: division 6, yymmdd 6, issuer 1, running number 6, ISO 7064 MOD 97-10 check 2. */
 export const SERIAL_WIDTH = 21;
+/** Characters of the longest serial number that is adopted from another allocator. */
+export const SERIAL_LIMIT = 64;
 
 /** 流水号 from its parts. Throws where a part does not fit: the register allocates only what does. */
 export function composeSerial({ division, yymmdd, issuer, running }: SerialParts): string {
@@ -52,12 +54,12 @@ export function parseSerial(raw: string): ParsedSerial {
 }
 
 /**
- * The form in which a serial number is stored: 21 digits where it is one of ours, else the tidied text, as numbers adopted from another
- * allocator are opaque. Undefined where it can be neither (empty, over 64 characters).
+ * The one form in which a serial number is stored and looked up: 21 digits where it is one of ours, else the tidied text, as numbers
+ * adopted from another allocator are opaque. Undefined where it can be neither (empty, over SERIAL_LIMIT characters).
  */
 export function readSerial(raw: string): string | undefined {
   const parsed = parseSerial(raw);
   if (parsed.ok) return parsed.serial;
   const adopted = tidy(raw);
-  return adopted.length > 0 && adopted.length <= 64 ? adopted : undefined;
+  return adopted.length > 0 && adopted.length <= SERIAL_LIMIT ? adopted : undefined;
 }
