@@ -1,6 +1,7 @@
 import type { EntityManager } from '../../kernel/database/open-database.ts';
 import { messageOf } from '../../kernel/errors/message.ts';
 import type { StageRefusal } from '../../kernel/stages/decide-stage.ts';
+import { isSameStage } from '../../kernel/stages/state.ts';
 import type { CaseFile } from './case-file.entity.ts';
 import type { CommandContext, Refusal } from './commands.ts';
 import { countEcho } from './count-echo.ts';
@@ -32,7 +33,7 @@ export async function refuseForeignStage(
   const { stage, history, refusal, refusals } = refused;
   if (principal.role !== 'system') return false;
   const facts = factsOf(stage);
-  const twin = history.find((stored) => isSame(factsOf(stored), facts));
+  const twin = history.find((stored) => isSameStage(factsOf(stored), facts));
   if (twin) {
     // sent again by who wrote it: a repeat, not an echo
     if (twin.clientId === principal.clientId) return false;
@@ -49,6 +50,3 @@ export async function refuseForeignStage(
   await writeNotice(em, context, row, { kind: 'STAGE_REFUSED', notice });
   return true;
 }
-
-const isSame = (one: ReturnType<typeof factsOf>, other: ReturnType<typeof factsOf>): boolean =>
-  one.kind === other.kind && one.stepCode === other.stepCode && one.occurredAt === other.occurredAt && one.handler === other.handler;

@@ -1,8 +1,7 @@
 import { hasProvinceAlias } from '../../kernel/codes/item/aliases.ts';
+import { CITY_HEALTH, PROVINCE } from '../../kernel/codes/item/owner.ts';
 import type { WrappedSystem } from '../../kernel/codes/systems.ts';
 
-const PROVINCE = 'province.health-supervision';
-const CITY_HEALTH = 'city.health';
 export const SUPERVISION = 'city.supervision';
 
 /** The systems that must receive a case: the city's two, the division's two where it is a district, the province's where it knows the item. */

@@ -3,7 +3,7 @@ import type { RefusalCode } from '../errors/table.ts';
 import type { CaseResult } from '../wire/event.ts';
 import { findReviewStep, GRANTS, isExOfficio, MERITS, type Process, resultsOf } from './process.ts';
 import { REASONS, type Reason } from './reasons.ts';
-import { advance, type CaseState, isOver, replay, type StageFacts } from './state.ts';
+import { advance, type CaseState, isOver, isSameStage, replay, type StageFacts } from './state.ts';
 
 /** Why a stage is not taken. */
 export interface StageRefusal {
@@ -29,13 +29,7 @@ export function decideStage(process: Process, history: readonly StageFacts[], st
 }
 
 function repeated(history: readonly StageFacts[], stage: StageFacts): StageRefusal | undefined {
-  const index = history.findIndex(
-    (stored) =>
-      stored.kind === stage.kind &&
-      stored.stepCode === stage.stepCode &&
-      stored.occurredAt === stage.occurredAt &&
-      stored.handler === stage.handler,
-  );
+  const index = history.findIndex((stored) => isSameStage(stored, stage));
   return index < 0 ? undefined : { code: 'DUPLICATE_STAGE', params: { sequence: index + 1 }, rule: 'STAGE_ORDER' };
 }
 

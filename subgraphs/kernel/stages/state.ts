@@ -13,6 +13,11 @@ export interface StageFacts {
   readonly handler: string | null;
 }
 
+/** Whether two reports tell of one and the same stage: kind, step, moment and handler (rules.md, Stages). */
+export function isSameStage(one: StageFacts, other: StageFacts): boolean {
+  return one.kind === other.kind && one.stepCode === other.stepCode && one.occurredAt === other.occurredAt && one.handler === other.handler;
+}
+
 /** Where a case stands, derived from its stages alone. */
 export interface CaseState {
   readonly status: CaseStatus;

@@ -2,6 +2,7 @@ import type { EntityManager } from '../../../kernel/database/open-database.ts';
 import { IdempotencyClaim } from '../../../kernel/idempotency/idempotency-claim.entity.ts';
 import { CaseFile } from '../case-file.entity.ts';
 import { CaseNumber } from '../case-number.entity.ts';
+import { HALL } from '../rights.ts';
 import { searchNumber } from '../search-key.ts';
 
 const READ = { disableIdentityMap: true } as const;
@@ -13,14 +14,12 @@ export async function findByNumber(em: EntityManager, number: string, systemId: 
   const ofSystem = systemId === null ? {} : { systemId };
   const numbers = await em.find(CaseNumber, { search, ...ofSystem }, { ...READ, fields: ['caseId'] });
   const ids = [...new Set(numbers.map(({ caseId }) => caseId))];
+  // serial numbers are the online hall's own
   const bySerial = systemId === null || systemId === HALL ? [{ serialNumber: search }] : [];
   if (ids.length === 0 && bySerial.length === 0) return null;
   const [found, another] = await em.find(CaseFile, { $or: [{ id: { $in: ids } }, ...bySerial] }, { ...READ, limit: 2 });
   return another || !found ? null : found;
 }
-
-/** Serial numbers are the online hall's own. */
-const HALL = 'city.hall';
 
 /** The case that this client wrote under this key. */
 export async function findByIdempotencyKey(em: EntityManager, clientId: string, key: string): Promise<CaseFile | null> {
