@@ -179,6 +179,8 @@ describe.each(dialectsUnderTest())('Changes of a case on %s', (dialect) => {
       const fresh = await register.fork().findOneOrFail(Delivery, { serialNumber, systemId: 'district.330108' });
       expect(fresh).toMatchObject({ waiting: 3, lastPosition: 3, ackedPosition: 0, state: 'PENDING' });
       expect(await lastEvent(serialNumber)).toMatchObject({ kind: 'FORWARDED', payload: { case: { region: { code: '330108' } } } });
+      const change = await register.fork().findOneOrFail(CaseChange, { caseId: (await rowOf(register, serialNumber)).id, version: 3 });
+      expect(change.fields).toEqual(['authority', 'regionCode', 'streetCode']);
     });
 
     it('the division is that of the day of receipt', async () => {

@@ -2,6 +2,7 @@ import { shanghaiDay } from '../../kernel/codes/day.ts';
 import { readDivisionCode } from '../../kernel/codes/division.ts';
 import type { EntityManager } from '../../kernel/database/open-database.ts';
 import { addReceivers } from '../../kernel/exchange/outbox.ts';
+import { differingFields } from '../../kernel/idempotency/difference.ts';
 import { isOver } from '../../kernel/stages/state.ts';
 import { changeCase, claimIdentity, stageRefused, type Target } from './change-case.ts';
 import type { Command, CommandContext, ForwardCaseInput } from './commands.ts';
@@ -30,6 +31,7 @@ async function forward(em: EntityManager, context: CommandContext, target: Targe
     findings.add('BAD_VALUE', ['toRegionCode'], { reason: { zh: '办件已在该行政区划', en: 'the case is there already' } });
   }
   if (!region || findings.found) return { refusals: findings.refusals };
+  const before = placeOf(row);
   row.regionId = region.division.id;
   row.regionCode = region.division.code;
   row.streetCode = region.streetCode;
@@ -39,9 +41,11 @@ async function forward(em: EntityManager, context: CommandContext, target: Targe
   row.version += 1;
   row.lastPosition += 1;
   await em.flush();
-  const fields = ['regionCode', 'streetCode', 'authority'];
+  const fields = differingFields(before, placeOf(row));
   await writeChange(em, context, row, { kind: 'FORWARDED', systemId, reason, fields, stages: [], now });
   // who receives it so far goes on receiving it: they hold the case and must see it leave
   await addReceivers(em, row.serialNumber, receiversOf(row.itemCode, row.regionCode, context.systems), now);
   return { serialNumber: row.serialNumber };
 }
+
+const placeOf = ({ regionCode, streetCode, authorityId: authority }: Target['row']) => ({ regionCode, streetCode, authority });
