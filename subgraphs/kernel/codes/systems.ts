@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { shanghaiDay } from './day.ts';
-import { divisions, holdsOn } from './division.ts';
+import { divisions } from './division.ts';
 import { DICTIONARIES, type Dictionary } from './item/aliases.ts';
 
 /** 系统类别 */
@@ -96,12 +95,6 @@ export function parseSystems(yamlText: string): readonly WrappedSystem[] {
 /** Every system of the project's own systems.yaml, ended ones too. */
 export function loadSystems(): readonly WrappedSystem[] {
   return parseSystems(readFileSync(SYSTEMS_FILE, 'utf8'));
-}
-
-/** The systems in service on a day (YYYY-MM-DD or a moment), in the file's order. */
-export function systemsOn(systems: readonly WrappedSystem[], day: string | Date): readonly WrappedSystem[] {
-  const at = typeof day === 'string' ? day : shanghaiDay(day);
-  return systems.filter((system) => holdsOn(system, at));
 }
 
 /** The system of an id, ended ones too. */

@@ -51,7 +51,6 @@ export const refusals = {
   BAD_STREET: refusal('街道代码 {value} 不属于该行政区划', 'Street code {value} does not lie in that division'),
   UNKNOWN_SYSTEM: refusal('没有系统 {value}', 'There is no system {value}'),
   BAD_IDENTIFIER: refusal('证件号码不符合该证件类型的规则（{reason}）', 'The identifier breaks the rule of its type ({reason})'),
-  BAD_CREDIT_CODE: refusal('统一社会信用代码不正确', 'The social credit code is wrong'),
   BAD_SERIAL: refusal('流水号 {value} 不正确（{reason}）', 'Serial number {value} is wrong ({reason})'),
   BAD_DATE: refusal('日期或时间 {value} 不正确，请用 RFC 3339 格式', 'Date or time {value} is wrong: use RFC 3339'),
   BAD_IDEMPOTENCY_KEY: refusal('幂等键须为 1 至 128 个可见 ASCII 字符', 'An idempotency key is 1 to 128 visible ASCII characters'),

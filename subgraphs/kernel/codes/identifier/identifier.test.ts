@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { IdentifierType } from '../../wire/event.ts';
 import { hybridCheck } from './business-licence.ts';
 import { creditCheck, isCreditCode } from './credit-code.ts';
-import { maskIdentifier, normaliseIdentifier } from './index.ts';
+import { normaliseIdentifier } from './index.ts';
 import { organisationCheck } from './organisation-code.ts';
 import { residentCheck } from './resident-number.ts';
 import { REASONS } from './result.ts';
@@ -110,11 +110,4 @@ describe('each type and its reasons', () => {
     const result = normaliseIdentifier('RESIDENT_ID', '110105194912310021');
     expect(JSON.stringify(result)).not.toMatch(/\d/);
   });
-});
-
-test('a mask keeps the first three and the last character', () => {
-  expect(maskIdentifier('11010519491231002X')).toBe('110**************X');
-  expect(maskIdentifier('E1234')).toBe('E12*4');
-  expect(maskIdentifier('1234')).toBe('****');
-  expect(maskIdentifier('')).toBe('');
 });

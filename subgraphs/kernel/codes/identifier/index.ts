@@ -29,10 +29,3 @@ const RULES: Readonly<Record<Exclude<IdentifierType, 'OTHER'>, (compact: string)
 export function normaliseIdentifier(type: IdentifierType, raw: string): IdentifierResult {
   return type === 'OTHER' ? otherIdentifier(raw) : RULES[type](compactNumber(raw));
 }
-
-/** 脱敏: the first three and the last character stay; all of a number of four or fewer is hidden. */
-export function maskIdentifier(value: string): string {
-  const characters = [...value];
-  if (characters.length <= 4) return '*'.repeat(characters.length);
-  return `${characters.slice(0, 3).join('')}${'*'.repeat(characters.length - 4)}${characters.at(-1)}`;
-}

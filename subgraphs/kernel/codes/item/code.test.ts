@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Dictionary } from './aliases.ts';
-import { itemByLocalCode, itemKeyOfCode } from './code.ts';
+import { itemKeyOfCode } from './code.ts';
 
 describe('read as tolerantly as is safe', () => {
   const known: [Dictionary, string, string][] = [
@@ -61,11 +61,4 @@ describe('and no further', () => {
   test.each(unknown)('%s %s is unknown', (dictionary, code) => {
     expect(itemKeyOfCode(dictionary, code)).toBeUndefined();
   });
-});
-
-test('the version of the day, the newest without one', () => {
-  expect(itemByLocalCode('district', 'XH-WS-021', '2014-11-08')?.id).toBe('yz-05@1');
-  expect(itemByLocalCode('district', 'XH-WS-021')?.id).toBe('yz-05@2');
-  expect(itemByLocalCode('district', 'XH-WS-032', '2022-01-01')).toBeUndefined();
-  expect(itemByLocalCode('district', 'XH-WS-032')?.id).toBe('qt-02');
 });

@@ -1,7 +1,7 @@
 import { isCreditCode } from '../identifier/credit-code.ts';
 import { compactNumber, matchingKey, simplified, tidy } from '../normalise.ts';
 import { allAliases, type Dictionary } from './aliases.ts';
-import { type ItemVersion, loadCatalogue, versionAsOf, versionsOf } from './catalogue.ts';
+import { loadCatalogue } from './catalogue.ts';
 
 /** Letters typed for the digits they look like. None of our codes has them where a digit stands. */
 const digitsOf = (text: string) => text.replaceAll('O', '0').replace(/[IL]/g, '1');
@@ -70,14 +70,4 @@ export function itemKeyOfCode(dictionary: Dictionary, raw: string): string | und
   if (own !== undefined) return own;
   const basic = basicCodeIn(raw);
   return basic === undefined ? undefined : loadCatalogue().find((version) => version.code === basic)?.key;
-}
-
-/**
- * The item of a dictionary's own code: the version of the day (YYYY-MM-DD), the newest where none is given. Undefined where the code
- * is unknown, or no version holds on the day.
- */
-export function itemByLocalCode(dictionary: Dictionary, localCode: string, day?: string): ItemVersion | undefined {
-  const key = itemKeyOfCode(dictionary, localCode);
-  if (key === undefined) return undefined;
-  return day === undefined ? versionsOf(key).at(-1) : versionAsOf(key, day);
 }
