@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { until } from '../kernel/exchange/testing.ts';
 import type { EventEnvelope, Receipt } from '../kernel/wire/event.ts';
 import { HEADER } from '../kernel/wire/headers.ts';
 import { application, CLERK, type HallUnderTest, hallUnderTest, REGISTER, register, SUPERVISOR } from './testing.ts';
@@ -46,11 +46,9 @@ const look = async (serialNumber: string) =>
 
 test('between start and stop a case reaches every system that must receive it, and their receipts show', async () => {
   const serialNumber = await register(under, 'delivered');
-  let deliveries = (await look(serialNumber)).deliveries;
-  for (let tries = 0; tries < 100 && deliveries.some(({ state }) => state !== 'DELIVERED'); tries++) {
-    await sleep(20);
-    deliveries = (await look(serialNumber)).deliveries;
-  }
+  const arrived = async () => (await look(serialNumber)).deliveries.every(({ state }) => state === 'DELIVERED');
+  await until(arrived, 'every system has it');
+  const { deliveries } = await look(serialNumber);
   expect(deliveries.map(({ system, state, attempts }) => [system.id, state, attempts])).toEqual([
     ['city.health', 'DELIVERED', 1],
     ['city.supervision', 'DELIVERED', 1],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { dialectsUnderTest } from '../../kernel/database/testing.ts';
+import { until } from '../../kernel/exchange/testing.ts';
 import { application, CLERK, type HallUnderTest, hallUnderTest, PARTNER, REGISTER, register } from '../testing.ts';
 import { caller } from './testing.ts';
 
@@ -35,9 +36,9 @@ describe.each(dialectsUnderTest())('caseChanged, on %s', (dialect) => {
     const ending = new AbortController();
     const events = (await under.follow(WATCH, variables, ending.signal, { as }))[Symbol.asyncIterator]();
     const taken: Change[] = [];
+    under.statements();
     let next = events.next();
-    // the feed begins where it is when it is first asked: wait until it has looked
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(() => under.statements().some((statement) => statement.includes('outbox_event')), 'the feed has looked where it begins');
     await work();
     // events wait to settle where many may write: the clock of the test moves on by itself
     const ticking = setInterval(() => under.pass(500), 50);
