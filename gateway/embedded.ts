@@ -3,8 +3,8 @@ import { pino } from 'pino';
 import 'reflect-metadata';
 import { v7 as newId } from 'uuid';
 import { writeDemoCases } from '../clients/legacy/demo-cases.ts';
-import { UsageError } from '../subgraphs/cli/settings.ts';
-import { FolderLocked } from '../subgraphs/kernel/database/folder-lock.ts';
+import { endOnSignal } from '../subgraphs/cli/end-on-signal.ts';
+import { startFailure } from '../subgraphs/kernel/errors/start-failure.ts';
 import type { Clock } from '../subgraphs/kernel/wire/clock.ts';
 import { openEmbedded } from './embedded/open.ts';
 import { EMBEDDED_USAGE, type EmbeddedSettings, embeddedSettings } from './embedded/settings.ts';
@@ -52,22 +52,19 @@ async function main(): Promise<void> {
     say,
   });
   const stopping = new AbortController();
-  const stop = () => {
-    if (stopping.signal.aborted) return;
+  endOnSignal(() => {
     stopping.abort();
     say('ending what is under way / 正在结束');
-    void embedded.close().finally(() => process.exit(0));
-  };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+    return embedded.close();
+  });
 
   const port = await embedded.gateway.listen(settings.port);
   const url = `http://localhost:${port}/`;
-  await embedded.start();
   try {
+    await embedded.start();
     if (settings.demoCases > 0) await writeDemo(url, embedded.issuer, settings, graphClock(), stopping.signal);
   } catch (error) {
-    if (!stopping.signal.aborted) throw error;
+    if (!stopping.signal.aborted) throw error; // told to end, it has failed at nothing
   }
   if (stopping.signal.aborted) return;
   say(`ready / 已就绪
@@ -77,7 +74,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const told = error instanceof UsageError || error instanceof FolderLocked;
-  process.stderr.write(told ? `${error.message}\n` : `OnceGraph did not start: ${error instanceof Error ? error.stack : error}\n`);
-  process.exit(error instanceof UsageError ? 2 : 1);
+  const { reason, exitCode } = startFailure(error);
+  process.stderr.write(exitCode === 2 ? `${reason}\n\n${EMBEDDED_USAGE}` : `OnceGraph did not start: ${reason}\n`);
+  process.exit(exitCode);
 });

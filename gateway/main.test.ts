@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { gatewayArguments, UsageError } from './config/arguments.ts';
+import { UsageError } from '../subgraphs/kernel/errors/start-failure.ts';
+import { gatewayArguments } from './config/arguments.ts';
 import { composeSubgraphs } from './supergraph/compose.ts';
 import { committedSubgraphs } from './testing/contract-subgraphs.ts';
 import { type StandIns, serveHandles, standIns } from './testing/stand-in-subgraphs.ts';
@@ -78,6 +79,7 @@ describe('npm run gateway -- --supergraph FILE', () => {
     const start = Date.now();
     const ended = new Promise<number | null>((resolve) => gateway.once('exit', resolve));
     gateway.kill('SIGTERM');
+    gateway.kill('SIGINT'); // npm passes on what the terminal has sent already
     expect(await ended).toBe(0);
     expect(Date.now() - start).toBeLessThan(2_000);
   });
@@ -97,7 +99,7 @@ describe('npm run gateway -- --supergraph FILE', () => {
     let said = '';
     child.stderr.on('data', (chunk: Buffer) => (said += String(chunk)));
     expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(1);
-    expect(said).toContain('EADDRINUSE');
+    expect(said).toBe(`the gateway did not start: port ${port} is taken: stop what listens there, or name another (0 takes a free one)\n`);
     taken.close();
   });
 });

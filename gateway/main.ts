@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { v7 as newId } from 'uuid';
+import { startFailure } from '../subgraphs/kernel/errors/start-failure.ts';
 import type { Clock } from '../subgraphs/kernel/wire/clock.ts';
 import type { Log } from '../subgraphs/kernel/wire/log.ts';
 import { principalSeal } from '../subgraphs/kernel/wire/principal.ts';
 import { principalSecret } from '../subgraphs/kernel/wire/principal-secret.ts';
-import { GATEWAY_USAGE, type GatewayArguments, gatewayArguments, UsageError } from './config/arguments.ts';
+import { GATEWAY_USAGE, type GatewayArguments, gatewayArguments } from './config/arguments.ts';
 import { createGateway, type Gateway } from './create-gateway.ts';
 import { openIssuer } from './identity/issuer.ts';
 import { subgraphUrls } from './supergraph/api-schema.ts';
@@ -25,7 +26,7 @@ export async function openGateway(options: GatewayArguments, environment: NodeJS
     options.supergraph === undefined
       ? composeSubgraphs(await loadSubgraphs(await readSupergraphConfig(CONFIG))).supergraphSdl
       : await readFile(options.supergraph, 'utf8');
-  const dataDir = environment.DATA_DIR ?? '.data';
+  const dataDir = environment.DATA_DIR || '.data';
   return createGateway({
     supergraphSdl,
     transport: httpTransport({ urls: subgraphUrls(supergraphSdl), clock, log }),
@@ -42,18 +43,22 @@ async function main(): Promise<void> {
   const options = gatewayArguments(process.argv.slice(2), process.env);
   if (options.help) return void process.stdout.write(GATEWAY_USAGE);
   const gateway = await openGateway(options, process.env, pino(pino.destination(2)));
-  const stop = () => void gateway.close().finally(() => process.exit(0));
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  let ending = false;
+  const end = () => {
+    if (ending) return; // npm passes on the Ctrl-C that the terminal has sent already
+    ending = true;
+    void gateway.close().finally(() => process.exit(0));
+  };
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
   const port = await gateway.listen(options.port);
   process.stdout.write(`ready: http://localhost:${port}/graphql\n`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   main().catch((error: unknown) => {
-    process.stderr.write(
-      error instanceof UsageError ? `${error.message}\n\n${GATEWAY_USAGE}` : `the gateway did not start: ${String(error)}\n`,
-    );
-    process.exit(error instanceof UsageError ? 2 : 1);
+    const { reason, exitCode } = startFailure(error);
+    process.stderr.write(exitCode === 2 ? `${reason}\n\n${GATEWAY_USAGE}` : `the gateway did not start: ${reason}\n`);
+    process.exit(exitCode);
   });
 }

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { parsed, UsageError } from '../config/arguments.ts';
+import { parsed, UsageError } from '../../subgraphs/kernel/errors/start-failure.ts';
 import { apiSchemaOf } from '../supergraph/api-schema.ts';
 import { CompositionError, composeSubgraphs } from '../supergraph/compose.ts';
 import { ConfigError, readSupergraphConfig } from '../supergraph/config.ts';

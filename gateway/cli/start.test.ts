@@ -16,6 +16,12 @@ test('an unknown command is refused with those that there are, before anything i
   expect(stderr).toContain('there is no command nonsense: embedded, gateway, subgraph, token, compose');
 });
 
+test('npm start -- --help says how', () => {
+  const { status, stdout } = start('--help');
+  expect(status).toBe(0);
+  expect(stdout).toContain('npm start [-- --help]');
+}, 120_000);
+
 test('a command runs in the same process: its stdout and its exit code are its own', () => {
   const { status, stdout } = start('token', '--role', 'nobody');
   expect(status).toBe(2);

@@ -9,10 +9,13 @@ const COMMANDS: Readonly<Record<string, string>> = {
   subgraph: 'subgraphs/cli/serve.js',
   token: 'gateway/cli/token.js',
   compose: 'gateway/cli/compose.js',
+  schema: 'subgraphs/cli/schema.js',
 };
 
-const [command = 'embedded', ...args] = process.argv.slice(2);
-const file = COMMANDS[command];
+const given = process.argv.slice(2);
+// `npm start -- --help` names no command: what begins with a dash belongs to the first
+const [command = 'embedded', ...args] = given[0]?.startsWith('-') ? ['embedded', ...given] : given;
+const file = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
 const dist = join(ROOT, 'dist');
 
 if (file === undefined) {

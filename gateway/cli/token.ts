@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { parsed, UsageError } from '../config/arguments.ts';
+import { parsed, UsageError } from '../../subgraphs/kernel/errors/start-failure.ts';
 import { openIssuer, type TokenClaims } from '../identity/issuer.ts';
 import { isTokenRole, TOKEN_ROLES } from '../identity/roles.ts';
 
@@ -54,5 +54,5 @@ function claimsOf(argv: readonly string[]): TokenClaims | undefined {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const output = { out: (text: string) => void process.stdout.write(text), err: (text: string) => void process.stderr.write(text) };
-  process.exitCode = await token(process.argv.slice(2), process.env.DATA_DIR ?? '.data', output);
+  process.exitCode = await token(process.argv.slice(2), process.env.DATA_DIR || '.data', output);
 }

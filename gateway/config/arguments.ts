@@ -1,7 +1,5 @@
 import { parseArgs } from 'node:util';
-
-/** The command line was wrong: said on stderr, exit code 2. */
-export class UsageError extends Error {}
+import { parsed, UsageError } from '../../subgraphs/kernel/errors/start-failure.ts';
 
 /** What `npm run gateway` was told. */
 export interface GatewayArguments {
@@ -31,7 +29,7 @@ export function gatewayArguments(argv: readonly string[], environment: Readonly<
       options: {
         help: { type: 'boolean', default: false },
         supergraph: { type: 'string' },
-        port: { type: 'string', default: environment.PORT ?? '4000' },
+        port: { type: 'string', default: environment.PORT || '4000' },
         'forward-header': { type: 'string', multiple: true, default: [] },
         engine: { type: 'string', default: 'apollo' },
       },
@@ -44,13 +42,4 @@ export function gatewayArguments(argv: readonly string[], environment: Readonly<
   const odd = forwardHeaders.find((name) => !/^[!#$%&'*+.^_`|~\w-]+$/.test(name));
   if (odd !== undefined) throw new UsageError(`--forward-header: ${odd} is no header name`);
   return { help: values.help, supergraph: values.supergraph, port, forwardHeaders };
-}
-
-/** Node's own complaints about a command line, as ours. */
-export function parsed<T>(parse: () => T): T {
-  try {
-    return parse();
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
 }

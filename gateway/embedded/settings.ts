@@ -1,4 +1,5 @@
-import { type StorageSettings, storageSettings, UsageError } from '../../subgraphs/cli/settings.ts';
+import { type StorageSettings, storageSettings } from '../../subgraphs/cli/settings.ts';
+import { UsageError } from '../../subgraphs/kernel/errors/start-failure.ts';
 
 export interface EmbeddedSettings {
   readonly port: number;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
-import { UsageError } from './settings.ts';
+import { UsageError } from '../kernel/errors/start-failure.ts';
 import { isSubgraphName, type SubgraphName } from './subgraphs.ts';
 
 /** Where each subgraph answers, by its routing_url in supergraph.yaml (Rover's format). */

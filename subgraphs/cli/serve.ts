@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import 'reflect-metadata';
 import { v7 as newId } from 'uuid';
 import { loadSystems } from '../kernel/codes/systems.ts';
+import { parsed, startFailure, UsageError } from '../kernel/errors/start-failure.ts';
 import { httpBus } from '../kernel/exchange/http-bus.ts';
 import type { Handle } from '../kernel/graph/host.ts';
 import type { Clock } from '../kernel/wire/clock.ts';
@@ -11,10 +12,11 @@ import type { Log } from '../kernel/wire/log.ts';
 import { principalSeal } from '../kernel/wire/principal.ts';
 import { principalSecret } from '../kernel/wire/principal-secret.ts';
 import { type Addresses, addressesOf, addressOf } from './addresses.ts';
+import { endOnSignal } from './end-on-signal.ts';
 import { createFrontEnds, frontEndsOf, hostOf, makeFolders } from './host.ts';
 import { postJson } from './post-json.ts';
 import { graphqlPost, subgraphServer } from './server.ts';
-import { storageSettings, UsageError } from './settings.ts';
+import { storageSettings } from './settings.ts';
 import { isSubgraphName, SUBGRAPH_NAMES, SUBGRAPHS, type SubgraphName, subgraphOf } from './subgraphs.ts';
 
 const USAGE = `npm run subgraph -- ${SUBGRAPH_NAMES.join('|')} [--port N] [--help]
@@ -81,7 +83,8 @@ export async function serveSubgraph(options: ServeOptions, environment: NodeJS.P
 
 /** @throws UsageError; undefined where only help is wanted */
 async function optionsOf(argv: readonly string[], environment: NodeJS.ProcessEnv): Promise<ServeOptions | undefined> {
-  const { values, positionals } = parsed(argv);
+  const options = { help: { type: 'boolean', default: false }, port: { type: 'string' } } as const;
+  const { values, positionals } = parsed(() => parseArgs({ args: [...argv], allowPositionals: true, options }));
   if (values.help) return undefined;
   const [name, ...more] = positionals;
   if (!isSubgraphName(name) || more.length > 0) throw new UsageError(`name one subgraph: ${SUBGRAPH_NAMES.join(', ')}`);
@@ -91,29 +94,18 @@ async function optionsOf(argv: readonly string[], environment: NodeJS.ProcessEnv
   return { name, port, host: environment.HOST || '127.0.0.1', addresses };
 }
 
-function parsed(argv: readonly string[]) {
-  const options = { help: { type: 'boolean', default: false }, port: { type: 'string' } } as const;
-  try {
-    return parseArgs({ args: [...argv], allowPositionals: true, options });
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
-}
-
 async function main(): Promise<void> {
   const options = await optionsOf(process.argv.slice(2), process.env);
   if (!options) return void process.stdout.write(USAGE);
   const served = await serveSubgraph(options, process.env, pino(pino.destination(2)));
-  const stop = () => void served.close().finally(() => process.exit(0));
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  endOnSignal(served.close);
   process.stdout.write(`ready: http://${options.host}:${served.port}/graphql\n`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   main().catch((error: unknown) => {
-    const usage = error instanceof UsageError;
-    process.stderr.write(usage ? `${error.message}\n\n${USAGE}` : `the subgraph did not start: ${String(error)}\n`);
-    process.exit(usage ? 2 : 1);
+    const { reason, exitCode } = startFailure(error);
+    process.stderr.write(exitCode === 2 ? `${reason}\n\n${USAGE}` : `the subgraph did not start: ${reason}\n`);
+    process.exit(exitCode);
   });
 }

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { databaseOf, storageSettings, UsageError } from './settings.ts';
+import { UsageError } from '../kernel/errors/start-failure.ts';
+import { databaseOf, storageSettings } from './settings.ts';
 
 test('without DATABASE_URL each subgraph has a file of its own; the register is forced to the disk at every commit', () => {
   expect(databaseOf(storageSettings({}), 'hall')).toEqual({ dialect: 'sqlite', file: '.data/hall.sqlite', synchronous: 'full' });

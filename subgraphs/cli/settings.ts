@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { MariaDbConnection } from '../kernel/database/front-end/mariadb-front-ends.ts';
 import type { DatabaseSettings } from '../kernel/database/settings.ts';
+import { UsageError } from '../kernel/errors/start-failure.ts';
 
 /** Where a process keeps its data, from its environment. The same for `npm start` and for a subgraph alone. */
 export interface StorageSettings {
@@ -16,9 +17,6 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function storageSettings({ DATA_DIR, DATABASE_URL }: Environment): StorageSettings {
   return { dataDir: DATA_DIR || '.data', server: DATABASE_URL ? databaseServer(DATABASE_URL) : undefined };
 }
-
-/** The command line or the environment was wrong: said on stderr, exit code 2. */
-export class UsageError extends Error {}
 
 /**
  * `mysql://user:password@host:3306`, or `mariadb:`; a path names the prefix of the databases in place of `oncegraph`;

@@ -1,0 +1,27 @@
+import { expect, test } from '@jest/globals';
+import { parsed, startFailure, UsageError } from './start-failure.ts';
+
+test('a wrong command line ends with 2, and its sentence alone', () => {
+  const usage = () => parsed(() => JSON.parse('{') as unknown);
+  expect(usage).toThrow(UsageError);
+  expect(startFailure(new UsageError('--port: x is no port'))).toEqual({ reason: '--port: x is no port', exitCode: 2 });
+});
+
+test('what the machine refuses ends with 1 and says what to do', () => {
+  const taken = Object.assign(new Error('listen EADDRINUSE: address already in use :::4000'), { code: 'EADDRINUSE', port: 4000 });
+  expect(startFailure(taken)).toEqual({
+    reason: 'port 4000 is taken: stop what listens there, or name another (0 takes a free one)',
+    exitCode: 1,
+  });
+  const away = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:3306'), { code: 'ECONNREFUSED' });
+  expect(startFailure(away)).toEqual({ reason: 'connect ECONNREFUSED 127.0.0.1:3306', exitCode: 1 });
+});
+
+test('an error of our own is a sentence; the stack is for faults of the program', () => {
+  class FolderTaken extends Error {}
+  expect(startFailure(new FolderTaken('the folder is in use'))).toEqual({ reason: 'the folder is in use', exitCode: 1 });
+  const { reason, exitCode } = startFailure(new TypeError('x is undefined'));
+  expect([reason.split('\n')[0], exitCode]).toEqual(['TypeError: x is undefined', 1]);
+  expect(reason).toContain('start-failure.test');
+  expect(startFailure('odd')).toEqual({ reason: 'odd', exitCode: 1 });
+});
