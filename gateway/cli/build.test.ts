@@ -57,8 +57,17 @@ test('names count too: a renamed file is a change', () => {
   expect(hashSources(root, sources)).not.toBe(before);
 });
 
-test('a lock whose process has ended is taken over', async () => {
-  const file = join(root, 'lock');
-  writeFileSync(file, '999999999');
-  await expect(withLock(file, async () => 'done')).resolves.toBe('done');
+test('one holds the lock at a time, and gives it back where its work fails', async () => {
+  const file = join(root, 'new', 'lock');
+  const order: string[] = [];
+  const first = withLock(file, async () => {
+    order.push('first begins');
+    await new Promise((resolve) => setImmediate(resolve));
+    order.push('first ends');
+    throw new Error('broken');
+  });
+  const second = withLock(file, async () => void order.push('second'));
+  await expect(first).rejects.toThrow('broken');
+  await second;
+  expect(order).toEqual(['first begins', 'first ends', 'second']);
 });

@@ -55,7 +55,7 @@ export const ide: Part = {
 
 /** Makes what differs from the last build, and nothing else; processes that start together build once. */
 export async function build(root: string, dist: string, say: (line: string) => void, parts = [server, ide]): Promise<void> {
-  await withLock(join(dist, '.lock'), async () => {
+  await withLock(join(dist, '.lock.sqlite'), async () => {
     for (const part of parts) {
       const stamp = join(dist, `.${part.name}.sha256`);
       const hash = hashSources(root, part.sources);

@@ -1,45 +1,37 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-};
+const BUSY = 5;
 
-const take = (file: string): boolean => {
+/** Undefined where another process holds it. */
+function take(file: string): DatabaseSync | undefined {
+  const lock = new DatabaseSync(file, { timeout: 0 });
   try {
-    writeFileSync(file, String(process.pid), { flag: 'wx' });
-    return true;
+    lock.exec('BEGIN IMMEDIATE');
+    return lock;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    return false;
-  }
-};
-
-const ownerOf = (file: string): number | undefined => {
-  try {
-    return Number(readFileSync(file, 'utf8')) || undefined;
-  } catch {
+    lock.close();
+    if ((error as { errcode?: unknown }).errcode !== BUSY) throw error;
     return undefined;
   }
-};
+}
 
-/** Runs `work` while no other process holds the same lock file; a lock whose process has ended is taken over. */
+/**
+ * Runs `work` while nobody else holds the same lock file: an open write transaction on an empty SQLite file, which the operating system
+ * ends with the process, however that ended. So no lock is ever stale.
+ */
 export async function withLock<T>(file: string, work: () => Promise<T>): Promise<T> {
   mkdirSync(dirname(file), { recursive: true });
-  while (!take(file)) {
-    const owner = ownerOf(file);
-    if (owner !== undefined && !isAlive(owner)) rmSync(file, { force: true });
-    else await sleep(100);
+  let lock = take(file);
+  while (!lock) {
+    await sleep(100);
+    lock = take(file);
   }
   try {
     return await work();
   } finally {
-    rmSync(file, { force: true });
+    lock.close();
   }
 }
