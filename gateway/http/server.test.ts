@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { get } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { silentLog } from '../../subgraphs/kernel/wire/log.ts';
 import { machineClock, type TestGateway, testGateway } from '../testing/test-gateway.ts';
@@ -41,6 +42,13 @@ describe('an open gateway', () => {
     const response = await fetch(`${graph.url}/`);
     expect(await response.text()).toBe('<p>IDE');
     expect(response.headers.get('content-security-policy')).toBe("default-src 'self'");
+  });
+
+  test('a path that is no path is not there, rather than a failure', async () => {
+    const status = await new Promise((resolve, reject) => {
+      get({ port: new URL(graph.url).port, path: '//' }, (response) => resolve(response.resume().statusCode)).once('error', reject);
+    });
+    expect(status).toBe(404);
   });
 
   test('counts requests, durations, and errors by code', async () => {

@@ -38,8 +38,8 @@ export function httpServer({ route, newId, log }: ServerParts): HttpServer {
 
   async function reply(call: Call, request: IncomingMessage): Promise<Reply> {
     try {
-      const url = new URL(request.url ?? '/', 'http://gateway.invalid');
-      const found = route(url.pathname);
+      const url = URL.parse(request.url ?? '/', 'http://gateway.invalid');
+      const found = url && route(url.pathname);
       if (found) return await found(call, request, url);
       return errorReply(404, [codedError('BAD_USER_INPUT', { reason: 'there is nothing at this path' }, call.language)]);
     } catch (error) {

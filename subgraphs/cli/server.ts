@@ -41,7 +41,7 @@ export function subgraphServer({ posts, isReady, log }: ServerParts): SubgraphSe
   });
 
   async function reply(request: IncomingMessage, response: ServerResponse): ReturnType<ExchangePost> {
-    const { pathname } = new URL(request.url ?? '/', 'http://subgraph.invalid');
+    const pathname = URL.parse(request.url ?? '/', 'http://subgraph.invalid')?.pathname ?? '';
     if (pathname === '/health/live') return { status: 200, body: json({ status: 'live' }) };
     if (pathname === '/health/ready')
       return isReady() ? { status: 200, body: json({ status: 'ready' }) } : { status: 503, body: json({ status: 'not ready' }) };
