@@ -8,6 +8,7 @@ import { countEcho } from './count-echo.ts';
 import { wasTold } from './second-entry.ts';
 import type { Stage } from './stage.entity.ts';
 import { factsOf } from './stage-row.ts';
+import { cut } from './well-formed.ts';
 import { writeNotice } from './write-change.ts';
 
 export interface RefusedStage {
@@ -43,7 +44,7 @@ export async function refuseForeignStage(
   const [first] = refusals;
   if (!first || first.type === 'VersionConflict') return false;
   const why = messageOf(first.code, first.params, 'both');
-  const cause = `${first.code} ${stage.kind}${stage.stepCode ? ` ${stage.stepCode}` : ''} ${facts.occurredAt}: ${why}`.slice(0, 500);
+  const cause = cut(`${first.code} ${stage.kind}${stage.stepCode ? ` ${stage.stepCode}` : ''} ${facts.occurredAt}: ${why}`, 500);
   const lacks = first.code === 'MISSING_FIELD' || refusal?.rule === 'STAGE_MISSING';
   const notice = { rule: lacks ? 'STAGE_MISSING' : 'STAGE_ORDER', senderSystemId: stage.systemId, localNumber: null, cause };
   if (await wasTold(em, row.serialNumber, 'STAGE_REFUSED', notice)) return false;

@@ -187,6 +187,13 @@ describe.each(dialectsUnderTest())('registerCase on %s', (dialect) => {
       expect((await rowOf(register, await registered(register, { formData }))).formData).toEqual(formData);
     }
     expect((await rowOf(register, await registered(register, { formData: null }))).formData).toBeNull();
+    const deepest: unknown = JSON.parse(`${'['.repeat(24)}1${']'.repeat(24)}`);
+    expect((await rowOf(register, await registered(register, { formData: deepest }))).formData).toEqual(deepest);
+  });
+
+  it('form data: half of a surrogate pair, which no JSON column holds, is stored as what it is shown as', async () => {
+    const serialNumber = await registered(register, { formData: { a: ['x\ud800y'], '\udc00': '𠮷' } });
+    expect((await rowOf(register, serialNumber)).formData).toEqual({ a: ['x\ufffdy'], '\ufffd': '𠮷' });
   });
 
   it('a text that grows when it is folded for searches still fits its column', async () => {

@@ -12,6 +12,13 @@ const organisation = (identifier: string, more: object = {}) => ({ party: { ...O
 const long = (length: number) => '长'.repeat(length);
 
 /** A wrong input each, and what is said about it. */
+/** Lists within one another, made without recursion. */
+function nested(levels: number): unknown {
+  let value: unknown = 1;
+  for (let level = 0; level < levels; level++) value = [value];
+  return value;
+}
+
 const REGISTER: readonly (readonly [string, Partial<RegisterCaseInput>, string])[] = [
   ['no item', { itemCode: null }, 'MISSING_FIELD itemCode'],
   ['an unknown item', { itemCode: '330123999000' }, 'UNKNOWN_ITEM itemCode'],
@@ -52,6 +59,8 @@ const REGISTER: readonly (readonly [string, Partial<RegisterCaseInput>, string])
   ['a project name that is too long', { projectName: long(501) }, 'TOO_LONG projectName'],
   ['a local number that is too long', { localNumber: 'x'.repeat(129) }, 'TOO_LONG localNumber'],
   ['a reason that is too long', { notDuplicateReason: long(1001) }, 'TOO_LONG notDuplicateReason'],
+  ['a form that is nested too deep', { formData: nested(25) }, 'BAD_VALUE formData'],
+  ['a form that no parser could follow', { formData: nested(100_000) }, 'BAD_VALUE formData'],
   ['a form that is too long', { formData: { text: long(100_000) } }, 'TOO_LONG formData'],
   ['a material without a name', { materials: [{ name: '表' }, { name: ' ' }] }, 'MISSING_FIELD materials.1.name'],
   ['copies below none', { materials: [{ name: '表', copies: -1 }] }, 'BAD_VALUE materials.0.copies'],
