@@ -29,7 +29,7 @@ export interface Refusal {
   readonly params: MessageParams;
   /** path inside `input`: ['party', 'identifier'] */
   readonly path: readonly string[];
-  /** IdempotencyConflict: paths with dots: party.identifier, materials.0.name */
+  /** IdempotencyConflict: paths with dots: party.identifier, materials[0].name */
   readonly differingFields?: readonly string[];
   /** DuplicateCase: serial number of the first one */
   readonly existingSerial?: string;

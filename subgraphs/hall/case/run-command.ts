@@ -31,7 +31,12 @@ export async function runCommand(
   work: (em: EntityManager) => Promise<Outcome>,
 ): Promise<CommandResult> {
   const { em, random } = context;
-  const once = () => withRetries(random, () => inTransaction(em, (inner) => underKey(inner, context, request, work)));
+  const key = request.idempotencyKey.trim();
+  if (!/^[\x21-\x7e]{1,128}$/.test(key)) {
+    return refused([{ type: 'ValidationError', code: 'BAD_IDEMPOTENCY_KEY', path: ['idempotencyKey'], params: {} }]);
+  }
+  const once = () =>
+    withRetries(random, () => inTransaction(em, (inner) => underKey(inner, context, { ...request, idempotencyKey: key }, work)));
   for (let look = 1; ; look++) {
     try {
       return await once();
@@ -47,13 +52,9 @@ export const refused = (errors: readonly Refusal[]): CommandResult => ({ replaye
 async function underKey(
   em: EntityManager,
   { principal, newId, clock }: CommandContext,
-  { mutation, idempotencyKey, input }: Request,
+  { mutation, idempotencyKey: key, input }: Request,
   work: (em: EntityManager) => Promise<Outcome>,
 ): Promise<CommandResult> {
-  const key = idempotencyKey.trim();
-  if (!/^[\x21-\x7e]{1,128}$/.test(key)) {
-    return refused([{ type: 'ValidationError', code: 'BAD_IDEMPOTENCY_KEY', path: ['idempotencyKey'], params: {} }]);
-  }
   const claimed = await claim(em, { id: newId(), clientId: principal.clientId, key, mutation, input, now: clock() });
   if (claimed.kind === 'replay') return { ...(claimed.outcome as unknown as Written), replayed: true, errors: [] };
   if (claimed.kind === 'conflict') throw new Refused([conflict(claimed.differingFields)]);
