@@ -71,7 +71,8 @@ describe.each(dialectsUnderTest())('transactions on %s', (dialect) => {
 
   test('deadlocks are tried again from the beginning', async () => {
     await inTransaction(database.fork(), (em) => em.insertMany(Thing, [thing(20), thing(21)]));
-    let runs = 0;
+    let [runs, held] = [0, 0];
+    const { promise: bothHoldOne, resolve } = Promise.withResolvers<void>();
     const cross = (first: number, second: number) =>
       withRetries(
         () => 0.5,
@@ -79,7 +80,9 @@ describe.each(dialectsUnderTest())('transactions on %s', (dialect) => {
           inTransaction(database.fork(), async (em) => {
             runs += 1;
             await em.nativeUpdate(Thing, first, { count: runs });
-            await sleep(30);
+            // SQLite lets the second one in when the first has ended
+            if (++held === 2 || dialect === 'sqlite') resolve();
+            await bothHoldOne;
             await em.nativeUpdate(Thing, second, { count: runs });
           }),
       );

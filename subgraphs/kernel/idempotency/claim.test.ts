@@ -64,15 +64,23 @@ describe.each(dialectsUnderTest())('claims on %s', (dialect) => {
 
   test('a second claim waits for the first to end, then replays', async () => {
     const order: string[] = [];
-    const slow = command('k4', { a: 1 }, async () => {
-      await sleep(100);
+    const { promise: claimed, resolve: tellClaimed } = Promise.withResolvers<void>();
+    const { promise: mayEnd, resolve: end } = Promise.withResolvers<void>();
+    const first = command('k4', { a: 1 }, async () => {
+      tellClaimed();
+      await mayEnd;
       order.push('first ends');
     });
+    await claimed;
+    const second = command('k4', { a: 1 }).then((result) => {
+      order.push('second answers');
+      return result;
+    });
+    // time to answer wrongly, if it does not wait
     await sleep(20);
-    const second = await command('k4', { a: 1 });
-    order.push('second answers');
-    expect((await slow).kind).toBe('fresh');
-    expect(second.kind).toBe('replay');
+    end();
+    expect((await first).kind).toBe('fresh');
+    expect((await second).kind).toBe('replay');
     expect(order).toEqual(['first ends', 'second answers']);
   });
 
