@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Language, languageOf } from '../../subgraphs/kernel/errors/message.ts';
 import type { NewId } from '../../subgraphs/kernel/wire/clock.ts';
 import type { Headers } from '../../subgraphs/kernel/wire/headers.ts';
+import { headersOf } from '../../subgraphs/kernel/wire/http-server.ts';
 
 /** One HTTP request, as the stages of the pipeline see it. */
 export interface Call {
@@ -18,9 +19,7 @@ export interface Call {
 const USABLE_ID = /^[\w.:-]{1,128}$/;
 
 export function callOf(request: IncomingMessage, response: ServerResponse, newId: NewId): Call {
-  const headers = Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
-  );
+  const headers = headersOf(request);
   const given = headers['x-request-id'];
   const gone = new AbortController();
   response.once('close', () => {

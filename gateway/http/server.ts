@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { NewId } from '../../subgraphs/kernel/wire/clock.ts';
+import { drainServer, listenOn } from '../../subgraphs/kernel/wire/http-server.ts';
 import type { Log } from '../../subgraphs/kernel/wire/log.ts';
 import { codedError } from '../coded-error.ts';
 import { type Call, callOf } from './call.ts';
@@ -49,27 +49,10 @@ export function httpServer({ route, newId, log }: ServerParts): HttpServer {
   }
 
   return {
-    listen: (port, host) =>
-      new Promise((resolve, reject) => {
-        server.once('error', reject);
-        server.listen(port, host, () => {
-          server.off('error', reject);
-          resolve((server.address() as AddressInfo).port);
-        });
-      }),
-    async drain(graceMs) {
+    listen: (port, host) => listenOn(server, port, host),
+    drain: (graceMs) => {
       draining = true;
-      if (!server.listening) return;
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      const cut = setTimeout(() => server.closeAllConnections(), graceMs);
-      // a kept connection that falls idle after close() would hold the server open
-      const sweep = setInterval(() => server.closeIdleConnections(), 50);
-      try {
-        await closed;
-      } finally {
-        clearTimeout(cut);
-        clearInterval(sweep);
-      }
+      return drainServer(server, graceMs);
     },
   };
 }

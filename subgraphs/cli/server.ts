@@ -1,9 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { ExchangePost } from '../kernel/exchange/http-bus.ts';
 import { loggable } from '../kernel/graph/answer-errors.ts';
 import type { Handle } from '../kernel/graph/host.ts';
-import type { Headers } from '../kernel/wire/headers.ts';
+import { drainServer, headersOf, listenOn } from '../kernel/wire/http-server.ts';
 import type { Log } from '../kernel/wire/log.ts';
 
 /** The largest body that is read: a gateway's fetch for a thousand entities lies far below. */
@@ -56,27 +55,8 @@ export function subgraphServer({ posts, isReady, log }: ServerParts): SubgraphSe
   }
 
   return {
-    listen: (port, host) =>
-      new Promise((resolve, reject) => {
-        server.once('error', reject);
-        server.listen(port, host, () => {
-          server.off('error', reject);
-          resolve((server.address() as AddressInfo).port);
-        });
-      }),
-    async drain(graceMs) {
-      if (!server.listening) return;
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      const cut = setTimeout(() => server.closeAllConnections(), graceMs);
-      // a kept connection that falls idle after close() would hold the server open
-      const sweep = setInterval(() => server.closeIdleConnections(), 50);
-      try {
-        await closed;
-      } finally {
-        clearTimeout(cut);
-        clearInterval(sweep);
-      }
-    },
+    listen: (port, host) => listenOn(server, port, host),
+    drain: (graceMs) => drainServer(server, graceMs),
   };
 }
 
@@ -86,12 +66,6 @@ function end(response: ServerResponse, status: number, body: Uint8Array): void {
   if (response.destroyed || response.headersSent) return;
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': body.byteLength });
   response.end(body);
-}
-
-function headersOf(request: IncomingMessage): Headers {
-  return Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
-  );
 }
 
 /** Undefined where it is over the limit; the rest is thrown away, so that the client gets to hear of it. */
