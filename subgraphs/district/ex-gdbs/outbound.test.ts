@@ -74,6 +74,8 @@ describe('EX_GDBS_FK', () => {
     [{ ...step, HJ: 'BJ', ZTDM: null, BJJGDM: '6' }, 'BJJGDM: 6'],
     [{ ...step, HJ: 'BJ', ZTDM: null, BJJGDM: '3' }, 'BJJGDM: 3'],
     [{ ...step, HJ: 'TBCXSQ', ZTDM: null, TBCXZL: 'B', TBCXZLMC: '延长审批' }, 'TBCXZL: B'],
+    [{ ...step, HJ: 'TBCXSQ', ZTDM: null, TBCXZL: 'A', TBCXSX: '1.5' }, 'TBCXSX: 1.5'],
+    [{ ...step, HJ: 'BJ', ZTDM: null, BJJGDM: '4', JDRQ: '去年' }, 'JDRQ: 去年'],
     [{ ...step, SBLSH: null, YWLSH: null }, 'YWLSH: missing'],
     [{ ...step, FKLX: '9' }, 'FKLX: 9'],
     [{ ...applied, XZQHDM: '' }, 'XZQHDM: missing'],

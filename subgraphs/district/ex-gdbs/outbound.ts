@@ -1,5 +1,4 @@
 import type { Row } from '../../kernel/database/front-end/port.ts';
-import { localDay } from '../../kernel/exchange/connector/local-time.ts';
 import type {
   CaseEntry,
   DecisionEntry,
@@ -8,7 +7,17 @@ import type {
   Settlement,
   StageEntry,
 } from '../../kernel/exchange/connector/outbound.ts';
-import { names, needed, optional, readable, text, time, translated } from '../../kernel/exchange/connector/reading.ts';
+import {
+  names,
+  needed,
+  optional,
+  optionalCount,
+  optionalDay,
+  readable,
+  text,
+  time,
+  translated,
+} from '../../kernel/exchange/connector/reading.ts';
 import type { CaseResult, SpecialProcedure, StageKind, StepOutcome } from '../../kernel/wire/event.ts';
 import { ACCEPTED, CHANNEL, EXTENSION, IDENTIFIER, OTHER_ORGANISATION, PARTY_KIND, RESULT, SPECIAL, STEP_STATE } from './codes.ts';
 import { kindOf } from './from-rows.ts';
@@ -68,7 +77,7 @@ function stageEntry(row: Row): StageEntry {
     outcome: optional(row, 'ZTDM', (state) => outcomeOf(kind, state)),
     materials: names(row.BZCLQD),
     specialProcedure: kind === 'SPECIAL_PROCEDURE_START' ? special(row) : null,
-    days: row.TBCXSX == null ? null : Number(row.TBCXSX),
+    days: optionalCount(row, 'TBCXSX'),
     approver: text(row.TBCXPZR),
     decision: kind === 'CLOSURE' ? decision(row) : null,
     collectedBy: person(row, 'LQRXM', 'LQRZJLX', 'LQRSFZJHM'),
@@ -101,10 +110,10 @@ function decision(row: Row): DecisionEntry {
     content: text(row.JDNR),
     reason: text(row.ZFHTHYY),
     legalBasis: text(row.FLYJ),
-    decidedOn: localDay(text(row.JDRQ)),
+    decidedOn: optionalDay(row, 'JDRQ'),
     certificateNumber: text(row.ZJBH),
-    validFrom: localDay(text(row.ZJYXQQ)),
-    validTo: localDay(text(row.ZJYXQZ)),
+    validFrom: optionalDay(row, 'ZJYXQQ'),
+    validTo: optionalDay(row, 'ZJYXQZ'),
   };
 }
 

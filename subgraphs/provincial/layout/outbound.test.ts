@@ -60,8 +60,8 @@ describe('T_HB', () => {
     ['TBJS', {}, { kind: 'SPECIAL_PROCEDURE_END' }],
     [
       'BJ',
-      { BJJG: 'ZY', JDRQ: '20260213', ZSBH: '1号' },
-      { kind: 'CLOSURE', decision: { result: 'GRANTED', decidedOn: '2026-02-13', certificateNumber: '1号' } },
+      { BJJG: 'ZY', JDRQ: '20260213', ZSBH: '1号', YXQZ: '' },
+      { kind: 'CLOSURE', decision: { result: 'GRANTED', decidedOn: '2026-02-13', certificateNumber: '1号', validTo: null } },
     ],
     ['LQ', { LQRXM: '赵领取' }, { kind: 'COLLECTION', collectedBy: { name: '赵领取', identifierType: null } }],
   ])('step %s', (HJBM, more, entry) => {
@@ -72,6 +72,8 @@ describe('T_HB', () => {
     [{ ...step, HJBM: 'XXX' }, 'HJBM: XXX'],
     [{ ...step, HJBM: 'BJ', BJJG: 'QQ' }, 'BJJG: QQ'],
     [{ ...step, BLSJ: '2026-02-31' }, 'BLSJ: 2026-02-31'],
+    [{ ...step, HJBM: 'BJ', BJJG: 'ZY', JDRQ: '13.2.2026' }, 'JDRQ: 13.2.2026'],
+    [{ ...step, HJBM: 'TBKS', TBTS: '十' }, 'TBTS: 十'],
     [{ ...step, LSH: null, BJBH: null }, 'BJBH: missing'],
     [{ ...step, LX: 'ZZ' }, 'LX: ZZ'],
     [{ ...applied, SQRZJLX: null }, 'SQRZJLX: missing'],

@@ -1,5 +1,4 @@
 import type { Row } from '../../kernel/database/front-end/port.ts';
-import { localDay } from '../../kernel/exchange/connector/local-time.ts';
 import type {
   CaseEntry,
   DecisionEntry,
@@ -8,7 +7,17 @@ import type {
   Settlement,
   StageEntry,
 } from '../../kernel/exchange/connector/outbound.ts';
-import { names, needed, optional, readable, text, time, translated } from '../../kernel/exchange/connector/reading.ts';
+import {
+  names,
+  needed,
+  optional,
+  optionalCount,
+  optionalDay,
+  readable,
+  text,
+  time,
+  translated,
+} from '../../kernel/exchange/connector/reading.ts';
 import { CHANNEL, IDENTIFIER, OTHER_ORGANISATION, OUTCOME, PARTY_KIND, RESULT, SPECIAL, STEP } from './codes.ts';
 import { kindOf } from './from-rows.ts';
 
@@ -64,7 +73,7 @@ function stageEntry(row: Row): StageEntry {
     outcome: optional(row, 'JG', OUTCOME.ours),
     materials: names(row.BZCL),
     specialProcedure: optional(row, 'TBZL', SPECIAL.ours),
-    days: row.TBTS == null ? null : Number(row.TBTS),
+    days: optionalCount(row, 'TBTS'),
     approver: text(row.PZR),
     decision: kind === 'CLOSURE' ? decision(row) : null,
     collectedBy: person(row, 'LQR'),
@@ -79,10 +88,10 @@ function decision(row: Row): DecisionEntry {
     content: text(row.JDNR),
     reason: text(row.JDLY),
     legalBasis: text(row.JDYJ),
-    decidedOn: localDay(text(row.JDRQ)),
+    decidedOn: optionalDay(row, 'JDRQ'),
     certificateNumber: text(row.ZSBH),
-    validFrom: localDay(text(row.YXQQ)),
-    validTo: localDay(text(row.YXQZ)),
+    validFrom: optionalDay(row, 'YXQQ'),
+    validTo: optionalDay(row, 'YXQZ'),
   };
 }
 

@@ -189,15 +189,18 @@ describe.each(dialectsUnderTest())('a connector on %s', (dialect) => {
     await connector.frontEnd.use(async () => undefined);
     await enter({ SQRZJLX: 'SFZ', SQRZJHM: '11010519491231002X' });
     await expect(connector.scanOnce(signal)).rejects.toThrow('hall cannot answer: INTERNAL');
+    // a secret or a clock that differs is the machine's fault, not the row's
+    answer = () => ({ errors: [{ message: 'who?', extensions: { code: 'UNAUTHENTICATED' } }] });
+    await expect(connector.scanOnce(signal)).rejects.toThrow('hall cannot answer: UNAUTHENTICATED');
     expect(await settled()).toMatchObject([{ CLZT: '0' }]);
     answer = wholeAnswer;
     expect(await connector.scanOnce(signal)).toBe(1);
     expect(await connector.scanOnce(signal)).toBe(0);
-    expect(asked).toHaveLength(2);
-    expect(asked[1]?.variables).toMatchObject({
+    expect(asked).toHaveLength(3);
+    expect(asked[2]?.variables).toMatchObject({
       input: { idempotencyKey: 'case:ZJWJ-1', localItemCode: '0101', localNumber: 'ZJWJ-1', channel: 'SYSTEM' },
     });
-    expect(asked[1]?.principal).toMatchObject({ clientId: `connector:${ID}`, role: 'system', systemId: ID });
+    expect(asked[2]?.principal).toMatchObject({ clientId: `connector:${ID}`, role: 'system', systemId: ID });
     expect(await settled()).toMatchObject([{ LSH: '330106260213100000195', CLZT: '1', CLYY: null }]);
     expect(await held('330106260213100000195')).toMatchObject({ localNumber: 'ZJWJ-1', differences: [] });
     expect(await front().query('SELECT TQBZ FROM T_BJXX')).toEqual([{ TQBZ: '1' }]);

@@ -43,7 +43,8 @@ export function connectorPrincipal(systemId: string): Principal {
   return { clientId: `connector:${systemId}`, role: 'system', systemId, scopes: ['case:read', 'case:write', 'exchange:intake'] };
 }
 
-const REFUSED_ACCESS = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 'BAD_USER_INPUT', 'LIMIT_EXCEEDED']);
+/** What hall says for good to a row. UNAUTHENTICATED is none of it: a secret or a clock that differs is mended, and the row waits for that. */
+const REFUSED = new Set(['FORBIDDEN', 'BAD_USER_INPUT', 'LIMIT_EXCEEDED']);
 
 interface Answer {
   readonly data?: { readonly answer?: unknown } | null;
@@ -71,7 +72,7 @@ export function hallClient(systemId: string, { hall, seal, newId }: { hall: Hall
     const [fault] = answer.errors ?? [];
     if (!fault) return null as T;
     const code = fault.extensions?.code ?? 'INTERNAL';
-    if (!REFUSED_ACCESS.has(code)) throw new HallUnavailable(code);
+    if (!REFUSED.has(code)) throw new HallUnavailable(code);
     return { replayed: false, case: null, errors: [{ code, message: fault.message, path: null }] };
   }
 

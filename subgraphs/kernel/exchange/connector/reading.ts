@@ -1,5 +1,5 @@
 import type { Row, SqlValue } from '../../database/front-end/port.ts';
-import { localTime } from './local-time.ts';
+import { localDay, localTime } from './local-time.ts';
 import type { OutboundRow } from './outbound.ts';
 
 /** A column of an outbound row lacks a value, or a translation of it. Names column and code, which are no personal data. */
@@ -20,11 +20,18 @@ export function translated<T>(row: Row, column: string, value: T | undefined): T
   return value;
 }
 
-/** The same, where the column may be empty. */
+/** The same, where the column may be empty: null, or blank as some vendors write it. */
 export function optional<T>(row: Row, column: string, translate: (code: string) => T | undefined): T | null {
-  const code = text(row[column]);
-  return code === null ? null : translated(row, column, translate(code));
+  const code = text(row[column])?.trim();
+  return code ? translated(row, column, translate(code)) : null;
 }
+
+/** YYYY-MM-DD of a column that may be empty. */
+export const optionalDay = (row: Row, column: string) => optional(row, column, (day) => localDay(day) ?? undefined);
+
+/** A count in a column that may be empty. */
+export const optionalCount = (row: Row, column: string) =>
+  optional(row, column, (count) => (/^\d{1,6}$/.test(count) ? Number(count) : undefined));
 
 /** RFC 3339 in UTC of a local time. */
 export function time(row: Row, column: string): string {
