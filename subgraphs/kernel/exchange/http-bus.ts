@@ -2,8 +2,8 @@ import type { EventEnvelope, Receipt } from '../wire/event.ts';
 import { HEADER, type Headers } from '../wire/headers.ts';
 import type { PrincipalSeal } from '../wire/principal.ts';
 import { answer } from './answer.ts';
-import type { Bus, ReceiveEvent, ReceiveReceipt } from './bus.ts';
-import { NotConnected } from './in-process-bus.ts';
+import type { Bus } from './bus.ts';
+import { localEnds, NotConnected } from './local-ends.ts';
 
 /** Where a subgraph's server takes events (from the register) and receipts (from connectors). */
 export const EVENTS_PATH = '/exchange/events';
@@ -34,8 +34,7 @@ export interface HttpBus extends Bus {
  * again by the relay. Every request carries a signed principal of role system, without which none is read.
  */
 export function httpBus({ name, addressOf, registerAddress, seal, timeoutMs = 10_000 }: HttpBusOptions): HttpBus {
-  const receivers = new Map<string, ReceiveEvent>();
-  const listeners = new Set<ReceiveReceipt>();
+  const { subscribe, onReceipt, receiverOf, hand } = localEnds();
 
   async function post(url: string, value: unknown, signal: AbortSignal): Promise<unknown> {
     const principal = await seal.sign({ clientId: `exchange:${name}`, role: 'system', scopes: ['exchange:intake'] });
@@ -47,11 +46,6 @@ export function httpBus({ name, addressOf, registerAddress, seal, timeoutMs = 10
     }
     return response.json();
   }
-
-  const hand = async (receipt: Receipt) => {
-    if (listeners.size === 0) throw new Error('nobody listens for receipts');
-    await Promise.all([...listeners].map((listen) => listen(receipt)));
-  };
 
   const guarded =
     (work: (value: unknown, signal: AbortSignal) => Promise<{ status: number; value: unknown }>): ExchangePost =>
@@ -78,24 +72,15 @@ export function httpBus({ name, addressOf, registerAddress, seal, timeoutMs = 10
       if (receipt.eventId !== event.id || receipt.systemId !== event.systemId) throw new Error('the receipt answers another event');
       await hand(receipt);
     },
-    subscribe(systemId, receive) {
-      if (receivers.has(systemId)) throw new Error(`${systemId} has a connector already`);
-      receivers.set(systemId, receive);
-      return () => {
-        if (receivers.get(systemId) === receive) receivers.delete(systemId);
-      };
-    },
+    subscribe,
     async report(receipt) {
       await post(`${registerAddress}${RECEIPTS_PATH}`, receipt, AbortSignal.timeout(timeoutMs));
     },
-    onReceipt(receive) {
-      listeners.add(receive);
-      return () => listeners.delete(receive);
-    },
+    onReceipt,
     posts: {
       [EVENTS_PATH]: guarded(async (value, signal) => {
         const event = value as EventEnvelope;
-        const receive = receivers.get(event?.systemId);
+        const receive = receiverOf(event?.systemId);
         if (!receive) return { status: 404, value: { error: 'no connector of that system is here' } };
         return { status: 200, value: await answer(receive, event, signal) };
       }),
