@@ -131,7 +131,7 @@ describe('The README', () => {
       .map(([, name = '']) => name)
       .filter((name) => !['ci', 'run'].includes(name));
     expect(named.filter((name) => scripts[name] === undefined)).toEqual([]);
-    const forDevelopers = ['build', 'typecheck', 'lint', 'format', 'jest'];
+    const forDevelopers = ['build', 'schema', 'typecheck', 'lint', 'format', 'jest'];
     expect(Object.keys(scripts).filter((name) => !named.includes(name) && !forDevelopers.includes(name))).toEqual([]);
   });
 
