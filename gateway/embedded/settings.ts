@@ -1,4 +1,5 @@
 import { type StorageSettings, storageSettings } from '../../subgraphs/cli/settings.ts';
+import { parseMoment } from '../../subgraphs/kernel/codes/day.ts';
 import { UsageError } from '../../subgraphs/kernel/errors/start-failure.ts';
 
 export interface EmbeddedSettings {
@@ -20,8 +21,8 @@ Ctrl-C drains and ends it.
 /** @throws UsageError */
 export function embeddedSettings(environment: Readonly<Record<string, string | undefined>>): EmbeddedSettings {
   const { ONCEGRAPH_NOW } = environment;
-  const now = ONCEGRAPH_NOW ? Date.parse(ONCEGRAPH_NOW) : undefined;
-  if (Number.isNaN(now)) throw new UsageError(`ONCEGRAPH_NOW: ${ONCEGRAPH_NOW} is no RFC 3339 time`);
+  const now = ONCEGRAPH_NOW ? parseMoment(ONCEGRAPH_NOW)?.getTime() : undefined;
+  if (ONCEGRAPH_NOW && now === undefined) throw new UsageError(`ONCEGRAPH_NOW: ${ONCEGRAPH_NOW} is no RFC 3339 time`);
   return {
     port: wholeNumber(environment, 'PORT', 4000, 65_535),
     storage: storageSettings(environment),
