@@ -231,6 +231,18 @@ describe.each(dialectsUnderTest())('a connector on %s', (dialect) => {
     ]);
   });
 
+  test('what its own tables do not take back holds up no later row', async () => {
+    await connector.frontEnd.use(async () => undefined);
+    const refusal =
+      dialect === 'sqlite' ? "BEGIN SELECT RAISE(ABORT, 'no'); END" : "FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'no'";
+    await front().execute(`CREATE TRIGGER NO BEFORE INSERT ON T_BLHJ ${refusal}`);
+    await enter({ SQRZJLX: 'SFZ', SQRZJHM: '11010519491231002X' });
+    await enter({ LX: 'BH', LSH: '330106260213100000195', BJBH: 'ZJWJ-9' });
+    answer = wholeAnswer;
+    expect(await connector.scanOnce(signal)).toBe(2);
+    expect(await settled()).toMatchObject([{ LSH: '330106260213100000195', CLZT: '1' }, { CLZT: '1' }]);
+  });
+
   test('a row that becomes visible behind the place already read is not lost', async () => {
     await connector.frontEnd.use(async () => undefined);
     await enter({ LX: 'BH', LSH: '1', BJBH: 'first' });

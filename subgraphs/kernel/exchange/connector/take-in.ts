@@ -1,3 +1,4 @@
+import { type FrontEndDatabase, FrontEndUnavailable } from '../../database/front-end/port.ts';
 import type { EntityManager } from '../../database/open-database.ts';
 import type { Clock } from '../../wire/clock.ts';
 import type { Log } from '../../wire/log.ts';
@@ -53,9 +54,25 @@ async function asTold(entry: StageEntry, serialNumber: string, { fork }: TakeInO
   return same ? { ...entry, occurredAt: same.occurredAt } : entry;
 }
 
-async function takeNumber(row: OutboundRow & { kind: 'NUMBERED' }, { frontEnd, bus, clock }: TakeInOptions): Promise<Settlement> {
+/**
+ * Writes into the system's own tables. What these do not take, or what it has no words for, is said in the log and holds up no later row: the
+ * register has it, and `differences` shows what is missing here. Rejects with FrontEndUnavailable.
+ */
+async function writeBack(serialNumber: string, { frontEnd, log }: TakeInOptions, work: (database: FrontEndDatabase) => Promise<void>) {
+  try {
+    await frontEnd.use(work);
+  } catch (error) {
+    const { code } = error as { code?: unknown };
+    const refused = error instanceof Untranslatable ? error.message : typeof code === 'string' ? code : undefined;
+    if (error instanceof FrontEndUnavailable || refused === undefined) throw error;
+    log.warn({ systemId: frontEnd.systemId, serialNumber, reason: refused }, 'a system does not take back what it entered');
+  }
+}
+
+async function takeNumber(row: OutboundRow & { kind: 'NUMBERED' }, options: TakeInOptions): Promise<Settlement> {
+  const { frontEnd, bus, clock } = options;
   const { serialNumber, localNumber } = row;
-  await frontEnd.use((database) => frontEnd.layout.number(database, serialNumber, localNumber));
+  await writeBack(serialNumber, options, (database) => frontEnd.layout.number(database, serialNumber, localNumber));
   await bus.report({
     systemId: frontEnd.systemId,
     serialNumber,
@@ -84,20 +101,15 @@ async function settle(
     const existing = error?.existing?.serialNumber ?? null;
     log.info({ systemId: frontEnd.systemId, code: error?.code, serialNumber: existing }, 'hall refused what a system entered');
     if (existing !== null && localNumber !== null)
-      await frontEnd.use((database) => frontEnd.layout.number(database, existing, localNumber));
+      await writeBack(existing, options, (database) => frontEnd.layout.number(database, existing, localNumber));
     return refused(existing, error ? `${error.code} ${error.message}` : 'INTERNAL');
   }
   const change = caseOf(payload.case, collectedBy);
   const { serialNumber } = change.case;
-  try {
-    await frontEnd.use(async (database) => {
-      await frontEnd.layout.write(database, change, clock(), true);
-      if (localNumber !== null) await frontEnd.layout.number(database, serialNumber, localNumber);
-    });
-  } catch (reason) {
-    if (!(reason instanceof Untranslatable)) throw reason;
-    log.warn({ systemId: frontEnd.systemId, serialNumber, reason: reason.message }, 'a system has no words for a case it entered');
-  }
+  await writeBack(serialNumber, options, async (database) => {
+    await frontEnd.layout.write(database, change, clock(), true);
+    if (localNumber !== null) await frontEnd.layout.number(database, serialNumber, localNumber);
+  });
   await commit((em) => keepReplica(em, change));
   return { state: payload.replayed ? 'REPEATED' : 'TAKEN', serialNumber, reason: null };
 }
