@@ -23,8 +23,13 @@ export function openFrontEnd(systemId: string, layout: Layout, frontEnds: Pick<F
     layout,
     async use(work) {
       ready ??= prepare();
+      const database = await ready.catch((error: unknown) => {
+        // tried again at the next call, whatever it was: a right that was missing may be given meanwhile
+        ready = undefined;
+        throw error;
+      });
       try {
-        return await work(await ready);
+        return await work(database);
       } catch (error) {
         // the machine that comes back may be an empty one
         if (error instanceof FrontEndUnavailable) ready = undefined;
