@@ -22,3 +22,24 @@ test('tables that could not be made are tried again, whatever the reason was', a
   expect(await frontEnd.use(async () => 'worked')).toBe('worked');
   expect(made).toEqual(['CREATE TABLE T']);
 });
+
+test('what is written of one case follows each other, of two it does not; a failure ends its own work only', async () => {
+  const database = { transaction: async () => undefined } as unknown as FrontEndDatabase;
+  const frontEnd = openFrontEnd('city.health', {} as Layout, { of: () => database });
+  const order: string[] = [];
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const first = frontEnd.write('1', async () => {
+    await held;
+    order.push('1 first');
+    throw new Error('refused');
+  });
+  const second = frontEnd.write('1', async () => void order.push('1 second'));
+  await frontEnd.write('2', async () => void order.push('2'));
+  release();
+  await expect(first).rejects.toThrow('refused');
+  await second;
+  expect(order).toEqual(['2', '1 first', '1 second']);
+});

@@ -7,6 +7,11 @@ export interface FrontEnd {
   readonly layout: Layout;
   /** Works on the database; its tables are made at the first call that reaches the machine. Rejects with FrontEndUnavailable. */
   use<T>(work: (database: FrontEndDatabase) => Promise<T>): Promise<T>;
+  /**
+   * The same for what is written of one case: such works follow each other. A layout looks for the version that is there before it writes, and
+   * no lock of a table's would hold a row that is not there yet, so that an event and a row that is taken in could overtake each other.
+   */
+  write(serialNumber: string, work: (database: FrontEndDatabase) => Promise<void>): Promise<void>;
 }
 
 export function openFrontEnd(systemId: string, layout: Layout, frontEnds: Pick<FrontEndDatabases, 'of'>): FrontEnd {
@@ -18,9 +23,20 @@ export function openFrontEnd(systemId: string, layout: Layout, frontEnds: Pick<F
     });
     return database;
   };
-  return {
+  const turns = new Map<string, Promise<void>>();
+  const frontEnd: FrontEnd = {
     systemId,
     layout,
+    write(serialNumber, work) {
+      const result = (turns.get(serialNumber) ?? Promise.resolve()).then(() => frontEnd.use(work));
+      const turn = result
+        .catch(() => undefined)
+        .then(() => {
+          if (turns.get(serialNumber) === turn) turns.delete(serialNumber);
+        });
+      turns.set(serialNumber, turn);
+      return result;
+    },
     async use(work) {
       ready ??= prepare();
       const database = await ready.catch((error: unknown) => {
@@ -37,4 +53,5 @@ export function openFrontEnd(systemId: string, layout: Layout, frontEnds: Pick<F
       }
     },
   };
+  return frontEnd;
 }

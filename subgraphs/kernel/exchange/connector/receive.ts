@@ -33,7 +33,7 @@ export async function receive(event: EventEnvelope, { frontEnd, commit, clock, l
     at: clock().toISOString(),
   });
   try {
-    await frontEnd.use((database) => layout.write(database, event, clock()));
+    await frontEnd.write(event.serialNumber, (database) => layout.write(database, event, clock()));
   } catch (error) {
     if (error instanceof FrontEndUnavailable) return receipt('FAILED', error.message);
     if (error instanceof Untranslatable) return receipt('REFUSED', `${systemId}: ${error.message}`);

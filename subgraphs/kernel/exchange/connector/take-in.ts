@@ -60,7 +60,7 @@ async function asTold(entry: StageEntry, serialNumber: string, { fork }: TakeInO
  */
 async function writeBack(serialNumber: string, { frontEnd, log }: TakeInOptions, work: (database: FrontEndDatabase) => Promise<void>) {
   try {
-    await frontEnd.use(work);
+    await frontEnd.write(serialNumber, work);
   } catch (error) {
     const { code } = error as { code?: unknown };
     const refused = error instanceof Untranslatable ? error.message : typeof code === 'string' ? code : undefined;
