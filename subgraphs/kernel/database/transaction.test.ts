@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { defineEntity, LockMode, p } from '@mikro-orm/core';
 import type { Database } from './open-database.ts';
 import { dialectsUnderTest, temporaryDatabase } from './testing.ts';
-import { inTransaction, isMariaDb, isTransient, isUniqueViolation, withRetries } from './transaction.ts';
+import { inRedoableTransaction, inTransaction, isMariaDb, isTransient, isUniqueViolation, withRetries } from './transaction.ts';
 
 const Thing = defineEntity({
   name: 'Thing',
@@ -45,6 +45,20 @@ describe.each(dialectsUnderTest())('transactions on %s', (dialect) => {
     await expect(failing).rejects.toThrow('no');
     expect(await em.count(Thing, { id: [2, 3] })).toBe(0);
   });
+
+  if (dialect === 'sqlite')
+    test('every commit is forced to the disk, but for one that may be done again', async () => {
+      const level = (run: typeof inTransaction) =>
+        run(database.fork(), async (em) => (await em.execute<{ synchronous: number }[]>('pragma synchronous'))[0]?.synchronous);
+      const [normal, full] = [1, 2];
+      expect(await level(inTransaction)).toBe(full);
+      expect(await Promise.all([inRedoableTransaction, inTransaction, inTransaction, inRedoableTransaction].map(level))).toEqual([
+        normal,
+        full,
+        full,
+        normal,
+      ]);
+    });
 
   test('a unique violation is known as such, and names compare by code point', async () => {
     await inTransaction(database.fork(), (em) => em.insertMany(Thing, [thing(4, 'a'), thing(5, 'A'), thing(6, 'á')]));

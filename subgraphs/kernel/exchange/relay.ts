@@ -1,5 +1,5 @@
 import type { Database } from '../database/open-database.ts';
-import { inTransaction, withRetries } from '../database/transaction.ts';
+import { inRedoableTransaction, withRetries } from '../database/transaction.ts';
 import type { Clock, NewId, Random } from '../wire/clock.ts';
 import type { EventEnvelope, Receipt } from '../wire/event.ts';
 import type { Log } from '../wire/log.ts';
@@ -196,7 +196,9 @@ export class Relay {
       const now = clock();
       try {
         const context = { now, random, leaseMs, backOff };
-        const rows = await withRetries(random, () => inTransaction(database.fork(), (em) => storeReceipts(em, receipts, context)));
+        // a receipt that is lost is asked for again: its event goes out once more, and the inbox knows it
+        const write = () => inRedoableTransaction(database.fork(), (em) => storeReceipts(em, receipts, context));
+        const rows = await withRetries(random, write);
         for (const [index, { receipt, resolve }] of group.entries()) {
           await this.#noteHealth(receipt, rows[index], now);
           resolve(rows[index]);

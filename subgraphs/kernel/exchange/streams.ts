@@ -1,6 +1,6 @@
 import { LockMode, raw } from '@mikro-orm/core';
 import type { EntityManager } from '../database/open-database.ts';
-import { inTransaction } from '../database/transaction.ts';
+import { inRedoableTransaction } from '../database/transaction.ts';
 import type { EventEnvelope } from '../wire/event.ts';
 import { Delivery, eventIdOf } from './delivery.entity.ts';
 import { OutboxEvent } from './outbox-event.entity.ts';
@@ -23,7 +23,7 @@ export interface ClaimOptions {
  * claim and the lease's end nobody else claims them, and no row lock is held. A crashed relay's streams become due as its lease ends.
  */
 export function claimStreams(em: EntityManager, { now, leaseMs, token, limit, except }: ClaimOptions): Promise<Delivery[]> {
-  return inTransaction(em, async (inner) => {
+  return inRedoableTransaction(em, async (inner) => {
     const due = await inner.find(
       Delivery,
       { nextAttemptAt: { $lte: now }, ...(except.length > 0 ? { systemId: { $nin: [...except] } } : {}) },
