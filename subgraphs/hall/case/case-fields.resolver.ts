@@ -7,7 +7,7 @@ import { DeliveryType } from './delivery.type.ts';
 import { PartyType } from './party.type.ts';
 import type { CasePage } from './read/find-cases.ts';
 import { maskParty } from './read/mask.ts';
-import { readsFormData, readsMasked, readsPlain } from './read/rights.ts';
+import { readsFormData, readsMasked, readsPlain } from './read/reader.ts';
 import { StageType } from './stage.type.ts';
 import { toCase, toCaseNumber, toDelivery, toStage } from './to-case.ts';
 

@@ -8,8 +8,8 @@ import type { CaseFile } from './case-file.entity.ts';
 import { CaseFilterType } from './case-filter.input.ts';
 import { CaseConnectionType } from './case-page.type.ts';
 import { caseWhere } from './read/case-where.ts';
-import { findByIdempotencyKey, findByNumber } from './read/find-case.ts';
 import { type CasePage, casePageRequest, findCases } from './read/find-cases.ts';
+import { findByIdempotencyKey, findByNumber } from './read/look-up-case.ts';
 import { toCase } from './to-case.ts';
 
 @ArgsType()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { missingSql } from '../../kernel/database/create-migration.ts';
+import { missingSql } from '../../kernel/database/missing-sql.ts';
 import { openDatabase } from '../../kernel/database/open-database.ts';
 import { dialectsUnderTest, temporarySettings } from '../../kernel/database/testing.ts';
 import { silentLog } from '../../kernel/wire/log.ts';

@@ -5,7 +5,7 @@ import type { Principal } from '../../kernel/wire/principal.ts';
 import type { Command, CommandResult } from '../case/commands.ts';
 import type { FeedFilter } from '../case/read/case-feed.ts';
 import type { CaseReads } from '../case/read/case-reads.ts';
-import type { Reader } from '../case/read/rights.ts';
+import type { Reader } from '../case/read/reader.ts';
 import type { SystemReads } from '../system/system-reads.ts';
 import type { CodeBook } from './code-book.ts';
 

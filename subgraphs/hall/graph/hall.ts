@@ -4,7 +4,7 @@ import type { GraphContext } from '../../kernel/graph/context.ts';
 import type { SubgraphHost } from '../../kernel/graph/host.ts';
 import { caseFeed } from '../case/read/case-feed.ts';
 import { caseReads } from '../case/read/case-reads.ts';
-import { readerOf } from '../case/read/rights.ts';
+import { readerOf } from '../case/read/reader.ts';
 import { systemReads } from '../system/system-reads.ts';
 import { CodeBook } from './code-book.ts';
 import type { Hall, HallContext } from './context.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { missingSql } from '../database/create-migration.ts';
+import { missingSql } from '../database/missing-sql.ts';
 import { dialectsUnderTest, temporaryDatabase } from '../database/testing.ts';
 import { EXCHANGE_ENTITIES } from './testing.ts';
 

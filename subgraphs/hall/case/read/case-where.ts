@@ -5,7 +5,7 @@ import { compactNumber } from '../../../kernel/codes/normalise.ts';
 import type { CaseFile } from '../case-file.entity.ts';
 import type { CaseFilterType } from '../case-filter.input.ts';
 import { searchNumber, searchText } from '../search-key.ts';
-import { plainRegions, type Reader } from './rights.ts';
+import { plainRegions, type Reader } from './reader.ts';
 
 type Where = FilterQuery<CaseFile>;
 

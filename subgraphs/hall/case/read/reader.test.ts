@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { WrappedSystem } from '../../../kernel/codes/systems.ts';
 import { ANONYMOUS, type Principal, type Role } from '../../../kernel/wire/principal.ts';
-import { readerOf, readsFormData, readsMasked, readsPlain } from './rights.ts';
+import { readerOf, readsFormData, readsMasked, readsPlain } from './reader.ts';
 
 const system = (id: string, tier: WrappedSystem['tier'], regionCode: string | null): WrappedSystem => ({
   id,
