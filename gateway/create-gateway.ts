@@ -26,6 +26,8 @@ export interface GatewayParts {
   /** names of client headers that subgraphs get too, lower case */
   readonly forwardHeaders?: readonly string[] | undefined;
   readonly ide?: ServePage | undefined;
+  /** what /health/ready waits for besides the gateway itself */
+  readonly isReady?: (() => boolean) | undefined;
   readonly log: Log;
   /** the machine's own clock: deadlines and durations */
   readonly clock: Clock;
@@ -49,7 +51,8 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
   const operations = new WeakMap<Call, string>();
   const onAdmitted = (call: Call, { operation }: { operation: string }) => void operations.set(call, operation);
   const answer = pipeline({ engine, issuer, outgoing: { seal, forward }, clock, onAdmitted });
-  let ready = true;
+  let draining = false;
+  const health = () => (draining ? 'draining' : (parts.isReady?.() ?? true) ? 'ready' : 'starting');
 
   const graphql: Route = async (call, request, url) => {
     const start = clock().getTime();
@@ -78,7 +81,7 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
   const routes: Readonly<Record<string, Route>> = {
     '/graphql': graphql,
     '/health/live': () => jsonReply(200, { status: 'live' }),
-    '/health/ready': () => (ready ? jsonReply(200, { status: 'ready' }) : jsonReply(503, { status: 'draining' })),
+    '/health/ready': () => jsonReply(health() === 'ready' ? 200 : 503, { status: health() }),
     '/metrics': async () => ({ status: 200, headers: { 'content-type': metrics.contentType }, body: await metrics.text() }),
     ...(issuer ? { '/.well-known/jwks.json': () => jsonReply(200, issuer.jwks) } : {}),
   };
@@ -91,7 +94,7 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
   return {
     listen: (port, host) => server.listen(port, host),
     async close(graceMs = GRACE_MS) {
-      ready = false;
+      draining = true;
       await server.drain(graceMs);
       await engine.close();
       await transport.close();

@@ -40,6 +40,7 @@ async function main(): Promise<void> {
   if (process.argv.includes('--help')) return void process.stdout.write(EMBEDDED_USAGE);
   const settings = embeddedSettings(process.env);
   const graphClock = clockFrom(settings.now);
+  let isReady = false;
   const embedded = await openEmbedded({
     storage: settings.storage,
     secret: process.env.PRINCIPAL_SECRET,
@@ -49,6 +50,7 @@ async function main(): Promise<void> {
     newId,
     random: Math.random,
     log: pino({ level: process.env.LOG_LEVEL || 'warn' }, pino.destination(2)),
+    isReady: () => isReady,
     say,
   });
   const stopping = new AbortController();
@@ -67,6 +69,7 @@ async function main(): Promise<void> {
     if (!stopping.signal.aborted) throw error; // told to end, it has failed at nothing
   }
   if (stopping.signal.aborted) return;
+  isReady = true;
   say(`ready / 已就绪
   IDE      ${url}
   GraphQL  ${url}graphql

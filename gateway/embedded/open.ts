@@ -30,6 +30,8 @@ export interface EmbeddedOptions {
   readonly newId: NewId;
   readonly random: Random;
   readonly log: Log;
+  /** whether all that a start promises is there, the demo's cases too */
+  readonly isReady: () => boolean;
   /** says what is being done, a sentence at a time */
   say(line: string): void;
 }
@@ -80,6 +82,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
     issuer,
     seal,
     ide: ide(options.ideFolder),
+    isReady: options.isReady,
     log,
     clock: machineClock,
     newId,

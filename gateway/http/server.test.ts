@@ -22,6 +22,20 @@ describe('an open gateway', () => {
     expect((await fetch(`${graph.url}/health/ready`)).status).toBe(200);
   });
 
+  test('is live, and not yet ready, while what it waits for is not there', async () => {
+    let isReady = false;
+    const starting = await testGateway({ isReady: () => isReady });
+    const health = async () => {
+      const reply = await fetch(`${starting.url}/health/ready`);
+      return [reply.status, await reply.json()];
+    };
+    expect((await fetch(`${starting.url}/health/live`)).status).toBe(200);
+    expect(await health()).toEqual([503, { status: 'starting' }]);
+    isReady = true;
+    expect(await health()).toEqual([200, { status: 'ready' }]);
+    await starting.gateway.close();
+  });
+
   test('gives a request id, or the one it was given where that is usable', async () => {
     const given = await fetch(`${graph.url}/health/live`, { headers: { 'x-request-id': 'trace-1' } });
     expect(given.headers.get('x-request-id')).toBe('trace-1');
