@@ -36,6 +36,8 @@ export class Relay {
   readonly #options: Required<RelayOptions>;
   readonly #resting: RestingSystems;
   readonly #underWay = new Set<Promise<void>>();
+  /** what ends the wait for each event that is out */
+  readonly #out = new Set<AbortController>();
   /** who waits for the receipt of an event, by event id and lease */
   readonly #waiters = new Map<string, (row: Delivery | undefined) => void>();
   #receipts: { receipt: Receipt; resolve(row: Delivery | undefined): void; reject(error: unknown): void }[] = [];
@@ -60,14 +62,15 @@ export class Relay {
     this.#loop = this.#run();
   }
 
-  /** Ends after the events that are under way; what is claimed beyond them is given back. */
+  /** Waits for no receipt: what is out or claimed is given back, and goes out again at the next start; inboxes know it. */
   async stop(): Promise<void> {
     this.#stopping = true;
     this.poke();
+    for (const abort of this.#out) abort.abort(new Ended());
     await this.#loop;
     await Promise.all(this.#underWay);
-    await this.#storing;
     this.#unsubscribe?.();
+    await this.#storing;
     this.#loop = undefined;
   }
 
@@ -139,35 +142,36 @@ export class Relay {
       const event = queue.shift();
       if (!event) throw new Error('the outbox lacks events that a stream waits for');
       const row = await this.#deliver(envelopeOf(stream, event, token));
-      // without a row the receipt was stale: give the stream back, if it is still ours to give
+      // without a row the receipt was stale, or the relay ends: give the stream back, if it is still ours to give
       if (!row) return releaseStream(database.fork(), stream.id, token, clock());
       if (row.leaseToken !== token) return;
       stream = row;
     }
   }
 
-  /** Publishes and waits for the receipt; where none comes, the outage itself is stored. */
+  /** Publishes and waits for the receipt; where none comes, the outage itself is stored. Undefined where the relay ends meanwhile. */
   async #deliver(event: EventEnvelope): Promise<Delivery | undefined> {
     const { bus, clock, leaseMs, log } = this.#options;
     const key = `${event.id} ${event.lease}`;
     const abort = new AbortController();
-    let timer: NodeJS.Timeout | undefined;
-    const tooLate = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        abort.abort();
-        reject(new NoReceipt());
-      }, leaseMs / 3);
-    });
+    const { signal } = abort;
+    this.#out.add(abort);
+    const timer = setTimeout(() => abort.abort(new NoReceipt()), leaseMs / 3);
+    const givenUp = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }));
     const receipt = new Promise<Delivery | undefined>((resolve) => this.#waiters.set(key, resolve));
     try {
-      return await Promise.race([bus.publish(event, abort.signal).then(() => receipt), tooLate]);
+      if (this.#stopping) return undefined;
+      return await Promise.race([bus.publish(event, signal).then(() => receipt), givenUp]);
     } catch (error) {
+      if (this.#stopping) return undefined;
       const { systemId, serialNumber, position, id: eventId, lease } = event;
       log.warn({ systemId, serialNumber, position, error: nameOf(error) }, 'an event could not be handed over');
       const failed = { systemId, serialNumber, position, eventId, lease, localNumber: null, at: clock().toISOString() };
-      return await this.#store({ ...failed, outcome: 'FAILED', error: `could not be handed over: ${nameOf(error)}` });
+      const what = signal.aborted ? 'did not answer in time' : 'could not be reached';
+      return await this.#store({ ...failed, outcome: 'FAILED', error: `the connector of ${systemId} ${what}` });
     } finally {
       clearTimeout(timer);
+      this.#out.delete(abort);
       this.#waiters.delete(key);
     }
   }
@@ -218,6 +222,11 @@ export class Relay {
 /** The bus took an event and nothing came back in time. */
 class NoReceipt extends Error {
   override readonly name = 'NoReceipt';
+}
+
+/** The relay ends. */
+class Ended extends Error {
+  override readonly name = 'Ended';
 }
 
 /** Names only: a message may quote a statement with personal data. */
