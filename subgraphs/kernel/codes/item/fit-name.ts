@@ -1,6 +1,17 @@
 import { matchingKey } from '../normalise.ts';
 import { allAliases, type Dictionary } from './aliases.ts';
-import { ambiguousReadings, covers, foreign, holds, isFiller, type NameWords, type Reading, readings, wordsOf } from './words.ts';
+import {
+  ambiguousReadings,
+  covers,
+  foreign,
+  holds,
+  isFiller,
+  type NameWords,
+  type Reading,
+  readings,
+  saidTwice,
+  wordsOf,
+} from './words.ts';
 
 /** What a name says by itself: item keys. */
 export interface NameFit {
@@ -39,6 +50,9 @@ function byOwnName(dictionary: Dictionary, key: string): string | undefined {
   return found?.item;
 }
 
+/** The name says what the reading does, once, and nothing else. */
+const fits = (reading: Reading, words: NameWords) => holds(reading, words) && covers(reading, words) && !saidTwice(reading, words);
+
 /** Items that a name says more than, or, where all of it is understood, less than. */
 function near(words: NameWords): readonly string[] {
   const understood = words.unknown === 0;
@@ -57,8 +71,8 @@ export function fitName(dictionary: Dictionary, name: string): NameFit {
   const elsewhere = ownNames().find(({ name }) => name === key)?.item;
   if (words.unknown === 0) {
     for (const list of [readings, ambiguousReadings]) {
-      const fits = keysOf(list.filter((reading) => holds(reading, words) && covers(reading, words)));
-      if (fits.length > 0) return { fits, near: [], elsewhere };
+      const found = keysOf(list.filter((reading) => fits(reading, words)));
+      if (found.length > 0) return { fits: found, near: [], elsewhere };
     }
   }
   return { fits: [], near: near(words), elsewhere };

@@ -48,6 +48,8 @@ export interface NameWords {
   readonly concepts: ReadonlySet<string>;
   /** concepts that are not filler only */
   readonly telling: ReadonlySet<string>;
+  /** concepts that are said more than once */
+  readonly repeated: ReadonlySet<string>;
   /** characters that belong to no known word */
   readonly unknown: number;
 }
@@ -73,12 +75,17 @@ export function wordsOf(key: string): NameWords {
     best.push(found);
   }
   const { unknown, words } = best[key.length] as Split;
-  const concepts = new Set(words.flatMap((word) => spellings.get(word) ?? []));
-  return { concepts, telling: new Set([...concepts].filter((concept) => !filler.has(concept))), unknown };
+  const said = words.flatMap((word) => spellings.get(word) ?? []);
+  const concepts = new Set(said);
+  const telling = new Set([...concepts].filter((concept) => !filler.has(concept)));
+  return { concepts, telling, repeated: new Set(said.filter((concept, at) => said.indexOf(concept) !== at)), unknown };
 }
 
 /** Every word of `is` is there. */
 export const holds = (reading: Reading, { concepts }: NameWords): boolean => [...reading.is].every((word) => concepts.has(word));
+
+/** All of it is said twice: two names in one, or a slip of the hand. */
+export const saidTwice = (reading: Reading, { repeated }: NameWords): boolean => [...reading.is].every((word) => repeated.has(word));
 
 /** Nothing is there that the reading does not know. */
 export const covers = (reading: Reading, { telling }: NameWords): boolean =>
