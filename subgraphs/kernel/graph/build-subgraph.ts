@@ -11,6 +11,7 @@ import { type Checked, documents } from './documents.ts';
 import type { Handle, Subscribe } from './host.ts';
 import { readRequest } from './read-request.ts';
 import { type SubgraphDefinition, subgraphSchema } from './subgraph-schema.ts';
+import { withoutNul } from './without-nul.ts';
 
 export interface SubgraphOptions<C extends GraphContext> extends SubgraphDefinition {
   /** adds the subgraph's own loaders and database to what is known of every request */
@@ -51,8 +52,9 @@ export async function buildSubgraph<C extends GraphContext>(options: SubgraphOpt
     try {
       const request = await requestOf({ ...headers, [HEADER.requestId]: requestId }, signal);
       const { query, variables, operationName } = readRequest(body);
-      const document = documentOf(checked(query), operationName, ['query', 'mutation']);
-      const result = await execute({ schema, document, variableValues: variables, operationName, contextValue: contextFor(request) });
+      const { document, kind } = operationOf(checked(query), operationName, ['query', 'mutation']);
+      const variableValues = kind === 'mutation' ? variables : withoutNul(variables);
+      const result = await execute({ schema, document, variableValues, operationName, contextValue: contextFor(request) });
       return bytesOf({ ...result, ...(result.errors ? { errors: answerErrors(result.errors, { ...request, log }) } : {}) });
     } catch (error) {
       return refuse(errorsOf(error), headers, requestId);
@@ -64,8 +66,8 @@ export async function buildSubgraph<C extends GraphContext>(options: SubgraphOpt
     try {
       const request = await requestOf({ ...headers, [HEADER.requestId]: requestId }, signal);
       const { query, variables, operationName } = readRequest(body);
-      const document = documentOf(checked(query), operationName, ['subscription']);
-      const args = { schema, document, variableValues: variables, operationName };
+      const { document } = operationOf(checked(query), operationName, ['subscription']);
+      const args = { schema, document, variableValues: withoutNul(variables), operationName };
       const events = await createSourceEventStream({ ...args, contextValue: contextFor(request) });
       if (!(Symbol.asyncIterator in events)) throw new Refused(events.errors ?? []);
       for await (const event of events) {
@@ -98,12 +100,15 @@ function errorsOf(error: unknown): readonly GraphQLError[] {
   return [new GraphQLError('', { originalError: error as Error })];
 }
 
-function documentOf(checked: Checked, operationName: string | undefined, kinds: readonly `${OperationTypeNode}`[]) {
+function operationOf(checked: Checked, operationName: string | undefined, kinds: readonly `${OperationTypeNode}`[]) {
   if ('errors' in checked) throw new Refused(checked.errors);
   const operation = getOperationAST(checked.document, operationName);
-  if (!operation) throw new Fault('BAD_USER_INPUT', { reason: 'operationName' });
-  if (!kinds.includes(operation.operation)) throw new Fault('BAD_USER_INPUT', { reason: operation.operation });
-  return checked.document;
+  if (!operation) throw new Fault('BAD_USER_INPUT', { reason: { zh: '没有这一操作', en: 'there is no such operation' } });
+  if (!kinds.includes(operation.operation)) {
+    const { operation: kind } = operation;
+    throw new Fault('BAD_USER_INPUT', { reason: { zh: `此处不接受 ${kind}`, en: `a ${kind} is not taken here` } });
+  }
+  return { document: checked.document, kind: operation.operation };
 }
 
 async function principalOf(token: string | undefined, seal: PrincipalSeal): Promise<Principal> {

@@ -52,7 +52,10 @@ export interface PageRequest {
  */
 export function pageRequest(first: number | null | undefined, after: string | null | undefined): PageRequest | undefined {
   const size = first ?? DEFAULT_FIRST;
-  if (size < 1 || size > MAX_FIRST) throw new Fault('BAD_USER_INPUT', { reason: `first ${size}: 1..${MAX_FIRST}` });
+  if (size < 1 || size > MAX_FIRST)
+    throw new Fault('BAD_USER_INPUT', {
+      reason: { zh: `first 应为 1 至 ${MAX_FIRST}，而不是 ${size}`, en: `first is 1 to ${MAX_FIRST}, not ${size}` },
+    });
   const key = after == null ? undefined : decodeCursor(after);
   if (after != null && key === undefined) return undefined;
   return { first: size, limit: size + 1, after: key };

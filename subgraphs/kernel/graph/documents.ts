@@ -1,4 +1,5 @@
 import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
+import { queriesWithoutNul } from './without-nul.ts';
 
 /** A gateway sends the same few hundred fetches again and again: parsed and validated once. */
 const KEPT = 500;
@@ -22,7 +23,7 @@ function check(schema: GraphQLSchema, query: string): Checked {
   try {
     const document = parse(query, { maxTokens: MAX_TOKENS });
     const errors = validate(schema, document);
-    return errors.length > 0 ? { errors } : { document };
+    return errors.length > 0 ? { errors } : { document: queriesWithoutNul(document) };
   } catch (error) {
     if (error instanceof GraphQLError) return { errors: [error] };
     throw error;
