@@ -1,4 +1,5 @@
 import { Args, ArgsType, Ctx, Field, Query, Resolver } from 'type-graphql';
+import { authoritiesAsOf } from '../../kernel/codes/authority.ts';
 import { readDivisionCode } from '../../kernel/codes/division.ts';
 import { RegionCode } from '../../kernel/graph/scalars.ts';
 import type { HallContext } from '../graph/context.ts';
@@ -12,12 +13,17 @@ export class AuthoritiesArgs {
 
 @Resolver()
 export class AuthorityResolver {
-  /** Those of ended divisions too: their cases keep them. */
+  /** Those of today; of one division also an ended one's, as its cases keep it. */
   @Query(() => [AuthorityType], { nullable: true, description: '行使主体列表' })
   authorities(@Args(() => AuthoritiesArgs) { regionCode }: AuthoritiesArgs, @Ctx() { hall }: HallContext): AuthorityType[] | null {
-    const all = [...hall.codes.authorities.values()];
-    if (regionCode == null) return all;
+    const { codes } = hall;
+    if (regionCode == null) {
+      return authoritiesAsOf(hall.today()).map(({ id, regionId }) => ({
+        ...codes.getAuthority(id),
+        region: regionId === null ? null : codes.getRegion(regionId),
+      }));
+    }
     const written = readDivisionCode(regionCode);
-    return written ? all.filter(({ region }) => region?.code === written.code) : null;
+    return written ? [...codes.authorities.values()].filter(({ region }) => region?.code === written.code) : null;
   }
 }

@@ -6,6 +6,7 @@ import { readSerial } from '../../kernel/serials/serial.ts';
 import type { HallContext } from '../graph/context.ts';
 import { CaseChangeType } from './case-change.type.ts';
 import { feedCursor } from './read/case-feed.ts';
+import { tellText } from './read/tell-text.ts';
 import { toCase, toStage } from './to-case.ts';
 
 @ArgsType()
@@ -31,7 +32,7 @@ export class CaseChangedResolver {
     @Args(() => CaseChangedArgs) _: CaseChangedArgs,
     @Ctx() context: HallContext,
   ): Promise<CaseChangeType> {
-    const { reads, hall } = context;
+    const { reader, reads, hall } = context;
     const row = await reads.bySerial.load(event.serialNumber);
     if (!row) throw new Error('an event without its case');
     const added = event.kind === 'STAGE_RECORDED' || event.kind === 'WITHDRAWN' ? event.payload.stages.at(-1) : undefined;
@@ -41,7 +42,7 @@ export class CaseChangedResolver {
       at: event.recordedAt,
       kind: changeKind(event),
       case: toCase(row, hall.codes),
-      stage: stage ? toStage(stage, hall.codes) : null,
+      stage: stage ? toStage(stage, hall.codes, tellText(reader, row)) : null,
     };
   }
 }

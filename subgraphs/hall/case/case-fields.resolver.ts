@@ -3,11 +3,13 @@ import { Json } from '../../kernel/graph/scalars.ts';
 import type { HallContext } from '../graph/context.ts';
 import { CaseNumberType, CaseType } from './case.type.ts';
 import { CaseConnectionType } from './case-page.type.ts';
+import { DecisionType } from './decision.type.ts';
 import { DeliveryType } from './delivery.type.ts';
 import { PartyType } from './party.type.ts';
 import type { CasePage } from './read/find-cases.ts';
 import { maskParty } from './read/mask.ts';
 import { readsFormData, readsMasked, readsPlain } from './read/reader.ts';
+import { tellText } from './read/tell-text.ts';
 import { StageType } from './stage.type.ts';
 import { toCase, toCaseNumber, toDelivery, toStage } from './to-case.ts';
 
@@ -25,9 +27,27 @@ export class CaseFieldsResolver {
     return readsFormData(reader, row.regionCode, row.originClientId) ? row.formData : null;
   }
 
+  @FieldResolver(() => DecisionType, { nullable: true })
+  decision(@Root() { row }: CaseType, @Ctx() { reader }: HallContext): DecisionType | null {
+    const { decision } = row;
+    const tell = tellText(reader, row);
+    return decision && { ...decision, content: tell(decision.content), reason: tell(decision.reason) };
+  }
+
+  @FieldResolver(() => String, { nullable: true })
+  notDuplicateReason(@Root() { row }: CaseType, @Ctx() { reader }: HallContext): string | null {
+    return tellText(reader, row)(row.notDuplicateReason ?? null);
+  }
+
+  @FieldResolver(() => String, { nullable: true })
+  projectName(@Root() { row }: CaseType, @Ctx() { reader }: HallContext): string | null {
+    return tellText(reader, row, 'own numbers')(row.projectName ?? null);
+  }
+
   @FieldResolver(() => [StageType])
-  async stages(@Root() { row }: CaseType, @Ctx() { reads, hall }: HallContext): Promise<StageType[]> {
-    return (await reads.stages.load(row.id)).map((stage) => toStage(stage, hall.codes));
+  async stages(@Root() { row }: CaseType, @Ctx() { reader, reads, hall }: HallContext): Promise<StageType[]> {
+    const tell = tellText(reader, row);
+    return (await reads.stages.load(row.id)).map((stage) => toStage(stage, hall.codes, tell));
   }
 
   @FieldResolver(() => [CaseNumberType])

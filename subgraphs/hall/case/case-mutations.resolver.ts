@@ -5,6 +5,7 @@ import type { Command, CommandResult } from './commands.ts';
 import { correctCase } from './correct-case.ts';
 import { forwardCase } from './forward-case.ts';
 import { CasePayloadType, RecordStagePayloadType, RedeliverPayloadType, RegisterCasePayloadType } from './payload.type.ts';
+import { tellText } from './read/tell-text.ts';
 import { RecordStageInputType } from './record-stage.input.ts';
 import { recordStage } from './record-stage.ts';
 import { redeliver } from './redeliver.ts';
@@ -34,8 +35,10 @@ export class CaseMutationsResolver {
     @Ctx() context: HallContext,
   ): Promise<RecordStagePayloadType> {
     const result = await run(recordStage, context, input);
+    const payload = await casePayload(context, result);
     const stage = result.stageId === undefined ? null : await context.reads.stage.load(result.stageId);
-    return { ...(await casePayload(context, result)), stage: stage && toStage(stage, context.hall.codes) };
+    const shown = stage && payload.case && toStage(stage, context.hall.codes, tellText(context.reader, payload.case.row));
+    return { ...payload, stage: shown };
   }
 
   @Mutation(() => CasePayloadType, { nullable: true, description: '更正办件: party, project name or form data, with a reason' })

@@ -68,7 +68,7 @@ export class CaseQueriesResolver {
     @Args(() => CaseByIdempotencyKeyArgs) { idempotencyKey }: CaseByIdempotencyKeyArgs,
     @Ctx() context: HallContext,
   ): Promise<CaseType | null> {
-    return shown(await findByIdempotencyKey(context.em, context.principal.clientId, idempotencyKey), context);
+    return shown(await findByIdempotencyKey(context.em, context.principal, idempotencyKey), context);
   }
 
   @Query(() => CaseConnectionType, { nullable: true, description: '办件列表: by keyset cursors' })

@@ -114,7 +114,17 @@ describe.each(dialectsUnderTest())('Changes of a case on %s', (dialect) => {
       expect(await said({ projectName: '甲', reason: ' ' })).toEqual(['ValidationError MISSING_FIELD reason']);
       expect(await said({ party: { ...PERSON, identifier: 'x' } })).toEqual(['ValidationError BAD_IDENTIFIER party.identifier']);
       expect(await said({ projectName: '甲', serialNumber: 'x' })).toEqual(['ValidationError BAD_SERIAL serialNumber']);
+      expect(await said({ projectName: '甲', reason: '甲\u0000' })).toEqual(['ValidationError BAD_VALUE reason']);
       expect(await register.counts()).toEqual(before);
+    });
+
+    it('what stands already is nothing to correct: no version', async () => {
+      const serialNumber = await registered(register, { projectName: '如旧', formData: { area: 1 } });
+      const before = await register.counts();
+      const same = { projectName: '如旧 ', formData: { area: 1 }, party: { ...PERSON, identifier: '110105491231002' } };
+      expect(shown(await register.run(correctCase, correction(serialNumber, same)))).toEqual(['ValidationError BAD_VALUE']);
+      expect(await register.counts()).toEqual(before);
+      expect((await rowOf(register, serialNumber)).version).toBe(1);
     });
   });
 

@@ -46,13 +46,14 @@ export async function changeCase(
   if (!known) findings.refusals.push(noSuchCase(written));
   if (!known || findings.found) return refused(findings.refusals);
   const { serialNumber, ownerSystemId } = known;
-  const systemId = actingSystem(context, null, ownerSystemId);
+  const systemId = actingSystem(context, { named: null, owner: ownerSystemId, day: findings.today });
   if (typeof systemId !== 'string') return refused([systemId]);
+  // before the key is looked at, so that a replay passes no right by; owner and origin of a case never change
+  if (!mayChange(systemId, known)) return refused([notOwner(ownerSystemId)]);
   const request = { mutation, idempotencyKey, input: { serialNumber, reason, ...entry } as Json };
   return runCommand(context, request, async (em) => {
     const row = await findCaseForUpdate(em, serialNumber);
     if (!row) throw new Error(`the register lost case ${serialNumber}`);
-    if (!mayChange(systemId, row)) return { refusals: [notOwner(row.ownerSystemId)] };
     return change(em, { row, systemId, now: context.clock() }, reason);
   });
 }

@@ -1,5 +1,5 @@
 import type { DecisionSnapshot } from '../../kernel/wire/event.ts';
-import { checkDay } from './check-times.ts';
+import { checkDay, checkPastDay } from './check-times.ts';
 import type { DecisionInput } from './commands.ts';
 import type { Findings, Path } from './findings.ts';
 
@@ -19,7 +19,7 @@ export function checkDecision(input: DecisionInput, path: Path, findings: Findin
     content: findings.text(input.content, at('content'), LONG),
     reason: findings.text(input.reason, at('reason'), LONG),
     legalBasis: findings.text(input.legalBasis, at('legalBasis'), LONG),
-    decidedOn: checkDay(input.decidedOn, at('decidedOn'), findings),
+    decidedOn: checkPastDay(input.decidedOn, at('decidedOn'), findings),
     certificateNumber: findings.text(input.certificateNumber, at('certificateNumber'), SHORT),
     validFrom: checkDay(input.validFrom, at('validFrom'), findings),
     validTo: checkDay(input.validTo, at('validTo'), findings),

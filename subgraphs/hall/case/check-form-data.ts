@@ -16,7 +16,7 @@ export function checkFormData(value: unknown, findings: Findings): Json {
   }
   const text = JSON.stringify(mended(value));
   if (text.length > LIMIT) {
-    findings.add('TOO_LONG', ['formData'], { limit: LIMIT });
+    findings.tooLong(['formData'], LIMIT);
     return null;
   }
   return JSON.parse(text) as Json;

@@ -57,7 +57,7 @@ export function checkPerson(input: PersonInput, path: Path, findings: Findings):
 function checkIdentifier(type: IdentifierType, raw: string | null, path: Path, findings: Findings): string | null {
   const written = findings.needed(raw, path, WRITTEN);
   if (written === '' || written.length > WRITTEN) return null;
-  const result = normaliseIdentifier(type, written);
+  const result = normaliseIdentifier(type, written, findings.today);
   if (result.ok) return result.value;
   // the reason never holds the number
   findings.add('BAD_IDENTIFIER', path, { reason: result.reason });

@@ -10,8 +10,8 @@ const shown = (raw: string) => raw.slice(0, 40);
 
 /** A moment as written; null where none was, or where it is none. */
 export function checkMoment(raw: string | null | undefined, path: Path, findings: Findings): Date | null {
-  const written = (raw ?? '').trim();
-  if (written === '') return null;
+  if (raw == null) return null;
+  const written = raw.trim();
   const moment = parseMoment(written);
   if (moment && moment >= EARLIEST && moment.getUTCFullYear() < 10_000) return moment;
   findings.add('BAD_DATE', path, { value: shown(written) });
@@ -19,8 +19,8 @@ export function checkMoment(raw: string | null | undefined, path: Path, findings
 }
 
 /** More than five minutes ahead is no time that anything has happened at. */
-export function checkNotAhead(moment: Date, path: Path, now: Date, findings: Findings): void {
-  if (moment.getTime() > now.getTime() + AHEAD_MS) findings.add('FUTURE_TIME', path, { value: moment.toISOString() });
+export function checkNotAhead(moment: Date, path: Path, findings: Findings): void {
+  if (moment.getTime() > findings.now.getTime() + AHEAD_MS) findings.add('FUTURE_TIME', path, { value: moment.toISOString() });
 }
 
 /** A day as written, YYYY-MM-DD; null where none was, or where it is none. */
@@ -30,4 +30,11 @@ export function checkDay(raw: string | null | undefined, path: Path, findings: F
   const day = parseDay(written);
   if (day === undefined) findings.add('BAD_DATE', path, { value: shown(written) });
   return day ?? null;
+}
+
+/** As `checkDay`; tomorrow nothing has been done yet. */
+export function checkPastDay(raw: string | null | undefined, path: Path, findings: Findings): string | null {
+  const day = checkDay(raw, path, findings);
+  if (day !== null && day > findings.today) findings.add('FUTURE_TIME', path, { value: day });
+  return day;
 }

@@ -20,10 +20,12 @@ interface Correction {
   readonly formData: Json;
 }
 
+const NOTHING = { reason: { zh: '没有要更正的内容', en: 'there is nothing to correct' } };
+
 /** 更正办件: party, project name or form data, with a reason. What is left out stays. Also a closed case may hold a slip of the pen. */
 export const correctCase: Command<CorrectCaseInput> = async (context, input) => {
   requireScope(context.principal, 'case:write');
-  const findings = new Findings();
+  const findings = Findings.ofInput(input, context.clock());
   const entry: Correction = {
     expectedVersion: input.expectedVersion,
     party: input.party ? checkParty(input.party, ['party'], findings) : null,
@@ -31,7 +33,7 @@ export const correctCase: Command<CorrectCaseInput> = async (context, input) => 
     formData: checkFormData(input.formData, findings),
   };
   if (entry.party === null && entry.projectName === null && entry.formData === null) {
-    findings.add('BAD_VALUE', [], { reason: { zh: '没有要更正的内容', en: 'there is nothing to correct' } });
+    findings.add('BAD_VALUE', [], NOTHING);
   }
   const { idempotencyKey, serialNumber, reason } = input;
   const request = { mutation: 'correctCase', idempotencyKey, serialNumber, reason, entry: { ...entry }, findings } as const;
@@ -53,12 +55,13 @@ async function correct(em: EntityManager, context: CommandContext, target: Targe
     row.projectSearch = projectSearchOf(entry.projectName);
   }
   if (entry.formData !== null) row.formData = entry.formData;
+  const fields = differingFields(before, correctable(row));
+  if (fields.length === 0) return { refusals: [{ type: 'ValidationError', code: 'BAD_VALUE', path: [], params: NOTHING }] };
   const duplicate = await claimIdentity(em, row);
   if (duplicate) return { refusals: [duplicate] };
   row.version += 1;
   row.lastPosition += 1;
   await em.flush();
-  const fields = differingFields(before, correctable(row));
   await writeChange(em, context, row, { kind: 'CORRECTED', systemId, reason, fields, stages: [], now });
   return { serialNumber: row.serialNumber };
 }

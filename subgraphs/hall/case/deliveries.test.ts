@@ -74,6 +74,19 @@ describe.each(dialectsUnderTest())('Systems, owners, deliveries, on %s', (dialec
     expect((await rowOf(register, serialNumber)).version).toBe(1);
   });
 
+  it('`redeliver` makes a receiver of the system that was left out, as it is one by nature', async () => {
+    const systemId = 'district.330106';
+    const serialNumber = await registered(register, { localNumber: 'X-4' }, WINDOW);
+    expect(await receivers(serialNumber)).not.toContain(systemId);
+    const again = () => register.run(redeliver, { serialNumber, systemId }, WINDOW);
+    expect(await again()).toEqual({ serialNumber, systemId, replayed: false, errors: [] });
+    const delivery = () => register.fork().findOneOrFail(Delivery, { serialNumber, systemId });
+    expect(await delivery()).toMatchObject({ state: 'PENDING', round: 1, waiting: 1, ackedPosition: 0 });
+    expect(shown(await again())).toEqual([]);
+    expect(await delivery()).toMatchObject({ round: 2, waiting: 1 });
+    expect((await rowOf(register, serialNumber)).version).toBe(1);
+  });
+
   it('`redeliver`: only a receiver, only one’s own system’s cases', async () => {
     const serialNumber = await registered(register);
     const said = async (systemId: string, as = WINDOW, serial = serialNumber) =>

@@ -59,10 +59,12 @@ describe.each(dialectsUnderTest())('Refused stages of foreign systems, on %s', (
     await send(serialNumber, ACCEPTANCE, OWNER);
     const before = await register.counts();
     const district = caller('system', 'district.330106');
-    expect(await send(serialNumber, ACCEPTANCE, district)).toEqual(['NotOwner NOT_OWNER serialNumber']);
-    expect(await send(serialNumber, ACCEPTANCE, district)).toEqual(['NotOwner NOT_OWNER serialNumber']);
+    expect(await send(serialNumber, ACCEPTANCE, district)).toEqual(['NotOwner ECHO serialNumber']);
+    // whoever its tables name as handler, and to the second only
+    const kept: Stage = { ...ACCEPTANCE, handler: '窗口', occurredAt: '2014-11-10T01:00:00.999Z' };
+    expect(await send(serialNumber, kept, district)).toEqual(['NotOwner ECHO serialNumber']);
     // also the owner's own tables give back what its staff wrote through the graph
-    expect(await send(serialNumber, ACCEPTANCE, caller('system', PROVINCE))).toEqual(['StageRefused DUPLICATE_STAGE kind']);
+    expect(await send(serialNumber, ACCEPTANCE, caller('system', PROVINCE))).toEqual(['StageRefused ECHO kind']);
     expect([await echoes('district.330106'), await echoes(PROVINCE)]).toEqual([2, 1]);
     expect(await notices(serialNumber)).toEqual([]);
     expect(await register.counts()).toEqual({ ...before, SystemCounter: 2 });
@@ -91,9 +93,17 @@ describe.each(dialectsUnderTest())('Refused stages of foreign systems, on %s', (
     expect(await notices(serialNumber)).toEqual([]);
   });
 
-  it('a stage of its own by a system that is not the owner is named to supervision', async () => {
+  it('a stage of its own by a system that is not the owner is refused, is no echo, and alarms nobody', async () => {
     const serialNumber = await registered(register);
+    const before = await register.counts();
     expect(await send(serialNumber, ACCEPTANCE, caller('system', 'city.health'))).toEqual(['NotOwner NOT_OWNER serialNumber']);
-    expect(await notices(serialNumber)).toEqual(['STAGE_ORDER city.health']);
+    expect(await register.counts()).toEqual(before);
+  });
+
+  it('a field that is lacking is told to the sender alone', async () => {
+    const serialNumber = await registered(register);
+    const stage: Stage = { kind: 'ACCEPTANCE', outcome: 'REFUSED' };
+    expect(await send(serialNumber, stage, caller('system', PROVINCE))).toEqual(['ValidationError MISSING_FIELD opinion']);
+    expect(await notices(serialNumber)).toEqual([]);
   });
 });

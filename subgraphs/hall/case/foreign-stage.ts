@@ -1,10 +1,11 @@
 import type { EntityManager } from '../../kernel/database/open-database.ts';
 import { messageOf } from '../../kernel/errors/message.ts';
 import type { StageRefusal } from '../../kernel/stages/decide-stage.ts';
-import { isSameStage } from '../../kernel/stages/state.ts';
+import { isEcho, isSameStage } from '../../kernel/stages/state.ts';
 import type { CaseFile } from './case-file.entity.ts';
 import type { CommandContext, Refusal } from './commands.ts';
 import { countEcho } from './count-echo.ts';
+import type { Outcome } from './run-command.ts';
 import { wasTold } from './second-entry.ts';
 import type { Stage } from './stage.entity.ts';
 import { factsOf } from './stage-row.ts';
@@ -20,34 +21,39 @@ export interface RefusedStage {
 }
 
 /**
- * What is written beside the refusal of a stage that a wrapped system's own connector sent: an echo (回送, an event that the system had
- * only received) is counted and alarms nobody; anything else supervision is told once, with its sender. Of people's tokens: nothing.
- * @returns whether something was written
+ * What becomes of a refused stage that a wrapped system's own connector sent. An echo (回送, an event that the system had only received) is
+ * counted, says so, and alarms nobody. What else the owner's connector sent out of order supervision is told once; what any other
+ * system sent is not its to send, and says nothing about the case. Of people's tokens: nothing is written.
  */
 export async function refuseForeignStage(
   em: EntityManager,
   context: CommandContext,
   row: CaseFile,
   refused: RefusedStage,
-): Promise<boolean> {
+): Promise<Outcome> {
   const { principal } = context;
   const { stage, history, refusal, refusals } = refused;
-  if (principal.role !== 'system') return false;
-  const facts = factsOf(stage);
-  const twin = history.find((stored) => isSameStage(factsOf(stored), facts));
-  if (twin) {
-    // sent again by who wrote it: a repeat, not an echo
-    if (twin.clientId === principal.clientId) return false;
-    await countEcho(em, stage.systemId);
-    return true;
-  }
   const [first] = refusals;
-  if (!first || first.type === 'VersionConflict') return false;
+  if (principal.role !== 'system' || !first) return { refusals };
+  const facts = factsOf(stage);
+  const owns = stage.systemId === row.ownerSystemId;
+  // an echo comes with what the sender's own tables kept of it: seconds, and a handler of its own or none
+  const twin = history.find((stored) => (owns ? isSameStage : isEcho)(factsOf(stored), facts));
+  // sent again by who wrote it: a repeat, not an echo
+  if (twin && twin.clientId !== principal.clientId) {
+    await countEcho(em, stage.systemId);
+    return { refusals: [{ ...first, code: 'ECHO', params: {} }], keep: true };
+  }
+  if (twin || !owns || first.type !== 'StageRefused') return { refusals };
   const why = messageOf(first.code, first.params, 'both');
   const cause = cut(`${first.code} ${stage.kind}${stage.stepCode ? ` ${stage.stepCode}` : ''} ${facts.occurredAt}: ${why}`, 500);
-  const lacks = first.code === 'MISSING_FIELD' || refusal?.rule === 'STAGE_MISSING';
-  const notice = { rule: lacks ? 'STAGE_MISSING' : 'STAGE_ORDER', senderSystemId: stage.systemId, localNumber: null, cause };
-  if (await wasTold(em, row.serialNumber, 'STAGE_REFUSED', notice)) return false;
+  const notice = {
+    rule: refusal?.rule === 'STAGE_MISSING' ? 'STAGE_MISSING' : 'STAGE_ORDER',
+    senderSystemId: stage.systemId,
+    localNumber: null,
+    cause,
+  };
+  if (await wasTold(em, row.serialNumber, 'STAGE_REFUSED', notice)) return { refusals };
   await writeNotice(em, context, row, { kind: 'STAGE_REFUSED', notice });
-  return true;
+  return { refusals, keep: true };
 }

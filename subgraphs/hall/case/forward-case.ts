@@ -13,8 +13,9 @@ import type { Outcome } from './run-command.ts';
 import { writeChange } from './write-change.ts';
 
 /** 移送: a misdirected case goes on where it belongs, under the same number, still open. Its new division is that of its day of receipt. */
-export const forwardCase: Command<ForwardCaseInput> = (context, { idempotencyKey, serialNumber, toRegionCode, reason }) => {
-  const findings = new Findings();
+export const forwardCase: Command<ForwardCaseInput> = (context, input) => {
+  const { idempotencyKey, serialNumber, toRegionCode, reason } = input;
+  const findings = Findings.ofInput(input, context.clock());
   const written = findings.needed(toRegionCode, ['toRegionCode'], 128);
   const division = readDivisionCode(written);
   const entry = { toRegionCode: division ? (division.street ?? division.code) : written };
@@ -25,7 +26,7 @@ export const forwardCase: Command<ForwardCaseInput> = (context, { idempotencyKey
 async function forward(em: EntityManager, context: CommandContext, target: Target, code: string, reason: string): Promise<Outcome> {
   const { row, systemId, now } = target;
   if (isOver(row.status)) return { refusals: [stageRefused({ code: 'CASE_CLOSED', params: {} }, row, ['serialNumber'])] };
-  const findings = new Findings();
+  const findings = new Findings(now);
   const region = placeRegion(code, null, shanghaiDay(row.receivedAt), 'toRegionCode', findings);
   if (region?.division.id === row.regionId) {
     findings.add('BAD_VALUE', ['toRegionCode'], { reason: { zh: '办件已在该行政区划', en: 'the case is there already' } });

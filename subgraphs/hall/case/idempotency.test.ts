@@ -97,6 +97,15 @@ describe.each(dialectsUnderTest())('Identity of a case: idempotency, on %s', (di
     expect(spoken.errors[0]?.differingFields).toEqual(['channel']);
   });
 
+  it('compared in NFKC and without outer white space, but form data as they are', async () => {
+    const input = application({ projectName: '项目 A', materials: [{ name: '营业执照(副本)' }], formData: { note: 'Ａ' } });
+    const first = await register.run(registerCase, input);
+    const again = { ...input, projectName: ' 项目 Ａ ', materials: [{ name: '营业执照（副本）' }] };
+    expect(await register.run(registerCase, again)).toEqual({ ...first, replayed: true });
+    const other = await register.run(registerCase, { ...input, formData: { note: 'A' } });
+    expect(other.errors[0]?.differingFields).toEqual(['formData.note']);
+  });
+
   it('a serial number with hyphens or in full width is the same content', async () => {
     const serialNumber = await registered(register);
     const input = stageInput(serialNumber, { kind: 'ACCEPTANCE', occurredAt: '2014-11-10T10:00:00+08:00' });
@@ -124,6 +133,14 @@ describe.each(dialectsUnderTest())('Identity of a case: idempotency, on %s', (di
     await register.run(registerCase, named);
     const moved = { ...WINDOW, systemId: 'district.330108' };
     await expect(register.run(registerCase, named, moved)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  it('a replay of a change checks who may make it, too', async () => {
+    const serialNumber = await registered(register, {}, WINDOW);
+    const input = { idempotencyKey: freshKey(), serialNumber, reason: '不再需要' };
+    expect(await register.run(withdrawCase, input, WINDOW)).toMatchObject({ errors: [] });
+    const moved = { ...WINDOW, systemId: 'district.330108' };
+    expect(shown(await register.run(withdrawCase, input, moved))).toEqual(['NotOwner NOT_OWNER serialNumber']);
   });
 
   it('a key is 1 to 128 visible ASCII characters', async () => {

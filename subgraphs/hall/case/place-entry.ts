@@ -18,10 +18,13 @@ export interface Place {
   readonly day: string;
 }
 
+/** Received now, where the entry does not say when. */
+export const receivedAtOf = ({ receivedAt }: RegisterEntry, now: Date): Date => (receivedAt === null ? now : new Date(receivedAt));
+
 /** @param itemKey jd-01; null where the item was not found, which stands in the findings already */
-export function placeEntry(entry: RegisterEntry, itemKey: string | null, now: Date, findings: Findings): Place | null {
-  const receivedAt = entry.receivedAt === null ? now : new Date(entry.receivedAt);
-  checkNotAhead(receivedAt, ['receivedAt'], now, findings);
+export function placeEntry(entry: RegisterEntry, itemKey: string | null, findings: Findings): Place | null {
+  const receivedAt = receivedAtOf(entry, findings.now);
+  checkNotAhead(receivedAt, ['receivedAt'], findings);
   const day = shanghaiDay(receivedAt);
   const item = itemKey === null ? undefined : versionAsOf(itemKey, day);
   if (itemKey !== null && !item) {
@@ -45,7 +48,8 @@ export function placeRegion(code: string, street: string | null, day: string, fi
   if (answer.division) {
     return { division: answer.division, streetCode: answer.streetCode, authorityId: authorityOf(answer.division.code, day)?.id ?? null };
   }
-  if (answer.problem === 'BAD_STREET') findings.add('BAD_STREET', ['streetCode'], { value: (street ?? code).slice(0, 20) });
+  if (answer.problem === 'BAD_STREET')
+    findings.add('BAD_STREET', [street === null ? field : 'streetCode'], { value: (street ?? code).slice(0, 20) });
   else findings.add('UNKNOWN_REGION', [field], { value: code.slice(0, 20), day, hint: answer.hint });
   return null;
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { dialectsUnderTest } from '../../kernel/database/testing.ts';
 import { OutboxEvent } from '../../kernel/exchange/outbox-event.entity.ts';
 import { replay } from '../../kernel/stages/state.ts';
+import { ANONYMOUS } from '../../kernel/wire/principal.ts';
 import type { RecordStageInput } from './commands.ts';
 import { recordStage } from './record-stage.ts';
 import { factsOf } from './stage-row.ts';
@@ -132,9 +133,10 @@ describe.each(dialectsUnderTest())('recordStage on %s', (dialect) => {
 
   it('every mutation needs a token: UNAUTHENTICATED without, FORBIDDEN without the scope', async () => {
     const serialNumber = await registered(register);
-    const anonymous = { clientId: 'anonymous', role: 'public' as const, scopes: [] };
     const input = stageInput(serialNumber, { kind: 'ACCEPTANCE' });
-    await expect(register.run(recordStage, input, anonymous)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    await expect(register.run(recordStage, input, ANONYMOUS)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    // a token whose client happens to have that name is a token
+    await expect(register.run(recordStage, input, { ...ANONYMOUS })).rejects.toMatchObject({ code: 'FORBIDDEN' });
     for (const role of ['public', 'analyst', 'supervisor'] as const) {
       await expect(register.run(recordStage, input, caller(role))).rejects.toMatchObject({ code: 'FORBIDDEN' });
     }

@@ -26,10 +26,10 @@ import { writeChange } from './write-change.ts';
 /** 记录环节: one stage event, by the system that owns the case. */
 export const recordStage: Command<RecordStageInput> = async (context, input) => {
   requireScope(context.principal, 'case:write');
-  const findings = new Findings();
+  const findings = Findings.ofInput(input, context.clock());
   const entry = readStageEntry(input, findings);
   const known = await findCase(context.em, input.serialNumber);
-  const acting = actingSystem(context, entry.systemId, known?.ownerSystemId ?? null);
+  const acting = actingSystem(context, { named: entry.systemId, owner: known?.ownerSystemId ?? null, day: findings.today });
   if (typeof acting !== 'string') findings.refusals.push(acting);
   if (!known) findings.refusals.push(noSuchCase(input.serialNumber));
   if (!known || typeof acting !== 'string' || findings.found) return refused(findings.refusals);
@@ -63,8 +63,7 @@ async function record(
     (verdict.accepted ? [] : [stageRefused(verdict.refusal, row, [verdict.refusal.code === 'UNKNOWN_STEP' ? 'stepCode' : 'kind'])]);
   if (refusals.length > 0) {
     const refusal = verdict.accepted ? undefined : verdict.refusal;
-    const keep = await refuseForeignStage(em, context, row, { stage, history, refusal, refusals });
-    return { refusals, keep };
+    return refuseForeignStage(em, context, row, { stage, history, refusal, refusals });
   }
   if (verdict.accepted) await write(em, context, { row, stage, decision, state: verdict.state });
   return { serialNumber, stageId: stage.id };
@@ -79,8 +78,8 @@ interface Circumstances {
 function refusalsOf(row: CaseFile, entry: StageEntry, stage: Stage, { systemId, now }: Circumstances): Refusal[] | undefined {
   if (systemId !== row.ownerSystemId) return [notOwner(row.ownerSystemId)];
   if (entry.expectedVersion !== null && entry.expectedVersion !== row.version) return [versionConflict(row.version)];
-  const findings = new Findings();
-  checkNotAhead(stage.occurredAt, ['occurredAt'], now, findings);
+  const findings = new Findings(now);
+  checkNotAhead(stage.occurredAt, ['occurredAt'], findings);
   const { opinion, days, approver } = stage;
   const reason = entry.decision?.reason ?? null;
   for (const { code, path, params } of checkStageFields({ ...factsOf(stage), opinion, days, approver, reason }))

@@ -1,13 +1,18 @@
+import type { EntityManager } from '../../kernel/database/open-database.ts';
 import { inTransaction, withRetries } from '../../kernel/database/transaction.ts';
 import { Fault } from '../../kernel/errors/fault.ts';
-import { redeliver as sendAgain } from '../../kernel/exchange/outbox.ts';
+import { addReceivers, redeliver as sendAgain } from '../../kernel/exchange/outbox.ts';
 import type { CaseFile } from './case-file.entity.ts';
 import type { Command, CommandContext, RedeliverInput, Refusal } from './commands.ts';
-import { findCase, noSuchCase } from './find-case.ts';
+import { findCase, findCaseForUpdate, noSuchCase } from './find-case.ts';
+import { receiversOf } from './receivers.ts';
 import { requireScope } from './rights.ts';
 import { refused } from './run-command.ts';
 
-/** 重新送达: the whole case again to one system, under fresh event ids. Repeating it is harmless, so it needs no key. */
+/**
+ * 重新送达: the whole case again to one system, under fresh event ids; a system that was left out at registration becomes a receiver.
+ * Repeating it is harmless, so it needs no key.
+ */
 export const redeliver: Command<RedeliverInput> = async (context, input) => {
   const { principal, em, clock, random, systems } = context;
   requireScope(principal, 'delivery:write', 'case:write');
@@ -20,7 +25,15 @@ export const redeliver: Command<RedeliverInput> = async (context, input) => {
   if (!row || refusals.length > 0) return refused(refusals);
   requireOwnCase(context, row, systemId);
   const { serialNumber } = row;
-  const sent = await withRetries(random, () => inTransaction(em, (inner) => sendAgain(inner, serialNumber, systemId, clock())));
+  const send = async (inner: EntityManager) => {
+    if (await sendAgain(inner, serialNumber, systemId, clock())) return true;
+    // left out at registration, as it knew the case already: the way in for a system that wants what its owner does with it
+    const now = await findCaseForUpdate(inner, serialNumber);
+    if (!now || !receiversOf(now.itemCode, now.regionCode, systems).includes(systemId)) return false;
+    await addReceivers(inner, serialNumber, [systemId], clock());
+    return true;
+  };
+  const sent = await withRetries(random, () => inTransaction(em, send));
   if (!sent) wrong('NOT_RECEIVER');
   return sent ? { serialNumber, systemId, replayed: false, errors: [] } : refused(refusals);
 };

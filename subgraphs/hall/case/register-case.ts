@@ -1,4 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
+import { shanghaiDay } from '../../kernel/codes/day.ts';
 import { ownerOfItem } from '../../kernel/codes/item/owner.ts';
 import { matchingKey } from '../../kernel/codes/normalise.ts';
 import type { WrappedSystem } from '../../kernel/codes/systems.ts';
@@ -17,7 +18,7 @@ import { findCase, noSuchCase } from './find-case.ts';
 import { findItem } from './find-item.ts';
 import { Findings } from './findings.ts';
 import { firstStages } from './first-stages.ts';
-import { type Place, placeEntry } from './place-entry.ts';
+import { type Place, placeEntry, receivedAtOf } from './place-entry.ts';
 import { receiversOf } from './receivers.ts';
 import { type RegisterEntry, readRegisterEntry } from './register-entry.ts';
 import { actingSystem, requireScope } from './rights.ts';
@@ -29,11 +30,11 @@ import { writeChange } from './write-change.ts';
 /** 收件登记: assigns the serial number, writes the case once, and hands it to every other system. */
 export const registerCase: Command<RegisterCaseInput> = async (context, input) => {
   requireScope(context.principal, 'case:write');
-  const findings = new Findings();
+  const findings = Findings.ofInput(input, context.clock());
   const entry = readRegisterEntry(input, findings);
   const writer = writerOf(context, entry, findings);
   if (findings.found) {
-    placeEntry(entry, writer.itemKey, context.clock(), findings);
+    placeEntry(entry, writer.itemKey, findings);
     return refused(findings.refusals);
   }
   const request = { mutation: 'registerCase', idempotencyKey: input.idempotencyKey, input: { ...entry } as unknown as Json };
@@ -48,11 +49,13 @@ interface Writer {
 }
 
 /** The item by the writer's words, and the writer by the item's owner. What is wrong goes to the findings; refused access is thrown. */
-function writerOf(context: CommandContext, { itemCode, localItemCode, systemId }: RegisterEntry, findings: Findings): Writer {
+function writerOf(context: CommandContext, entry: RegisterEntry, findings: Findings): Writer {
+  const { itemCode, localItemCode, systemId } = entry;
   const speakerId = systemId ?? context.principal.systemId ?? null;
   const speaker = context.systems.find(({ id }) => id === speakerId);
   const itemKey = findItem({ itemCode, localItemCode, systemId: speakerId, dictionary: speaker?.itemCodes ?? null }, findings);
-  const acting = actingSystem(context, systemId, itemKey === null ? null : ownerOfItem(itemKey));
+  const day = shanghaiDay(receivedAtOf(entry, findings.now));
+  const acting = actingSystem(context, { named: systemId, owner: itemKey === null ? null : ownerOfItem(itemKey), day });
   if (typeof acting === 'string') return { systemId: acting, itemKey };
   findings.refusals.push(acting);
   return { systemId: '', itemKey };
@@ -60,8 +63,8 @@ function writerOf(context: CommandContext, { itemCode, localItemCode, systemId }
 
 async function write(em: EntityManager, context: CommandContext, entry: RegisterEntry, { systemId, itemKey }: Writer): Promise<Outcome> {
   const now = context.clock();
-  const findings = new Findings();
-  const place = placeEntry(entry, itemKey, now, findings);
+  const findings = new Findings(now);
+  const place = placeEntry(entry, itemKey, findings);
   const parent = await findParent(em, entry, findings);
   if (!place || findings.found) return { refusals: findings.refusals };
   const { item, division } = place;
@@ -81,7 +84,8 @@ async function write(em: EntityManager, context: CommandContext, entry: Register
   if (!origin) throw new Error(`systems.yaml has no ${systemId}`);
   const serialNumber = await serialOf(em, entry, place, origin);
   if (serialNumber === undefined) {
-    return { refusals: [{ type: 'ValidationError', code: 'TOO_LONG', path: ['localNumber'], params: { limit: SERIAL_LIMIT } }] };
+    findings.tooLong(['localNumber'], SERIAL_LIMIT);
+    return { refusals: findings.refusals };
   }
   if (await em.count(CaseFile, { serialNumber })) {
     const params = { value: serialNumber, reason: { zh: '已被其他办件使用', en: 'another case has it' } };

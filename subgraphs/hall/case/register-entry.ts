@@ -55,7 +55,7 @@ export function readRegisterEntry(input: RegisterCaseInput, findings: Findings):
   return {
     itemCode: code(input.itemCode, 'itemCode'),
     localItemCode: code(input.localItemCode, 'localItemCode'),
-    systemId: findings.text(input.systemId, ['systemId'], 60),
+    systemId: findings.systemId(input.systemId),
     localNumber: findings.text(input.localNumber, ['localNumber'], CODE),
     // 330101 is 330100; 9 and 12 digits keep their street
     regionCode: division ? (division.street ?? division.code) : region,
@@ -76,7 +76,7 @@ export function readRegisterEntry(input: RegisterCaseInput, findings: Findings):
 const parentOf = (written: string | null) => (written === null ? null : (readSerial(written) ?? written));
 
 function checkMaterials(materials: readonly MaterialInput[], findings: Findings): WrittenMaterial[] {
-  if (materials.length > MATERIALS) findings.add('TOO_LONG', ['materials'], { limit: MATERIALS });
+  if (materials.length > MATERIALS) findings.tooLong(['materials'], MATERIALS, 'entries');
   return materials.slice(0, MATERIALS).map(({ name, copies, digest }, index) => {
     const at = (field: string) => ['materials', String(index), field];
     if (copies !== null && copies !== undefined && (copies < 0 || copies > 9999)) {

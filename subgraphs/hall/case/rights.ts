@@ -1,3 +1,5 @@
+import { holdsOn } from '../../kernel/codes/division.ts';
+import type { SystemKind } from '../../kernel/codes/systems.ts';
 import { Fault } from '../../kernel/errors/fault.ts';
 import { ANONYMOUS, type Principal } from '../../kernel/wire/principal.ts';
 import type { CommandContext, Refusal } from './commands.ts';
@@ -7,26 +9,37 @@ export const HALL = 'city.hall';
 
 /** @throws Fault UNAUTHENTICATED without a token, FORBIDDEN where the token has none of the scopes */
 export function requireScope(principal: Principal, ...scopes: readonly string[]): void {
-  if (principal.clientId === ANONYMOUS.clientId && principal.scopes.length === 0) throw new Fault('UNAUTHENTICATED');
+  if (principal === ANONYMOUS) throw new Fault('UNAUTHENTICATED');
   if (scopes.some((scope) => principal.scopes.includes(scope))) return;
   throw forbidden(`需要权限 ${scopes.join(' 或 ')}`, `it needs ${scopes.join(' or ')}`);
+}
+
+/** They look on, or hand on: cases are entered by those who serve parties. */
+const ENTERS_NOTHING: readonly SystemKind[] = ['SUPERVISION', 'SHARING'];
+
+export interface ActingQuestion {
+  readonly named: string | null;
+  /** null where it is not known, as what was written names no item or case: then only refusals follow */
+  readonly owner: string | null;
+  /** on which the system must exist, YYYY-MM-DD */
+  readonly day: string;
 }
 
 /**
  * In whose name the caller writes: the system it names, else its token's, else the owner. Another than its token's own only an
  * administrator may name; a token without a system may name the one it would write for anyway.
- * @param ownerSystemId null where it is not known, as what was written names no item or case: then only refusals follow
- * @returns the system's id, or the refusal of a name that no system has
+ * @returns the system's id, or the refusal of a name that no system of that day has
  * @throws Fault FORBIDDEN
  */
-export function actingSystem({ principal, systems }: CommandContext, named: string | null, ownerSystemId: string | null): string | Refusal {
-  const exists = (systemId: string) => systems.some(({ id }) => id === systemId);
-  const own = principal.systemId ?? ownerSystemId;
-  if (own !== null && !exists(own)) throw forbidden(`没有系统 ${own}`, `there is no system ${own}`);
-  if (named === null || named === own) return own ?? '';
-  if (principal.scopes.includes('system:any')) {
+export function actingSystem({ principal, systems }: CommandContext, { named, owner, day }: ActingQuestion): string | Refusal {
+  const exists = (systemId: string) =>
+    systems.some((system) => system.id === systemId && holdsOn(system, day) && !ENTERS_NOTHING.includes(system.kind));
+  const own = principal.systemId ?? owner;
+  if (named !== null && principal.scopes.includes('system:any')) {
     return exists(named) ? named : { type: 'ValidationError', code: 'UNKNOWN_SYSTEM', path: ['systemId'], params: { value: named } };
   }
+  if (own !== null && !exists(own)) throw forbidden(`${day} 没有可写入的系统 ${own}`, `on ${day} there is no system ${own} that writes`);
+  if (named === null || named === own) return own ?? '';
   if (own === null && exists(named)) return named;
   throw forbidden('不能以其他系统的名义写入', 'it cannot write in the name of another system');
 }

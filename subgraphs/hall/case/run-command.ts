@@ -35,8 +35,8 @@ export async function runCommand(
   if (!/^[\x21-\x7e]{1,128}$/.test(key)) {
     return refused([{ type: 'ValidationError', code: 'BAD_IDEMPOTENCY_KEY', path: ['idempotencyKey'], params: {} }]);
   }
-  const once = () =>
-    withRetries(random, () => inTransaction(em, (inner) => underKey(inner, context, { ...request, idempotencyKey: key }, work)));
+  const asked = { ...request, idempotencyKey: key, input: folded(request.input) };
+  const once = () => withRetries(random, () => inTransaction(em, (inner) => underKey(inner, context, asked, work)));
   for (let look = 1; ; look++) {
     try {
       return await once();
@@ -45,6 +45,15 @@ export async function runCommand(
       if (look === LOOKS || !isUniqueViolation(error)) throw error;
     }
   }
+}
+
+/** What is compared: texts in NFKC without outer white space, so that another keyboard's width is no other content. Form data are the caller's own. */
+function folded(input: Json): Json {
+  if (typeof input === 'string') return input.normalize('NFKC').trim();
+  if (typeof input !== 'object' || input === null) return input;
+  if (Array.isArray(input)) return input.map(folded);
+  const fields = Object.entries(input as { readonly [field: string]: Json });
+  return Object.fromEntries(fields.map(([field, value]) => [field, field === 'formData' ? value : folded(value)]));
 }
 
 export const refused = (errors: readonly Refusal[]): CommandResult => ({ replayed: false, errors });

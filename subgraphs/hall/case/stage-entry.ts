@@ -40,12 +40,12 @@ export function readStageEntry(input: RecordStageInput, findings: Findings): Sta
   }
   if (decision && kind !== 'CLOSURE') findings.add('BAD_VALUE', ['decision'], { reason: ONLY('办结', 'CLOSURE') });
   if (collectedBy && kind !== 'COLLECTION') findings.add('BAD_VALUE', ['collectedBy'], { reason: ONLY('领取登记', 'COLLECTION') });
-  if (materials && materials.length > MATERIALS) findings.add('TOO_LONG', ['materials'], { limit: MATERIALS });
+  if (materials && materials.length > MATERIALS) findings.tooLong(['materials'], MATERIALS, 'entries');
   const stepCode = findings.text(input.stepCode, ['stepCode'], 40);
   return {
     kind,
     occurredAt: checkMoment(input.occurredAt, ['occurredAt'], findings)?.toISOString() ?? null,
-    systemId: findings.text(input.systemId, ['systemId'], 60),
+    systemId: findings.systemId(input.systemId),
     department: findings.text(input.department, ['department'], NAME),
     departmentCode: findings.text(input.departmentCode, ['departmentCode'], 40),
     handler: findings.text(input.handler, ['handler'], SHORT),

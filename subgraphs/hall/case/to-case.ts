@@ -4,6 +4,7 @@ import { type CaseNumberType, CaseType } from './case.type.ts';
 import type { CaseFile } from './case-file.entity.ts';
 import type { CaseNumber } from './case-number.entity.ts';
 import type { DeliveryType } from './delivery.type.ts';
+import type { TellText } from './read/tell-text.ts';
 import type { Stage } from './stage.entity.ts';
 import { StageType } from './stage.type.ts';
 
@@ -21,19 +22,17 @@ export function toCase(row: CaseFile, codes: CodeBook): CaseType {
     owner: codes.getSystem(row.ownerSystemId),
     origin: { system: codes.getSystem(row.originSystemId), localNumber: row.originLocalNumber },
     channel: row.channel,
-    projectName: row.projectName,
     materials: row.materials,
     status: row.status,
     result: row.result,
-    decision: row.decision,
     receivedAt: row.receivedAt,
     registeredAt: row.registeredAt,
-    notDuplicateReason: row.notDuplicateReason,
   });
 }
 
-export function toStage({ caseId: _, collectedBy: __, ...row }: Stage, codes: CodeBook): StageType {
-  return Object.assign(new StageType(), { ...row, system: codes.findSystem(row.systemId) });
+/** @param tell how the caller reads the case's free text */
+export function toStage({ caseId: _, collectedBy: __, ...row }: Stage, codes: CodeBook, tell: TellText): StageType {
+  return Object.assign(new StageType(), { ...row, opinion: tell(row.opinion ?? null), system: codes.findSystem(row.systemId) });
 }
 
 export function toCaseNumber({ systemId, number }: CaseNumber, codes: CodeBook): CaseNumberType {

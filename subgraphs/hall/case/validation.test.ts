@@ -26,12 +26,14 @@ const REGISTER: readonly (readonly [string, Partial<RegisterCaseInput>, string])
   ['a division that is none', { regionCode: '西湖' }, 'UNKNOWN_REGION regionCode'],
   ['no division', { regionCode: ' ' }, 'MISSING_FIELD regionCode'],
   ['a division of another day', { regionCode: '330113' }, 'UNKNOWN_REGION regionCode'],
+  ['a street elsewhere, in the division’s code', { regionCode: '330106999' }, 'BAD_STREET regionCode'],
   ['a street elsewhere', { streetCode: '330108001' }, 'BAD_STREET streetCode'],
   ['a resident number with a wrong check', party({ identifier: '110105194912310021' }), 'BAD_IDENTIFIER party.identifier'],
   ['a resident number of month 13', party({ identifier: '110105194913310029' }), 'BAD_IDENTIFIER party.identifier'],
   ['a resident number of 17', party({ identifier: '11010519491231002' }), 'BAD_IDENTIFIER party.identifier'],
   ['the counter-example of GB 32100', organisation('91350100M000100Y4Z'), 'BAD_IDENTIFIER party.identifier'],
   ['a credit code with a letter I', organisation('91330106IA27TE5T2D'), 'BAD_IDENTIFIER party.identifier'],
+  ['a resident number of tomorrow', party({ identifier: '33010620141111002X' }), 'BAD_IDENTIFIER party.identifier'],
   ['no number', party({ identifier: '' }), 'MISSING_FIELD party.identifier'],
   [
     'a person with a credit code',
@@ -49,6 +51,8 @@ const REGISTER: readonly (readonly [string, Partial<RegisterCaseInput>, string])
   ['an agent with a number of no type', party({ agent: { name: '甲', identifier: '1' } }), 'MISSING_FIELD party.agent.identifierType'],
   ['a day that does not exist', { receivedAt: '2014-02-30' }, 'BAD_DATE receivedAt'],
   ['older than any case', { receivedAt: '1999-12-31' }, 'BAD_DATE receivedAt'],
+  ['an empty date', { receivedAt: '' }, 'BAD_DATE receivedAt'],
+  ['an empty system', { systemId: ' ' }, 'UNKNOWN_SYSTEM systemId'],
   ['no date at all', { receivedAt: 'yesterday' }, 'BAD_DATE receivedAt'],
   ['more than five minutes ahead', { receivedAt: '2014-11-10T10:05:01+08:00' }, 'FUTURE_TIME receivedAt'],
   ['a certificate without a number', { priorCertificate: { number: '', validTo: '2015-01-01' } }, 'MISSING_FIELD priorCertificate.number'],
@@ -63,6 +67,11 @@ const REGISTER: readonly (readonly [string, Partial<RegisterCaseInput>, string])
   ['a form that no parser could follow', { formData: nested(100_000) }, 'BAD_VALUE formData'],
   ['a form that is too long', { formData: { text: long(100_000) } }, 'TOO_LONG formData'],
   ['a material without a name', { materials: [{ name: '表' }, { name: ' ' }] }, 'MISSING_FIELD materials.1.name'],
+  ['too many materials', { materials: Array.from({ length: 201 }, () => ({ name: '表' })) }, 'TOO_LONG materials'],
+  ['NUL in a phone', party({ phone: '138\u0000' }), 'BAD_VALUE party.phone'],
+  ['DEL in a material', { materials: [{ name: '表\u007f' }] }, 'BAD_VALUE materials.0.name'],
+  ['writing turned round in an agent’s name', party({ agent: { name: '甲\u202e' } }), 'BAD_VALUE party.agent.name'],
+  ['isolated writing in a number', { localNumber: '\u2066X-1' }, 'BAD_VALUE localNumber'],
   ['copies below none', { materials: [{ name: '表', copies: -1 }] }, 'BAD_VALUE materials.0.copies'],
 ];
 
@@ -72,6 +81,8 @@ const RECORD: readonly (readonly [string, Partial<RecordStageInput> & Pick<Recor
     { kind: 'ACCEPTANCE', occurredAt: '2014-11-10T10:05:01+08:00' },
     'ValidationError FUTURE_TIME occurredAt',
   ],
+  ['an empty date', { kind: 'ACCEPTANCE', occurredAt: ' ' }, 'ValidationError BAD_DATE occurredAt'],
+  ['a bell in an opinion', { kind: 'ACCEPTANCE', opinion: '\u0007' }, 'ValidationError BAD_VALUE opinion'],
   ['no date', { kind: 'ACCEPTANCE', occurredAt: '2014-13-01' }, 'ValidationError BAD_DATE occurredAt'],
   ['acceptance refused without a reason', { kind: 'ACCEPTANCE', outcome: 'REFUSED' }, 'ValidationError MISSING_FIELD opinion'],
   ['acceptance returned', { kind: 'ACCEPTANCE', outcome: 'RETURNED' }, 'ValidationError BAD_VALUE outcome'],
@@ -82,6 +93,11 @@ const RECORD: readonly (readonly [string, Partial<RecordStageInput> & Pick<Recor
     'a decision on no day',
     { kind: 'CLOSURE', decision: { result: 'VOIDED', decidedOn: 'x' } },
     'ValidationError BAD_DATE decision.decidedOn',
+  ],
+  [
+    'a decision of tomorrow',
+    { kind: 'CLOSURE', decision: { result: 'VOIDED', decidedOn: '2014-11-11' } },
+    'ValidationError FUTURE_TIME decision.decidedOn',
   ],
   [
     'validity that ends before it begins',
@@ -111,6 +127,7 @@ describe.each(dialectsUnderTest())('every wrong input is a typed error with a pa
     expect(shown(result)).toEqual([`ValidationError ${expected}`]);
     for (const { code, params } of result.errors) {
       for (const language of ['zh', 'en'] as const) expect(messageOf(code, params, language)).not.toMatch(/\{|\[object|undefined/);
+      expect(messageOf(code, { ...params, value: '' }, 'en')).not.toMatch(/\p{Script=Han}/u);
     }
     expect(await register.counts()).toEqual(before);
   });
@@ -124,6 +141,40 @@ describe.each(dialectsUnderTest())('every wrong input is a typed error with a pa
       'ValidationError UNKNOWN_ITEM itemCode',
       'ValidationError UNKNOWN_REGION regionCode',
     ]);
+  });
+
+  it('tabs and line ends belong to a text; form data are no text', async () => {
+    const fine = { projectName: '第一行\r\n\t第二行', formData: { note: '\u0007' } };
+    expect(shown(await register.run(registerCase, application(fine)))).toEqual([]);
+    before = await register.counts();
+  });
+
+  it('TOO_LONG speaks of characters in a text, of entries in a list', async () => {
+    const said = async (more: Partial<RegisterCaseInput>) => {
+      const [first] = (await register.run(registerCase, application(more))).errors;
+      return (['zh', 'en'] as const).map((language) => messageOf('TOO_LONG', first?.params ?? {}, language));
+    };
+    expect(await said({ projectName: long(501) })).toEqual(['超过 500 个字符', 'More than 500 characters']);
+    const materials = Array.from({ length: 201 }, () => ({ name: '表' }));
+    expect(await said({ materials })).toEqual(['超过 200 项', 'More than 200 entries']);
+  });
+
+  it('who writes must exist on the day of receipt, and be a system that cases are entered in', async () => {
+    const said = async (systemId: string, receivedAt?: string) =>
+      shown(await register.run(registerCase, application({ systemId, ...(receivedAt ? { receivedAt } : {}) }), caller('admin')));
+    const unknown = ['ValidationError UNKNOWN_SYSTEM systemId'];
+    expect(await said('district.330111')).toEqual(unknown);
+    expect(await said('city.supervision')).toEqual(unknown);
+    for (const own of ['district.330111', 'city.supervision']) {
+      await expect(register.run(registerCase, application(), caller('clerk', own))).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    }
+    expect(await register.counts()).toEqual(before);
+    // Fuyang's began on 2014-12-13; a case of that day is its, one of the day before is not, whenever it is entered
+    register.pass(60 * 86_400_000);
+    expect(await said('district.330111', '2014-12-12')).toEqual(unknown);
+    expect(await said('district.330111', '2014-12-13')).toEqual([]);
+    register.pass(-60 * 86_400_000);
+    before = await register.counts();
   });
 
   it('no personal data in what is said', async () => {

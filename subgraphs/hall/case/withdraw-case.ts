@@ -9,8 +9,10 @@ import { newStage } from './stage-row.ts';
 import { writeChange } from './write-change.ts';
 
 /** 撤回申请: at the party's wish; closes the case. */
-export const withdrawCase: Command<WithdrawCaseInput> = (context, { idempotencyKey, serialNumber, reason }) => {
-  const request = { mutation: 'withdrawCase', idempotencyKey, serialNumber, reason, entry: {}, findings: new Findings() } as const;
+export const withdrawCase: Command<WithdrawCaseInput> = (context, input) => {
+  const { idempotencyKey, serialNumber, reason } = input;
+  const findings = Findings.ofInput(input, context.clock());
+  const request = { mutation: 'withdrawCase', idempotencyKey, serialNumber, reason, entry: {}, findings } as const;
   return changeCase(context, request, (em, target, why) => withdraw(em, context, target, why));
 };
 

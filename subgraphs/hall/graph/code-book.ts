@@ -54,7 +54,14 @@ export class CodeBook {
   }
 
   #toAuthority({ id, name, socialCreditCode, regionId, tier }: AuthorityRecord): AuthorityType {
-    return Object.assign(new AuthorityType(), { id, name, socialCreditCode, region: this.getRegion(regionId), tier, delegatedBy: null });
+    return Object.assign(new AuthorityType(), {
+      id,
+      name,
+      socialCreditCode,
+      region: regionId === null ? null : this.getRegion(regionId),
+      tier,
+      delegatedBy: null,
+    });
   }
 }
 

@@ -22,13 +22,20 @@ export interface RegionQuestion {
   readonly day: string;
 }
 
+export interface Hint {
+  readonly zh: string;
+  readonly en: string;
+}
+
+const NO_HINT: Hint = { zh: '', en: '' };
+
 export type RegionAnswer =
   | { readonly division: Division /** 9 digits, as given */; readonly streetCode: string | null; readonly problem?: undefined }
   | {
       readonly division?: undefined;
       readonly problem: 'UNKNOWN_REGION' | 'BAD_STREET';
       /** where the code's land is on that day: ` → 330105 拱墅区`; empty where that is not known */
-      readonly hint: string;
+      readonly hint: Hint;
     };
 
 /** 街道名称: the name of a 9-digit street on a day; undefined where no list holds it. */
@@ -65,9 +72,10 @@ function endedBefore(code: string, day: string): readonly Division[] {
   return divisions.filter((each) => each.code === code && each.validTo !== null && each.validTo < day).reverse();
 }
 
-function hintFor(code: string, day: string): string {
-  const named = (list: readonly Division[]) =>
-    list.length === 0 ? '' : ` → ${list.map((each) => `${each.code} ${each.name}`).join(', ')}`;
+function hintFor(code: string, day: string): Hint {
+  const listed = (list: readonly Division[], nameOf: (each: Division) => string) =>
+    list.length === 0 ? '' : ` → ${list.map((each) => `${each.code} ${nameOf(each)}`).join(', ')}`;
+  const named = (list: readonly Division[]): Hint => ({ zh: listed(list, ({ name }) => name), en: listed(list, ({ nameEn }) => nameEn) });
   const heirs = (division: Division): Division[] =>
     holdsOn(division, day) ? [division] : division.successors.flatMap(({ id }) => heirs(divisionById(id) as Division));
   const [ended] = endedBefore(code, day);
@@ -83,12 +91,12 @@ function hintFor(code: string, day: string): string {
  */
 export function resolveRegion({ code: raw, streetCode, day }: RegionQuestion): RegionAnswer {
   const written = readDivisionCode(raw);
-  if (!written) return { problem: 'UNKNOWN_REGION', hint: '' };
+  if (!written) return { problem: 'UNKNOWN_REGION', hint: NO_HINT };
   const { code } = written;
   const given = streetCode === null || streetCode === undefined || streetCode.trim() === '' ? null : compactNumber(streetCode);
-  if (given !== null && !/^(\d{9}|\d{12})$/.test(given)) return { problem: 'BAD_STREET', hint: '' };
+  if (given !== null && !/^(\d{9}|\d{12})$/.test(given)) return { problem: 'BAD_STREET', hint: NO_HINT };
   const street = given?.slice(0, 9) ?? written.street;
-  if (written.street !== null && written.street !== street) return { problem: 'BAD_STREET', hint: '' };
+  if (written.street !== null && written.street !== street) return { problem: 'BAD_STREET', hint: NO_HINT };
 
   const inForce = divisionAsOf(code, day);
   if (street === null) return inForce ? { division: inForce, streetCode: null } : { problem: 'UNKNOWN_REGION', hint: hintFor(code, day) };
@@ -100,5 +108,5 @@ export function resolveRegion({ code: raw, streetCode, day }: RegionQuestion): R
     if (division) return { division, streetCode: street };
   }
   const known = inForce !== undefined || endedBefore(code, day).length > 0;
-  return known ? { problem: 'BAD_STREET', hint: '' } : { problem: 'UNKNOWN_REGION', hint: hintFor(code, day) };
+  return known ? { problem: 'BAD_STREET', hint: NO_HINT } : { problem: 'UNKNOWN_REGION', hint: hintFor(code, day) };
 }

@@ -18,6 +18,15 @@ export function isSameStage(one: StageFacts, other: StageFacts): boolean {
   return one.kind === other.kind && one.stepCode === other.stepCode && one.occurredAt === other.occurredAt && one.handler === other.handler;
 }
 
+/**
+ * Whether a stage that a system sends back tells of one that it received: kind, step and second. Vendors store seconds, and put a handler
+ * of their own, or none, for the owner's.
+ */
+export function isEcho(stored: StageFacts, sent: StageFacts): boolean {
+  const second = ({ occurredAt }: StageFacts) => occurredAt.slice(0, 19);
+  return stored.kind === sent.kind && stored.stepCode === sent.stepCode && second(stored) === second(sent);
+}
+
 /** Where a case stands, derived from its stages alone. */
 export interface CaseState {
   readonly status: CaseStatus;

@@ -176,7 +176,7 @@ describe.each(dialectsUnderTest())('cases are read, on %s', (dialect) => {
     expect(await found({ text: '100%' })).toEqual([1]);
     expect(await found({ text: '%' })).toEqual([1]);
     expect(await found({ text: '_' })).toEqual([]);
-    expect(await found({ text: ' ' })).toEqual([]);
+    expect(await found({ text: ' ' })).toEqual(await found({}));
     const serial = serials[0] as string;
     expect(await found({ text: serial })).toEqual([0]);
     expect(await found({ text: `${serial.slice(0, 6)}-${serial.slice(6, 19)}` })).toEqual([0]);
@@ -189,6 +189,35 @@ describe.each(dialectsUnderTest())('cases are read, on %s', (dialect) => {
     expect(await found({ text: '欧阳小' }, PARTNER)).toEqual([]);
     expect(await found({ text: '欧阳小' }, ANALYST)).toEqual([]);
     expect(await found({ text: '欧阳小' }, caller('public'))).toEqual([]);
+  });
+
+  test('NUL in what is asked for finds nothing, and is no error', async () => {
+    for (const text of ['\0', '茶馆\0', `${serials[0]}\0`]) expect(await found({ text })).toEqual([]);
+    const query =
+      'query ($n: String!) { caseByNumber(number: $n) { id } case(serialNumber: "1\\u0000") { id } item(code: "\\u0000") { id } }';
+    expect(await under.read(query, { n: `${serials[0]}\0` })).toEqual({ caseByNumber: null, case: null, item: null });
+  });
+
+  test('text finds a party by its whole identifier, however written, only where the caller may read it plain', async () => {
+    for (const text of ['11010519491231002x', ' 110105 19491231 002X', '110105491231002']) {
+      expect((await found({ text }, SUPERVISOR)).length).toBeGreaterThanOrEqual(4);
+      expect(await found({ text }, CLERK)).toEqual([0, 1]);
+      expect(await found({ text }, PARTNER)).toEqual([]);
+    }
+    expect(await found({ text: '11010519491231' }, SUPERVISOR)).toEqual([]);
+  });
+
+  test('a caller without a token finds nothing by an idempotency key, whatever a client is called', async () => {
+    const named = { ...PARTNER, clientId: 'anonymous' };
+    await register(under, 'of-anonymous', {}, named);
+    const byKey = (as?: typeof PARTNER) =>
+      under.read<{ caseByIdempotencyKey: object | null }>(
+        '{ caseByIdempotencyKey(idempotencyKey: "of-anonymous") { id } }',
+        {},
+        as ? { as } : {},
+      );
+    expect((await byKey(named)).caseByIdempotencyKey).not.toBeNull();
+    expect((await byKey()).caseByIdempotencyKey).toBeNull();
   });
 
   test('the total is counted only where it is asked for', async () => {

@@ -1,7 +1,9 @@
 import { type FilterQuery, raw } from '@mikro-orm/core';
 import { parseMoment } from '../../../kernel/codes/day.ts';
 import { readDivisionCode } from '../../../kernel/codes/division.ts';
-import { compactNumber } from '../../../kernel/codes/normalise.ts';
+import { normaliseIdentifier } from '../../../kernel/codes/identifier/index.ts';
+import { compactNumber, tidy } from '../../../kernel/codes/normalise.ts';
+import { IDENTIFIER_TYPES } from '../../../kernel/wire/event.ts';
 import type { CaseFile } from '../case-file.entity.ts';
 import type { CaseFilterType } from '../case-filter.input.ts';
 import { searchNumber, searchText } from '../search-key.ts';
@@ -28,7 +30,7 @@ export function caseWhere(filter: CaseFilterType | null | undefined, reader: Rea
     anyOf('ownerSystemId', ownerSystemId == null ? undefined : [ownerSystemId]),
     bound('$gte', receivedFrom),
     bound('$lte', receivedTo),
-    text == null ? {} : textWhere(text, reader),
+    text == null || tidy(text) === '' ? {} : textWhere(text, reader),
   ];
   return conditions.includes(undefined) ? undefined : ({ $and: conditions } as Where);
 }
@@ -45,21 +47,27 @@ function bound(operator: '$gte' | '$lte', time: string | null | undefined): Wher
 }
 
 /**
- * Any number that starts with the text, a project name that contains it; the name of a party only where the caller may read it plain:
- * else a search would tell what the mask hides.
+ * Any number that starts with the text, a project name that contains it; the name of a party, or its whole identifier, only where the
+ * caller may read it plain: else a search would tell what the mask hides.
  */
 function textWhere(text: string, reader: Reader): Where | undefined {
   const [serial, number, name] = [compactNumber(text), searchNumber(text), searchText(text)];
   const places: Where[] = [];
   if (serial !== '') places.push({ serialNumber: startsWith(serial) } as Where);
   if (number !== '') places.push(hasNumber(number));
-  if (name !== '') {
-    places.push(contains('project_search', name));
-    const plain = plainRegions(reader);
-    if (plain !== 'none')
-      places.push(plain === 'all' ? contains('party_search', name) : ({ $and: [contains('party_search', name), plain] } as Where));
+  if (name !== '') places.push(contains('project_search', name));
+  const plain = plainRegions(reader);
+  if (plain !== 'none') {
+    const ofParty = [{ partyIdentifier: { $in: identifiersOf(text) } } as Where, ...(name === '' ? [] : [contains('party_search', name)])];
+    places.push({ $and: [{ $or: ofParty }, plain === 'all' ? {} : plain] } as Where);
   }
   return places.length === 0 ? undefined : ({ $or: places } as Where);
+}
+
+/** The forms in which a text would be stored, were it an identifier of any type: 15 digits made 18, hyphens left out. */
+function identifiersOf(text: string): string[] {
+  const results = IDENTIFIER_TYPES.map((type) => normaliseIdentifier(type, text));
+  return [...new Set(results.flatMap((result) => (result.ok ? [result.value] : [])))];
 }
 
 /** The last character that there is: texts compare by code point in both dialects, so a range is a prefix search that an index serves. */

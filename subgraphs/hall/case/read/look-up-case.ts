@@ -1,5 +1,6 @@
 import type { EntityManager } from '../../../kernel/database/open-database.ts';
 import { IdempotencyClaim } from '../../../kernel/idempotency/idempotency-claim.entity.ts';
+import { ANONYMOUS, type Principal } from '../../../kernel/wire/principal.ts';
 import { CaseFile } from '../case-file.entity.ts';
 import { CaseNumber } from '../case-number.entity.ts';
 import { HALL } from '../rights.ts';
@@ -21,8 +22,10 @@ export async function findByNumber(em: EntityManager, number: string, systemId: 
   return another || !found ? null : found;
 }
 
-/** The case that this client wrote under this key. */
-export async function findByIdempotencyKey(em: EntityManager, clientId: string, key: string): Promise<CaseFile | null> {
+/** The case that this caller's client wrote under this key; without a token there is no client, whatever a client may be called. */
+export async function findByIdempotencyKey(em: EntityManager, principal: Principal, key: string): Promise<CaseFile | null> {
+  if (principal === ANONYMOUS) return null;
+  const { clientId } = principal;
   const claim = await em.findOne(IdempotencyClaim, { clientId, key: key.trim() }, { ...READ, fields: ['outcome'] });
   const { serialNumber } = (claim?.outcome ?? {}) as { serialNumber?: string };
   return serialNumber === undefined ? null : em.findOne(CaseFile, { serialNumber }, READ);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { PartySnapshot } from '../../../kernel/wire/event.ts';
-import { maskParty } from './mask.ts';
+import { maskParty, maskText } from './mask.ts';
 
 const person: PartySnapshot = {
   kind: 'PERSON',
@@ -37,5 +37,42 @@ describe('masking of a party', () => {
 
   test('counts characters, not UTF-16 units', () => {
     expect(maskParty({ ...person, name: '𠮷田' }).name).toBe('𠮷*');
+  });
+});
+
+describe('masking of free text', () => {
+  const party: PartySnapshot = {
+    ...person,
+    legalRepresentative: '王五',
+    agent: { ...person.agent, name: '李四', phone: '0571-87654321' } as never,
+  };
+
+  test.each([
+    [
+      'the party’s own number, however written',
+      '经查 11010519491231002x、１１０１０５ 19491231 002X 属实',
+      '经查 110**************x、１１０****************X 属实',
+    ],
+    ['any other resident number', '同住人 440524188001010014，旧证 440524800101001', '同住人 440**************4，旧证 440***********1'],
+    ['any mobile number', '电话13912345678，139 1234 5678，+8613912345678', '电话139******78，139********78，+861********78'],
+    ['names of party, representative and agent', '欧阳小明委托李四，王五到场', '欧***委托李*，王*到场'],
+    ['the agent’s phone', '致电 0571-87654321', '致电 057********21'],
+    [
+      'nothing in serial numbers, documents and days',
+      '330106141108300000195 杭卫许〔2014〕第0001号 20141108',
+      '330106141108300000195 杭卫许〔2014〕第0001号 20141108',
+    ],
+  ])('%s', (_, text, masked) => {
+    expect(maskText(text, party)).toBe(masked);
+  });
+
+  test('of a title the party’s own identifier and phone alone', () => {
+    expect(maskText('欧阳小明浴室 13800001234 13912345678 11010519491231002X', party, 'own numbers')).toBe(
+      '欧阳小明浴室 138******34 13912345678 110**************X',
+    );
+  });
+
+  test('an organisation’s name is public, in texts too', () => {
+    expect(maskText('示例浴室有限公司', { ...party, kind: 'ORGANISATION', name: '示例浴室有限公司' })).toBe('示例浴室有限公司');
   });
 });

@@ -40,3 +40,50 @@ export function maskParty(party: PartySnapshot): PartySnapshot {
     agent: party.agent && maskPerson(party.agent),
   };
 }
+
+// Numbers as people write them in running text: full-width digits, and a space or hyphen between their groups. A longer run of digits (a
+// serial number has 21) is none of these.
+const DIGIT = '[0-9０-９]';
+const GAP = '[\\s-]?';
+const digits = (...groups: readonly number[]) => groups.map((count) => `${DIGIT}{${count}}`).join(GAP);
+const alone = (pattern: string) => new RegExp(`(?<!${DIGIT})${pattern}(?!${DIGIT})`, 'gu');
+/** GB 11643: 18 characters, the last may be X, or the 15 digits of before 1999. */
+const RESIDENT_NUMBER = alone(`(?:${digits(6, 8, 3)}[0-9０-９XxＸｘ]|${digits(6, 6, 3)})`);
+/** 11 digits that begin with 13 to 19, with China's 86 before them or without. */
+const MOBILE_NUMBER = alone(`(?:(?:00)?86${GAP})?[1１][3-9３-９]${DIGIT}${GAP}${digits(4, 4)}`);
+
+/** A value wherever a text holds it, in either width and case, its characters apart by no more than a space or hyphen. */
+function written(value: string): string {
+  const either = (character: string) => {
+    const wide = /^[!-~]$/.test(character) ? String.fromCharCode(character.charCodeAt(0) + 0xfee0) : '';
+    return wide === '' ? character : `[${[character, wide].map((each) => each.replace(/[\\\]^-]/g, '\\$&')).join('')}]`;
+  };
+  return [...value.normalize('NFKC').replace(/[\s-]/g, '')].map(either).join(GAP);
+}
+
+/**
+ * Free text as a caller without the right to plain personal data sees it: the case's own identifiers, phones and names of persons, and
+ * every run that looks like a resident number or a mobile number, are masked as they are in the party.
+ * @param what `own numbers`: only the party's identifier and phone, for a title in which other numbers mean other things
+ */
+export function maskText(text: string, party: PartySnapshot, what: 'all' | 'own numbers' = 'all'): string {
+  const { agent } = party;
+  const all = what === 'all';
+  const names = all ? [party.kind === 'PERSON' ? party.name : null, party.legalRepresentative, agent?.name] : [];
+  const known: readonly (readonly [string | null | undefined, (value: string) => string])[] = [
+    [party.identifier, identifier],
+    [party.phone, phone],
+    ...(all
+      ? ([
+          [agent?.identifier, identifier],
+          [agent?.phone, phone],
+        ] as const)
+      : []),
+    ...names.map((name) => [name, personName] as const),
+  ];
+  const told = known.reduce((rest, [value, mask]) => {
+    const pattern = written(value ?? '');
+    return pattern === '' ? rest : rest.replace(new RegExp(pattern, 'giu'), mask);
+  }, text);
+  return all ? told.replace(RESIDENT_NUMBER, identifier).replace(MOBILE_NUMBER, phone) : told;
+}

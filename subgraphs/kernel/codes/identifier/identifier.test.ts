@@ -106,6 +106,13 @@ describe('each type and its reasons', () => {
     expect(wrong.every((check) => !normaliseIdentifier('RESIDENT_ID', `11010519491231002${check}`).ok)).toBe(true);
   });
 
+  test('nobody is born after today', () => {
+    const tomorrow = `33010620141111002${residentCheck('33010620141111002')}`;
+    expect(normaliseIdentifier('RESIDENT_ID', tomorrow, '2014-11-11').ok).toBe(true);
+    expect(normaliseIdentifier('RESIDENT_ID', tomorrow, '2014-11-10')).toEqual({ ok: false, reason: REASONS.DATE });
+    expect(normaliseIdentifier('FOREIGN_PERMANENT_RESIDENT', 'CAN110182092101', '2014-11-10').ok).toBe(true);
+  });
+
   test('a reason never holds the number', () => {
     const result = normaliseIdentifier('RESIDENT_ID', '110105194912310021');
     expect(JSON.stringify(result)).not.toMatch(/\d/);
