@@ -251,6 +251,11 @@ describe.each(dialectsUnderTest())('legacy systems on %s', (dialect) => {
       BLRXM: row?.BLRXM ?? null,
     });
     await until(async () => (await echoes()) === before + 1, 'the echo is counted');
+    await standIns.enterStage('district.330106', { SBLSH: serialNumber, HJ: 'SL', ZTDM: '1', HJSJ: row?.SLSJ ?? null, BLRXM: '窗口人员' });
+    await until(async () => (await echoes()) === before + 2, 'so is one that names another handler');
+    const refused = () => district.query("SELECT CLZT, CLSM FROM EX_GDBS_FK WHERE SBLSH = ? AND FKLX = '3'", [serialNumber]);
+    await until(async () => (await refused()).every(({ CLZT }) => CLZT === '3'), 'both rows are answered');
+    for (const { CLSM } of await refused()) expect(CLSM).toMatch(/^ECHO /);
     expect(told.filter((event) => event.serialNumber === serialNumber).map(({ kind }) => kind)).toEqual(['REGISTERED', 'STAGE_RECORDED']);
   });
 
@@ -287,6 +292,24 @@ describe.each(dialectsUnderTest())('legacy systems on %s', (dialect) => {
     expect(await row()).toMatchObject({ SBLSH: serialNumber, CLSM: expect.stringMatching(/^DUPLICATE_CASE /) });
     const { numbers } = await ofCase(serialNumber, 'numbers { number system { id } }');
     expect(numbers).toContainEqual({ number: own, system: { id: 'district.330106' } });
+  });
+
+  test('lost in one front-end database and sent again: the case is back with the number that the system gave it', async () => {
+    const serialNumber = await register({});
+    await until(async () => (await records(serialNumber)).districtRecord?.localNumber != null, 'the district has numbered it');
+    const { localNumber } = (await records(serialNumber)).districtRecord as HeldRecord;
+    await fronts.of('district.330106').execute('DELETE FROM EX_GDBS_SB WHERE SBLSH = ?', [serialNumber]);
+    const input = { serialNumber, systemId: 'district.330106' };
+    const answer = await ask(
+      subgraphs.hall,
+      'mutation ($input: RedeliverInput!) { redeliver(input: $input) { errors { code message } } }',
+      {
+        input,
+      },
+    );
+    expect(answer).toEqual({ data: { redeliver: { errors: [] } } });
+    await until(async () => (await records(serialNumber)).districtRecord?.localNumber === localNumber, 'it is there again');
+    expect((await records(serialNumber)).districtRecord?.differences).toEqual([]);
   });
 
   test('changed by hand in one front-end database: that difference and no other', async () => {

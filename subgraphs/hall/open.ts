@@ -1,5 +1,6 @@
 import { type Database, openDatabase } from '../kernel/database/open-database.ts';
 import type { Unsubscribe } from '../kernel/exchange/bus.ts';
+import { groupCommit } from '../kernel/exchange/group-commit.ts';
 import { Relay } from '../kernel/exchange/relay.ts';
 import { buildSubgraph } from '../kernel/graph/build-subgraph.ts';
 import type { RunningSubgraph, SubgraphHost } from '../kernel/graph/host.ts';
@@ -27,6 +28,7 @@ export async function hallOn(database: Database, host: SubgraphHost): Promise<Ru
   const options = { database, clock, newId, random, systems, wakeRelay: () => relay.poke(), closing: closing.signal };
   const hall = hallOver(options);
   const { handle, subscribe } = await buildSubgraph({ ...hallDefinition, contextFor: hallContext(hall, options), seal, log, newId });
+  const commit = groupCommit(database.fork, random);
   const underWay = new Set<Promise<unknown>>();
   /** Remembers the work until it has ended, however it ends. */
   function track<T>(work: Promise<T>): Promise<T> {
@@ -41,7 +43,7 @@ export async function hallOn(database: Database, host: SubgraphHost): Promise<Ru
     subscribe,
     async start() {
       unsubscribe = bus.onReceipt(async (receipt) => {
-        await track(takeNumber(receipt, { em: database.fork(), clock, newId, random }));
+        await track(commit((em) => takeNumber(receipt, { em, clock, newId, random })));
       });
       await relay.start();
     },

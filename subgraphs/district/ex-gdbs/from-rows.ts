@@ -1,30 +1,44 @@
 import type { Row } from '../../kernel/database/front-end/port.ts';
-import type { ItemWords, LocalCase, LocalStageRow } from '../../kernel/exchange/connector/layout.ts';
+import type { ItemWords, LocalCase, LocalStageRow, Said } from '../../kernel/exchange/connector/layout.ts';
 import { localTime } from '../../kernel/exchange/connector/local-time.ts';
 import { text } from '../../kernel/exchange/connector/reading.ts';
 import { replay, type StageFacts } from '../../kernel/stages/state.ts';
-import type { CaseStatus, SpecialProcedure, StageKind } from '../../kernel/wire/event.ts';
-import { ACCEPTED, EXTENSION, OTHER_SPECIAL, STATUS } from './codes.ts';
+import type { CaseResult, CaseStatus, SpecialProcedure, StageKind, StepOutcome } from '../../kernel/wire/event.ts';
+import { ACCEPTED, EXTENSION, OTHER_SPECIAL, RESULT, STATUS, STEP_STATE } from './codes.ts';
 import { SEGMENTS, type Segment } from './segments.ts';
 import { isStepGroup } from './steps.ts';
 import type { SegmentRow } from './to-rows.ts';
 
 const FLAT = 'SBLSH, XH, SJBBH, SXBM, XZQHDM, YWLSH, GXSJ';
+/** What one segment alone says of the case. */
+const OWN: Readonly<Record<string, string>> = { SXMC: 'SB', SBXMMC: 'SB', SQRMC: 'SB', SQRZJHM: 'SB', ZJBH: 'BJ' };
 
-/** All ten segments of some cases in one statement: segment code HJ, state code DM and its name MC, time SJ. */
+/** All ten segments of some cases in one statement: segment code HJ, state code DM and its name MC, time SJ, outcome JG, handler BLR. */
 export function readStatement(serials: number): string {
   const marks = Array.from({ length: serials }, () => '?').join(', ');
-  return SEGMENTS.map(
-    ({ code, table, time, stateCode, stateName }) =>
-      `SELECT '${code}' AS HJ, ${FLAT}, ${stateCode ?? 'NULL'} AS DM, ${stateName ?? 'NULL'} AS MC, ${time} AS SJ, ` +
-      `${code === 'SB' ? 'SQRMC, SQRZJHM' : 'NULL AS SQRMC, NULL AS SQRZJHM'} FROM ${table} WHERE SBLSH IN (${marks})`,
-  ).join(' UNION ALL ');
+  return SEGMENTS.map((segment) => {
+    const { code, table, time, stateCode, stateName, outcome, handler } = segment;
+    const own = Object.entries(OWN).map(([column, of]) => (of === code ? column : `NULL AS ${column}`));
+    return (
+      `SELECT '${code}' AS HJ, ${FLAT}, ${stateCode} AS DM, ${stateName} AS MC, ${time} AS SJ, ${outcome} AS JG, ${handler} AS BLR, ` +
+      `${own.join(', ')} FROM ${table} WHERE SBLSH IN (${marks})`
+    );
+  }).join(' UNION ALL ');
 }
 
 /** A row on its way in, as readStatement would give it back. */
 export function flat({ segment, row }: SegmentRow): Row {
   const column = (name: string | null) => (name === null ? null : (row[name] ?? null));
-  return { ...row, HJ: segment.code, DM: column(segment.stateCode), MC: column(segment.stateName), SJ: column(segment.time) };
+  const { code, stateCode, stateName, time, outcome, handler } = segment;
+  return {
+    ...row,
+    HJ: code,
+    DM: column(stateCode),
+    MC: column(stateName),
+    SJ: column(time),
+    JG: column(outcome),
+    BLR: column(handler),
+  };
 }
 
 /** The rows of one case in our words; of each place in the order the newest version counts. */
@@ -38,14 +52,22 @@ export function fromRows(rows: readonly Row[], items: ItemWords): LocalCase {
   const of = current.find((row) => row.HJ === 'SB') ?? current[0] ?? {};
   const localItemCode = text(of.SXBM);
   const status = statusOf(current);
+  const localStatus = STATUS.theirs(status) ?? null;
+  const closure = current.find((row) => row.HJ === 'BJ');
   return {
     serialNumber: text(of.SBLSH) ?? '',
     localNumber: rows.map((row) => text(row.YWLSH)).find((number) => number !== null) ?? null,
     localItemCode,
     itemCode: (localItemCode !== null && items.unified(localItemCode)) || null,
+    itemName: text(of.SXMC),
     regionCode: text(of.XZQHDM),
-    localStatus: STATUS.theirs(status) ?? null,
-    status,
+    localStatus,
+    status: { local: localStatus, ours: status },
+    result: resultOf(closure),
+    projectName: text(of.SBXMMC),
+    // the standard's closure names the certificate only
+    documentNumber: null,
+    certificateNumber: text(closure?.ZJBH),
     partyName: text(of.SQRMC),
     partyIdentifier: text(of.SQRZJHM),
     stages: current.map(stageOf),
@@ -55,6 +77,7 @@ export function fromRows(rows: readonly Row[], items: ItemWords): LocalCase {
         .sort()
         .at(-1),
     ),
+    version: Math.max(...rows.map((row) => Number(row.SJBBH ?? 0))),
   };
 }
 
@@ -68,8 +91,24 @@ function stageOf(row: Row): LocalStageRow {
     sequence: Number(row.XH),
     localCode: segment ? [segment.code, ...(state === null ? [] : [state])].join('.') : text(row.HJ),
     localName: text(row.MC) ?? segment?.word ?? null,
+    localStep: segment?.kind === 'REVIEW' || segment?.kind === 'SPECIAL_PROCEDURE_START' ? codeAndName(row) : null,
+    outcome: outcomeOf(segment, text(row.JG)),
+    handler: text(row.BLR),
     occurredAt: localTime(text(row.SJ)),
   };
+}
+
+/** 1 承办: where the vendor's code alone is coarser than ours. */
+const codeAndName = (row: Row | undefined): string | null =>
+  [text(row?.DM), text(row?.MC)].filter((part) => part !== null).join(' ') || null;
+
+function resultOf(closure: Row | undefined): Said<CaseResult> {
+  const local = codeAndName(closure);
+  return { local, ours: RESULT.find(([, code, description]) => `${code} ${description}` === local)?.[0] ?? null };
+}
+
+function outcomeOf(segment: Segment | undefined, local: string | null): Said<StepOutcome> {
+  return { local, ours: (segment?.kind === 'REVIEW' ? STEP_STATE : ACCEPTED).ours(local) ?? null };
 }
 
 /** The segment's, unless it is an approval step that the standard does not know. */

@@ -50,6 +50,11 @@ export function exGdbsLayout(items: ItemWords): Layout {
       return rows.map(outboundRow);
     },
 
+    async lastOutbound(database) {
+      const [row] = await database.query('SELECT MAX(ID) AS N FROM EX_GDBS_FK');
+      return Number(row?.N ?? 0);
+    },
+
     async settle(database, place, { state, serialNumber, reason }) {
       await database.execute('UPDATE EX_GDBS_FK SET CLZT = ?, CLSM = ?, SBLSH = COALESCE(?, SBLSH) WHERE ID = ?', [
         SETTLED[state],

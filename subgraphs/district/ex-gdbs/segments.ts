@@ -15,6 +15,9 @@ export interface Segment {
   readonly time: string;
   readonly stateCode: string | null;
   readonly stateName: string | null;
+  /** columns that say how it went, and who did it */
+  readonly outcome: string | null;
+  readonly handler: string | null;
   row(stage: StageSnapshot, of: CaseSnapshot): Row;
 }
 
@@ -26,16 +29,20 @@ const local = (at: string) => dashedTime(new Date(at));
 const lines = (names: readonly string[] | null) => (names?.length ? names.join('\n') : null);
 const unitOf = (unit: 'WORKING_DAY' | 'CALENDAR_DAY' | 'MONTH' | undefined) => LIMIT_UNIT.theirs(unit) ?? null;
 
-/** Defaults: table EX_GDBS_code, no state. */
+/** Defaults: table EX_GDBS_code, no state, outcome or handler. */
 function segment(
   given: Pick<Segment, 'kind' | 'code' | 'word' | 'time' | 'row'> & {
     columns: Readonly<Record<string, string>>;
     state?: [string, string?];
+    outcome?: string;
+    handler?: string;
   },
 ): Segment {
-  const { columns, state, ...rest } = given;
+  const { columns, state, outcome = null, handler = null, ...rest } = given;
   return {
     ...rest,
+    outcome,
+    handler,
     table: `EX_GDBS_${given.code}`,
     columns: Object.entries(columns).map(([column, type]) => `${column} ${type}`),
     stateCode: state?.[0] ?? null,
@@ -111,6 +118,8 @@ const wsysl = segment({
   },
   time: 'YSLSJ',
   state: ['YSLZTDM'],
+  outcome: 'YSLZTDM',
+  handler: 'BLRXM',
   row: (stage) => ({
     YSLBMMC: stage.department,
     YSLBMZZJGDM: stage.departmentCode,
@@ -143,6 +152,8 @@ const sl = segment({
   },
   time: 'SLSJ',
   state: ['SLZTDM'],
+  outcome: 'SLZTDM',
+  handler: 'BLRXM',
   row: (stage, of) => {
     const limit = of.item.promisedLimit ?? of.item.statutoryLimit;
     return {
@@ -180,6 +191,8 @@ const spcl = segment({
   },
   time: 'SPSJ',
   state: ['SPHJDM', 'SPHJMC'],
+  outcome: 'SPHJZTDM',
+  handler: 'SPRXM',
   row: (stage) => ({
     ...stepOf(stage),
     SPBMMC: stage.department,
@@ -199,6 +212,7 @@ const bzgz = segment({
   word: '补交告知',
   columns: { BZGZFCRXM: name, BZGZYY: 'TEXT', BZCLQD: 'TEXT', BZGZSJ: time, PATCH_TIMELIMIT: 'INTEGER' },
   time: 'BZGZSJ',
+  handler: 'BZGZFCRXM',
   row: (stage) => ({
     BZGZFCRXM: stage.handler,
     BZGZYY: stage.opinion,
@@ -214,6 +228,7 @@ const bzsl = segment({
   word: '补交受理',
   columns: { BZSLBLRXM: name, BZCLQD: 'TEXT', BZSJ: time, BZSLJTDD: name },
   time: 'BZSJ',
+  handler: 'BZSLBLRXM',
   row: (stage) => ({ BZSLBLRXM: stage.handler, BZCLQD: lines(stage.materials), BZSJ: local(stage.occurredAt), BZSLJTDD: stage.department }),
 });
 
@@ -274,6 +289,7 @@ const bj = segment({
   },
   time: 'BJSJ',
   state: ['BJJGDM', 'BJJGMS'],
+  handler: 'BLRXM',
   row: (stage, of) => ({
     BJBMMC: stage.department,
     BJBMZZJDDM: stage.departmentCode,

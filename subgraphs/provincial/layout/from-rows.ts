@@ -3,11 +3,12 @@ import type { ItemWords, LocalCase, LocalStageRow } from '../../kernel/exchange/
 import { localTime } from '../../kernel/exchange/connector/local-time.ts';
 import { text } from '../../kernel/exchange/connector/reading.ts';
 import type { StageKind } from '../../kernel/wire/event.ts';
-import { RESULT, SEGMENT, STATUS, STEP, UNNAMED_STEP } from './codes.ts';
+import { OUTCOME, RESULT, SEGMENT, STATUS, STEP, UNNAMED_STEP } from './codes.ts';
 
 /** A row of T_BJXX and its rows of T_BLHJ, read in our words where the dictionaries hold them. */
 export function fromRows(row: Row, steps: readonly Row[], items: ItemWords): LocalCase {
   const status = text(row.ZT);
+  const result = text(row.BJJG);
   const localItemCode = text(row.SXBM);
   const written = [row, ...steps].map((one) => text(one.SJC) ?? '').sort();
   return {
@@ -15,13 +16,19 @@ export function fromRows(row: Row, steps: readonly Row[], items: ItemWords): Loc
     localNumber: text(row.BJBH),
     localItemCode,
     itemCode: (localItemCode !== null && items.unified(localItemCode)) || null,
+    itemName: text(row.SXMC),
     regionCode: text(row.XZQH)?.replace(/^(\d{6})0{6}$/, '$1') ?? null,
-    localStatus: statusWord(status, text(row.BJJG)),
-    status: STATUS.ours(status) ?? null,
+    localStatus: statusWord(status, result),
+    status: { local: status, ours: STATUS.ours(status) ?? null },
+    result: { local: result, ours: RESULT.ours(result) ?? null },
+    projectName: text(row.XMMC),
+    documentNumber: text(row.JDWH),
+    certificateNumber: text(row.ZSBH),
     partyName: text(row.SQRMC),
     partyIdentifier: text(row.SQRZJHM),
     stages: steps.map(stageOf).sort((a, b) => a.sequence - b.sequence),
     syncedAt: localTime(written.at(-1)),
+    version: Math.max(...[row, ...steps].map((one) => Number(one.BBH ?? 0))),
   };
 }
 
@@ -33,11 +40,15 @@ function statusWord(status: string | null, result: string | null): string | null
 
 function stageOf(row: Row): LocalStageRow {
   const code = text(row.HJBM);
+  const outcome = text(row.JG);
   return {
     kind: kindOf(code),
     sequence: Number(row.XH),
     localCode: code,
     localName: text(row.HJMC),
+    localStep: code,
+    outcome: { local: outcome, ours: OUTCOME.ours(outcome) ?? null },
+    handler: text(row.BLR),
     occurredAt: localTime(text(row.BLSJ)),
   };
 }

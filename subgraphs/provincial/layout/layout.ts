@@ -8,9 +8,9 @@ import { toRows } from './to-rows.ts';
 
 const marks = (values: readonly unknown[]) => values.map(() => '?').join(', ');
 
-/** T_BJXX and T_BLHJ side by side: the case's columns bear a C in front. */
-const READ = `SELECT C.LSH, C.BJBH, C.SXBM, C.XZQH, C.ZT, C.BJJG, C.SQRMC, C.SQRZJHM, C.SJC AS CSJC,
-  H.XH, H.HJBM, H.HJMC, H.BLSJ, H.SJC FROM T_BJXX C LEFT JOIN T_BLHJ H ON H.LSH = C.LSH WHERE C.LSH IN `;
+/** T_BJXX and T_BLHJ side by side: the case's exchange columns bear a C in front. */
+const READ = `SELECT C.LSH, C.BJBH, C.SXBM, C.SXMC, C.XZQH, C.ZT, C.BJJG, C.XMMC, C.JDWH, C.ZSBH, C.SQRMC, C.SQRZJHM, C.BBH AS CBBH, C.SJC AS CSJC,
+  H.XH, H.HJBM, H.HJMC, H.BLR, H.JG, H.BLSJ, H.BBH, H.SJC FROM T_BJXX C LEFT JOIN T_BLHJ H ON H.LSH = C.LSH WHERE C.LSH IN `;
 
 /** Vendor `provincial`: the provincial health supervision system, and the same software set down in the city. */
 export function provincialLayout(items: ItemWords): Layout {
@@ -44,7 +44,7 @@ export function provincialLayout(items: ItemWords): Layout {
       if (serialNumbers.length === 0) return [];
       const cases = new Map<string, { row: Row; steps: Row[] }>();
       for (const row of await database.query(`${READ}(${marks(serialNumbers)})`, serialNumbers)) {
-        const held = cases.get(String(row.LSH)) ?? { row: { ...row, SJC: row.CSJC ?? null }, steps: [] };
+        const held = cases.get(String(row.LSH)) ?? { row: { ...row, BBH: row.CBBH ?? null, SJC: row.CSJC ?? null }, steps: [] };
         if (row.XH !== null) held.steps.push(row);
         cases.set(String(row.LSH), held);
       }
@@ -61,6 +61,11 @@ export function provincialLayout(items: ItemWords): Layout {
         read,
       ]);
       return rows.map(outboundRow);
+    },
+
+    async lastOutbound(database) {
+      const [row] = await database.query('SELECT MAX(XH) AS N FROM T_HB');
+      return Number(row?.N ?? 0);
     },
 
     async settle(database, place, { state, serialNumber, reason }) {

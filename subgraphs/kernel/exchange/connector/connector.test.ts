@@ -7,16 +7,17 @@ import type { Receipt } from '../../wire/event.ts';
 import { HEADER } from '../../wire/headers.ts';
 import { silentLog } from '../../wire/log.ts';
 import { principalSeal } from '../../wire/principal.ts';
+import { groupCommit } from '../group-commit.ts';
 import { inProcessBus } from '../in-process-bus.ts';
 import { InboxEntry } from '../inbox-entry.entity.ts';
 import { connectorEntities } from './entities.ts';
-import { groupCommit } from './group-commit.ts';
 import { itemWords } from './item-words.ts';
 import { connectorMigrations } from './migrations/index.ts';
 import { type Connector, openConnector } from './open-connector.ts';
+import { OutboundEntry } from './outbound-entry.entity.ts';
 import { ReceivedCase } from './received-case.entity.ts';
 import { readRecords } from './records.ts';
-import { readReplicas } from './replica.ts';
+import { keepReplica, readReplicas } from './replica.ts';
 import { aCase, anEvent, aStage, aWholeCase, items, NOW, type TemporaryFrontEnds, temporaryFrontEnds } from './testing.ts';
 
 const ID = 'province.health-supervision';
@@ -172,6 +173,10 @@ describe.each(dialectsUnderTest())('a connector on %s', (dialect) => {
     const columns = Object.keys(row);
     return front().execute(`INSERT INTO T_HB (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`, Object.values(row));
   };
+  /** The register has told of these cases. */
+  const tell = async (...serials: string[]) => {
+    for (const serialNumber of serials) await keepReplica(database.fork(), { case: aCase({ serialNumber }), stages: [] });
+  };
   const settled = () => front().query('SELECT XH, LSH, CLZT, CLYY FROM T_HB ORDER BY XH');
   const wholeAnswer = () => {
     const { ownerSystemId, origin, ...rest } = aCase({ serialNumber: '330106260213100000195' });
@@ -208,6 +213,7 @@ describe.each(dialectsUnderTest())('a connector on %s', (dialect) => {
 
   test('a refusal is written back with its code; the rows after it go on', async () => {
     await connector.frontEnd.use(async () => undefined);
+    await tell('330106260213100000195');
     await enter({ SQRZJLX: 'SFZ', SQRZJHM: '1' });
     await enter({ LX: 'HJ', LSH: '330106260213100000195', HJBM: 'QQ' });
     await enter({ LX: 'BH', LSH: '330106260213100000195', BJBH: 'ZJWJ-9' });
@@ -245,6 +251,7 @@ describe.each(dialectsUnderTest())('a connector on %s', (dialect) => {
 
   test('a row that becomes visible behind the place already read is not lost', async () => {
     await connector.frontEnd.use(async () => undefined);
+    await tell('1', '2', '3');
     await enter({ LX: 'BH', LSH: '1', BJBH: 'first' });
     await enter({ LX: 'BH', LSH: '2', BJBH: 'third' });
     await front().execute('UPDATE T_HB SET XH = 3 WHERE XH = 2');
@@ -253,5 +260,101 @@ describe.each(dialectsUnderTest())('a connector on %s', (dialect) => {
     await front().execute("UPDATE T_HB SET XH = 2 WHERE BJBH = 'second'");
     expect(await connector.scanOnce(signal)).toBe(1);
     expect(receipts.map(({ localNumber }) => localNumber)).toEqual(['first', 'third', 'second']);
+  });
+
+  test('a number of a case that the system was never told of is refused, and not reported', async () => {
+    await connector.frontEnd.use(async () => undefined);
+    for (const LSH of ['330106260213100000195', 'told']) await enter({ LX: 'BH', LSH, BJBH: `of ${LSH}` });
+    await tell('told');
+    answer = () => ({ data: { answer: { deliveries: [{ system: { id: 'city.health' } }] } } });
+    expect(await connector.scanOnce(signal)).toBe(2);
+    expect(await settled()).toMatchObject([{ CLZT: '9', CLYY: 'UNKNOWN_CASE 330106260213100000195' }, { CLZT: '1' }]);
+    expect(receipts.map(({ localNumber }) => localNumber)).toEqual(['of told']);
+  });
+
+  test('a number of a case whose event was lost half-way by a crash is taken: the register knows that it is meant for the system', async () => {
+    await connector.frontEnd.use(async () => undefined);
+    await enter({ LX: 'BH', LSH: '330106260213100000195', BJBH: 'ZJWJ-9' });
+    await expect(connector.scanOnce(signal)).rejects.toThrow('hall cannot answer: INTERNAL');
+    answer = () => ({ data: { answer: { deliveries: [{ system: { id: ID } }] } } });
+    expect(await connector.scanOnce(signal)).toBe(1);
+    expect(asked.at(-1)).toMatchObject({ variables: { serialNumber: '330106260213100000195' } });
+    expect(receipts).toMatchObject([{ outcome: 'NUMBERED', localNumber: 'ZJWJ-9' }]);
+  });
+
+  test('numbers of one poll are reported together, in bounds; where one cannot be, those before it stay settled', async () => {
+    await connector.frontEnd.use(async () => undefined);
+    const serials = Array.from({ length: 45 }, (_, index) => `S${index + 10}`);
+    await tell(...serials);
+    for (const LSH of serials) await enter({ LX: 'BH', LSH, BJBH: LSH });
+    let [out, most, away] = [0, 0, true];
+    wire.onReceipt(async ({ serialNumber }) => {
+      most = Math.max(most, ++out);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      out -= 1;
+      if (away && serialNumber === 'S33') throw new Error('hall is away');
+    });
+    await expect(connector.scanOnce(signal)).rejects.toThrow('hall is away');
+    expect(most).toBeGreaterThan(1);
+    expect(most).toBeLessThanOrEqual(20);
+    expect(await database.fork().find(OutboundEntry, {}, { orderBy: { place: 1 } })).toHaveLength(23);
+    away = false;
+    expect(await connector.scanOnce(signal)).toBe(22);
+    expect(new Set(receipts.map(({ localNumber }) => localNumber))).toEqual(new Set(serials));
+    expect(await connector.scanOnce(signal)).toBe(0);
+  });
+
+  test('what is sent again after its tables lost the case bears the number that the system gave', async () => {
+    connector.start();
+    const event = anEvent(ID, { case: aCase(), stages: [aStage(1, 'APPLICATION')] });
+    await give(event);
+    await enter({ LX: 'BH', LSH: event.serialNumber, BJBH: 'ZJWJ-9' });
+    await connector.scanOnce(signal);
+    expect((await held(event.serialNumber))?.localNumber).toBe('ZJWJ-9');
+    await front().execute('DELETE FROM T_BJXX');
+    await give({ ...event, id: 'redelivered' });
+    expect(await held(event.serialNumber)).toMatchObject({ localNumber: 'ZJWJ-9', differences: [] });
+    await front().execute("UPDATE T_BJXX SET BJBH = 'ZJWJ-8'");
+    expect((await held(event.serialNumber))?.differences).toEqual([{ path: 'localNumber', here: 'ZJWJ-8', register: 'ZJWJ-9' }]);
+  });
+
+  test('a machine that comes back empty counts its outbound rows from one again: they are read from the beginning', async () => {
+    await connector.frontEnd.use(async () => undefined);
+    await tell('1', '2', '3');
+    for (const LSH of ['1', '2']) await enter({ LX: 'BH', LSH, BJBH: `old ${LSH}` });
+    expect(await connector.scanOnce(signal)).toBe(2);
+    await front().execute('DROP TABLE T_HB');
+    for (const statement of connector.frontEnd.layout.createTables(dialect)) await front().execute(statement);
+    await enter({ LX: 'BH', LSH: '3', BJBH: 'new 3' });
+    expect(await connector.scanOnce(signal)).toBe(1);
+    expect(await connector.scanOnce(signal)).toBe(0);
+    expect(receipts.map(({ localNumber }) => localNumber)).toEqual(['old 1', 'old 2', 'new 3']);
+  });
+
+  test('a stage that comes back bears the register’s moment again, whoever it says handled it', async () => {
+    await connector.frontEnd.use(async () => undefined);
+    const stages = [aStage(1, 'APPLICATION'), aStage(2, 'ACCEPTANCE', { outcome: 'PASSED', handler: '王经办' })];
+    const told = aCase({ serialNumber: '330106260213100000195', version: 2 });
+    await keepReplica(database.fork(), { case: told, stages });
+    await enter({ LX: 'HJ', LSH: told.serialNumber, BJBH: null, HJBM: 'SL', BLR: '别人', BLSJ: '20260213103000' });
+    answer = () => ({ data: { answer: { replayed: false, case: null, errors: [{ code: 'ECHO', message: '回送', path: ['kind'] }] } } });
+    expect(await connector.scanOnce(signal)).toBe(1);
+    expect(asked.at(-1)?.variables).toMatchObject({ input: { occurredAt: '2026-02-13T02:30:00.250Z', handler: '别人' } });
+    expect(await settled()).toMatchObject([{ CLZT: '9', CLYY: 'ECHO 回送' }]);
+  });
+
+  test('between what its tables hold and what is kept beside them, the newer is no difference', async () => {
+    connector.start();
+    const first = { case: aCase(), stages: [aStage(1, 'APPLICATION')] };
+    await give(anEvent(ID, first));
+    const accepted = {
+      case: { ...first.case, version: 2, status: 'ACCEPTED' as const },
+      stages: [aStage(2, 'ACCEPTANCE', { outcome: 'PASSED' as const })],
+    };
+    await connector.frontEnd.use((inner) => connector.frontEnd.layout.write(inner, accepted, NOW));
+    expect(await held(first.case.serialNumber)).toMatchObject({ stages: [{ sequence: 1 }, { sequence: 2 }], differences: [] });
+    await give(anEvent(ID, accepted));
+    await front().execute('DELETE FROM T_BLHJ WHERE XH = 1');
+    expect((await held(first.case.serialNumber))?.differences).toMatchObject([{ path: 'stages.1' }]);
   });
 });

@@ -2,7 +2,7 @@ import type { NewId } from '../../wire/clock.ts';
 import { HEADER, type Headers } from '../../wire/headers.ts';
 import type { Principal, PrincipalSeal } from '../../wire/principal.ts';
 import type { HallCase } from './hall-case.ts';
-import { CASE_BY_NUMBER, RECORD_STAGE, REGISTER_CASE } from './hall-documents.ts';
+import { CASE_BY_NUMBER, RECEIVERS, RECORD_STAGE, REGISTER_CASE } from './hall-documents.ts';
 import type { CaseEntry, StageEntry } from './outbound.ts';
 
 /** Hall's GraphQL as bytes: in process or over HTTP. */
@@ -36,6 +36,8 @@ export interface HallClient {
   recordStage(idempotencyKey: string, serialNumber: string, entry: StageEntry, signal: AbortSignal): Promise<HallPayload>;
   /** The serial number of the case that the system knows under its number. */
   findSerial(localNumber: string, signal: AbortSignal): Promise<string | null>;
+  /** Whether the case is one that the system is told of. */
+  isReceiver(serialNumber: string, signal: AbortSignal): Promise<boolean>;
 }
 
 /** The principal that a connector signs for itself. */
@@ -84,6 +86,10 @@ export function hallClient(systemId: string, { hall, seal, newId }: { hall: Hall
     async findSerial(localNumber, signal) {
       const found = await ask<{ serialNumber?: string } | null>(CASE_BY_NUMBER, { number: localNumber, systemId }, signal);
       return (found && 'serialNumber' in found && found.serialNumber) || null;
+    },
+    async isReceiver(serialNumber, signal) {
+      const found = await ask<{ deliveries?: readonly { system: { id: string } }[] } | null>(RECEIVERS, { serialNumber }, signal);
+      return found !== null && 'deliveries' in found && found.deliveries?.some(({ system }) => system.id === systemId) === true;
     },
   };
 }

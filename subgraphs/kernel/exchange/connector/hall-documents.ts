@@ -35,3 +35,7 @@ ${CASE}`;
 export const CASE_BY_NUMBER = `query ConnectorCaseByNumber($number: String!, $systemId: ID!) {
   answer: caseByNumber(number: $number, systemId: $systemId) { serialNumber }
 }`;
+
+export const RECEIVERS = `query ConnectorReceivers($serialNumber: SerialNumber!) {
+  answer: case(serialNumber: $serialNumber) { deliveries { system { id } } }
+}`;

@@ -3,24 +3,27 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { aliasOf, DICTIONARIES } from '../../codes/item/aliases.ts';
 import type { FrontEndDatabase, Row } from '../../database/front-end/port.ts';
 import { dialectsUnderTest } from '../../database/testing.ts';
-import { STAGE_KINDS } from '../../wire/event.ts';
-import { differencesOf } from './compare.ts';
+import { replay } from '../../stages/state.ts';
+import { CASE_RESULTS, STAGE_KINDS, type StageSnapshot } from '../../wire/event.ts';
+import { type Difference, differencesOf } from './compare.ts';
 import { itemWords } from './item-words.ts';
-import { type CaseToWrite, type ItemWords, type Layout, Untranslatable } from './layout.ts';
-import { aCase, aStage, aWholeCase, items, NOW, type TemporaryFrontEnds, temporaryFrontEnds } from './testing.ts';
+import { type CaseToWrite, type ItemWords, type Layout, type LocalCase, Untranslatable } from './layout.ts';
+import { aCase, aStage, aWholeCase, items, NOW, seededRandom, type TemporaryFrontEnds, temporaryFrontEnds } from './testing.ts';
 
 export interface LayoutUnderTest {
   readonly make: (items: ItemWords) => Layout;
   readonly tables: readonly string[];
   /** changes by hand, and the paths that they must show at */
   readonly tampering: readonly (readonly [what: string, sql: string, paths: readonly string[]])[];
+  /** sets a column to a code that no dictionary holds, and what that shows as */
+  readonly foreign: readonly [sql: string, difference: Difference];
   /** sets a review's code to one that the vendor's dictionary does not hold */
   readonly foreignStep: string;
 }
 
 const SYSTEM = 'district.330106';
 
-export function layoutContract({ make, tables, tampering, foreignStep }: LayoutUnderTest): void {
+export function layoutContract({ make, tables, tampering, foreign, foreignStep }: LayoutUnderTest): void {
   describe.each(dialectsUnderTest())('on %s', (dialect) => {
     const layout = make(itemWords('hall'));
     let fronts: TemporaryFrontEnds;
@@ -41,7 +44,7 @@ export function layoutContract({ make, tables, tampering, foreignStep }: LayoutU
       await layout.write(database, whole, NOW);
       const held = await readOne(whole);
       expect(held).toMatchObject({ serialNumber: whole.case.serialNumber, itemCode: whole.case.item.code, regionCode: '330106' });
-      expect(held).toMatchObject({ status: 'COLLECTED', localNumber: null, partyName: '示例申请单位' });
+      expect(held).toMatchObject({ status: { ours: 'COLLECTED' }, localNumber: null, partyName: '示例申请单位' });
       expect(held?.stages.map(({ kind, sequence }) => [kind, sequence])).toEqual(
         whole.stages.map(({ kind, sequence }) => [kind, sequence]),
       );
@@ -50,7 +53,7 @@ export function layoutContract({ make, tables, tampering, foreignStep }: LayoutU
       );
       expect(held?.stages.every(({ localCode, localName }) => localCode && localName)).toBe(true);
       expect(held?.syncedAt?.toISOString()).toBe('2026-02-13T01:30:00.000Z');
-      expect(held && differencesOf(held, layout.project(whole))).toEqual([]);
+      expect(held && differencesOf(held, layout.project(whole), undefined)).toEqual([]);
     });
 
     test.each(DICTIONARIES)('all 38 items in the words of the dictionary %s, and back', async (dictionary) => {
@@ -94,7 +97,7 @@ export function layoutContract({ make, tables, tampering, foreignStep }: LayoutU
       await layout.write(database, corrected, NOW);
       const after = await readOne(old);
       expect(after).toEqual(before);
-      expect(after).toMatchObject({ partyName: '更名后的单位', status: 'ACCEPTED' });
+      expect(after).toMatchObject({ partyName: '更名后的单位', status: { ours: 'ACCEPTED' } });
       expect(after?.stages.map(({ kind }) => kind)).toEqual(['APPLICATION', 'ACCEPTANCE']);
     });
 
@@ -113,13 +116,68 @@ export function layoutContract({ make, tables, tampering, foreignStep }: LayoutU
       const serial = whole.case.serialNumber;
       await database.execute(sql, [serial]);
       const held = await readOne(whole);
-      const found = held ? differencesOf(held, layout.project(whole)) : [];
+      const found = held ? differencesOf(held, layout.project(whole), undefined) : [];
       expect(found.map(({ path }) => path)).toEqual(paths);
       expect(JSON.stringify(found)).not.toContain(whole.case.party.identifier);
       // sent again, it is as the register has it
       await layout.write(database, whole, NOW);
       const healed = await readOne(whole);
-      expect(healed && differencesOf(healed, layout.project(whole))).toEqual([]);
+      expect(healed && differencesOf(healed, layout.project(whole), undefined)).toEqual([]);
+    });
+
+    test('a code that no dictionary holds is a difference, as the code that it is', async () => {
+      const whole = aWholeCase();
+      await layout.write(database, whole, NOW);
+      await database.execute(foreign[0], [whole.case.serialNumber]);
+      const held = await readOne(whole);
+      expect(held && differencesOf(held, layout.project(whole), undefined)).toEqual([foreign[1]]);
+    });
+
+    test('another number than the system reported is a difference; where it reported none, any will do', async () => {
+      const whole = aWholeCase();
+      await layout.write(database, whole, NOW);
+      await layout.number(database, whole.case.serialNumber, '甲-1');
+      const held = (await readOne(whole)) as LocalCase;
+      for (const number of ['甲-1', undefined]) expect(differencesOf(held, layout.project(whole), number)).toEqual([]);
+      expect(differencesOf(held, layout.project(whole), '甲-2')).toEqual([{ path: 'localNumber', here: '甲-1', register: '甲-2' }]);
+    });
+
+    test('no false differences: every kind of stage of every item, written one change after the other, whatever the optional fields hold', async () => {
+      const seed = 20260213;
+      const random = seededRandom(seed);
+      const written = [...items.entries()].flatMap(([index, item]) => {
+        const whole = aWholeCase(item);
+        const bare = index % 2 === 1;
+        const maybe = (text: string | null) => (bare || random() < 0.3 ? null : text);
+        const stages = whole.stages.map((stage): StageSnapshot => {
+          const outcome = random() < 0.3 ? null : random() < 0.5 ? 'RETURNED' : stage.outcome;
+          return { ...stage, handler: maybe('王 经办'), opinion: maybe('同意'), outcome, stepName: maybe('环节') };
+        });
+        const { decision } = whole.case;
+        const result = CASE_RESULTS[index % CASE_RESULTS.length] ?? 'GRANTED';
+        const changed = decision && {
+          ...decision,
+          result,
+          certificateNumber: maybe('证〔2026〕1号'),
+          documentNumber: maybe('文〔2026〕1号'),
+        };
+        return { case: { ...whole.case, projectName: maybe(' 文三路 店 '), result, decision: changed }, stages };
+      });
+      const wrong: unknown[] = [];
+      for (const whole of written) {
+        // the decision is the closure's: before it the case has none
+        const closure = whole.stages.findIndex(({ kind }) => kind === 'CLOSURE');
+        const facts = whole.stages.map((one) => ({ ...one, result: one.kind === 'CLOSURE' ? whole.case.result : null }));
+        for (const [index, stage] of whole.stages.entries()) {
+          const open = index < closure ? { result: null, decision: null } : {};
+          const { status } = replay(facts.slice(0, index + 1));
+          await layout.write(database, { case: { ...whole.case, ...open, version: index + 1, status }, stages: [stage] }, NOW);
+        }
+        const held = await readOne(whole);
+        const last = { ...whole.case, status: replay(facts).status };
+        wrong.push(...(held ? differencesOf(held, layout.project({ case: last, stages: whole.stages }), undefined) : ['lost']));
+      }
+      expect({ seed, wrong }).toEqual({ seed, wrong: [] });
     });
 
     test('a step that the dictionary does not hold has no kind', async () => {

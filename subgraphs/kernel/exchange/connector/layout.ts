@@ -1,5 +1,5 @@
 import type { FrontEndDatabase } from '../../database/front-end/port.ts';
-import type { CaseSnapshot, CaseStatus, StageKind, StageSnapshot } from '../../wire/event.ts';
+import type { CaseResult, CaseSnapshot, CaseStatus, StageKind, StageSnapshot, StepOutcome } from '../../wire/event.ts';
 import type { OutboundRow, Settlement } from './outbound.ts';
 
 /** How one wrapped system names the items: its dictionary of codes, both ways. */
@@ -16,6 +16,12 @@ export interface CaseToWrite {
   readonly stages: readonly StageSnapshot[];
 }
 
+/** What a vendor says by a code, and what it means; `ours` is null where the code has no one translation. */
+export interface Said<T extends string> {
+  readonly local: string | null;
+  readonly ours: T | null;
+}
+
 /** One stage as a front-end database holds it. */
 export interface LocalStageRow {
   /** null where the local code has no translation */
@@ -23,26 +29,37 @@ export interface LocalStageRow {
   readonly sequence: number;
   readonly localCode: string | null;
   readonly localName: string | null;
+  /** which step of its kind it is, in the vendor's own words; null where the kind says it all, or nobody named it */
+  readonly localStep: string | null;
+  readonly outcome: Said<StepOutcome>;
+  readonly handler: string | null;
   /** to the second, as the vendors store it */
   readonly occurredAt: Date | null;
 }
 
-/** One case as a front-end database holds it; `itemCode` and `status` are translated, null where they cannot be. */
+/** One case as a front-end database holds it; `itemCode` is translated, null where it cannot be. What a vendor has no column for is null. */
 export interface LocalCase {
   readonly serialNumber: string;
   readonly localNumber: string | null;
   readonly localItemCode: string | null;
   readonly itemCode: string | null;
+  readonly itemName: string | null;
   readonly regionCode: string | null;
-  /** in the vendor's own words */
+  /** in the vendor's own words, as its counter shows it */
   readonly localStatus: string | null;
-  readonly status: CaseStatus | null;
+  readonly status: Said<CaseStatus>;
+  readonly result: Said<CaseResult>;
+  readonly projectName: string | null;
+  readonly documentNumber: string | null;
+  readonly certificateNumber: string | null;
   readonly partyName: string | null;
   readonly partyIdentifier: string | null;
   /** in the order of their sequence */
   readonly stages: readonly LocalStageRow[];
   /** when a row of it was last written here */
   readonly syncedAt: Date | null;
+  /** the register's version that was last written here */
+  readonly version: number;
 }
 
 /** The case cannot be said in a vendor's words: no fault of the network, so the event is refused, with this sentence. */
@@ -75,6 +92,8 @@ export interface Layout {
   number(database: FrontEndDatabase, serialNumber: string, localNumber: string): Promise<void>;
   /** Up to `limit` rows of the outbound table above `after`, in order; up to `read` only those that nobody has settled yet. */
   scanOutbound(database: FrontEndDatabase, after: number, read: number, limit: number): Promise<OutboundRow[]>;
+  /** The highest place in the outbound table; 0 where it is empty. */
+  lastOutbound(database: FrontEndDatabase): Promise<number>;
   /** Writes back to an outbound row what became of it, so that nobody on the other side has to guess. */
   settle(database: FrontEndDatabase, place: number, settlement: Settlement): Promise<void>;
 }

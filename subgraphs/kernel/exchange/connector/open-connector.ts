@@ -4,13 +4,13 @@ import type { Clock, NewId, Random } from '../../wire/clock.ts';
 import type { Log } from '../../wire/log.ts';
 import type { PrincipalSeal } from '../../wire/principal.ts';
 import type { Bus } from '../bus.ts';
+import type { Commit } from '../group-commit.ts';
 import { type FrontEnd, openFrontEnd } from './front-end.ts';
-import type { Commit } from './group-commit.ts';
 import { type Hall, HallUnavailable, hallClient } from './hall-client.ts';
 import type { Layout } from './layout.ts';
 import { type Loop, loop } from './loop.ts';
 import { receive } from './receive.ts';
-import { scan } from './scan.ts';
+import { scanner } from './scan.ts';
 
 /** What a connector needs of its surroundings; a SubgraphHost has it all. */
 export interface ConnectorHost {
@@ -53,7 +53,7 @@ export function openConnector({ systemId, layout, host, fork, commit }: Connecto
   const { bus, clock, random, log } = host;
   const frontEnd = openFrontEnd(systemId, layout, host.frontEnds);
   const options = { frontEnd, fork, commit, bus, clock, log, hall: hallClient(systemId, host) };
-  const scanOnce = (signal: AbortSignal) => scan(options, signal);
+  const scanOnce = scanner(options);
   let end: (() => void) | undefined;
   let scanning: Loop | undefined;
   let receiving: Promise<unknown>[] = [];

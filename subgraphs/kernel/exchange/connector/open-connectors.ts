@@ -1,6 +1,6 @@
 import type { WrappedSystem } from '../../codes/systems.ts';
 import type { EntityManager } from '../../database/open-database.ts';
-import { groupCommit } from './group-commit.ts';
+import { groupCommit } from '../group-commit.ts';
 import { itemWords } from './item-words.ts';
 import type { ItemWords, Layout } from './layout.ts';
 import { type Connector, type ConnectorHost, openConnector } from './open-connector.ts';

@@ -1,16 +1,20 @@
 import { FrontEndUnavailable } from '../../database/front-end/port.ts';
+import type { EntityManager } from '../../database/open-database.ts';
 import type { Clock } from '../../wire/clock.ts';
 import type { EventEnvelope, Receipt, ReceiptOutcome } from '../../wire/event.ts';
 import type { Log } from '../../wire/log.ts';
+import type { Commit } from '../group-commit.ts';
 import { takeOnce } from '../take-once.ts';
 import type { FrontEnd } from './front-end.ts';
-import type { Commit } from './group-commit.ts';
 import { Untranslatable } from './layout.ts';
+import { findOwnNumber } from './own-numbers.ts';
 import { keepReplica } from './replica.ts';
 
 export interface ReceiveOptions {
   readonly frontEnd: FrontEnd;
   readonly clock: Clock;
+  /** for reading */
+  readonly fork: () => EntityManager;
   readonly commit: Commit;
   readonly log: Log;
 }
@@ -20,7 +24,7 @@ export interface ReceiveOptions {
  * was really written, and the write is an upsert, so that a crash in between costs nothing but a repetition.
  * @returns ACCEPTED, REPEATED (again the same event), REFUSED (it has no words for it), FAILED (out of reach)
  */
-export async function receive(event: EventEnvelope, { frontEnd, commit, clock, log }: ReceiveOptions): Promise<Receipt> {
+export async function receive(event: EventEnvelope, { frontEnd, fork, commit, clock, log }: ReceiveOptions): Promise<Receipt> {
   const { layout, systemId } = frontEnd;
   const receipt = (outcome: ReceiptOutcome, error: string | null = null): Receipt => ({
     systemId,
@@ -32,8 +36,13 @@ export async function receive(event: EventEnvelope, { frontEnd, commit, clock, l
     localNumber: null,
     at: clock().toISOString(),
   });
+  const own = await findOwnNumber(fork(), systemId, event.serialNumber);
   try {
-    await frontEnd.write(event.serialNumber, (database) => layout.write(database, event, clock()));
+    await frontEnd.write(event.serialNumber, async (database) => {
+      await layout.write(database, event, clock());
+      // its tables may have lost the case with its number, which the system gives once only
+      if (own !== null) await layout.number(database, event.serialNumber, own);
+    });
   } catch (error) {
     if (error instanceof FrontEndUnavailable) return receipt('FAILED', error.message);
     if (error instanceof Untranslatable) return receipt('REFUSED', `${systemId}: ${error.message}`);

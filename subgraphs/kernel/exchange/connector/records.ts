@@ -1,8 +1,10 @@
-import type { EntityManager } from '../../database/open-database.ts';
 import { type Difference, differencesOf } from './compare.ts';
 import type { FrontEnd } from './front-end.ts';
 import { type CaseToWrite, type LocalCase, type LocalStageRow, Untranslatable } from './layout.ts';
-import { readReplicas } from './replica.ts';
+import type { Replica } from './replica.ts';
+
+/** The register's word for a case, and the numbers that were reported of it, as readReplicas gives them. */
+type Told = CaseToWrite & Partial<Pick<Replica, 'numbers'>>;
 
 /** A case as one system holds it, with where it disagrees with the register. */
 export interface HeldRecord {
@@ -17,22 +19,12 @@ export interface HeldRecord {
   readonly syncedAt: Date | null;
 }
 
-/** The register's word for cases, one statement of the own database for all of them. */
-export type Replicas = (serialNumbers: readonly string[]) => Promise<CaseToWrite[]>;
-export const replicasOf =
-  (fork: () => EntityManager): Replicas =>
-  (serialNumbers) =>
-    readReplicas(fork(), serialNumbers);
-
 /**
  * What one system holds of these cases: one statement of its front-end database. Rejects with FrontEndUnavailable.
- * @param register the register's word for them, by serial number; a case that it never told has nothing to be compared with
+ * @param register its word for them, read before; a case that it never told has nothing to be compared with, nor has one of which its next
+ * word is in the tables already and not yet kept beside them
  */
-export async function readRecords(
-  frontEnd: FrontEnd,
-  serialNumbers: readonly string[],
-  register: readonly CaseToWrite[],
-): Promise<HeldRecord[]> {
+export async function readRecords(frontEnd: FrontEnd, serialNumbers: readonly string[], register: readonly Told[]): Promise<HeldRecord[]> {
   const { systemId, layout } = frontEnd;
   const expected = new Map(register.map((change) => [change.case.serialNumber, change]));
   const held = await frontEnd.use((database) => layout.read(database, serialNumbers));
@@ -48,14 +40,14 @@ export async function readRecords(
     syncedAt: here.syncedAt,
   }));
 
-  function differences(here: LocalCase, change: CaseToWrite | undefined): Difference[] {
-    if (!change) return [];
+  function differences(here: LocalCase, told: Told | undefined): Difference[] {
+    if (!told || here.version > told.case.version) return [];
     try {
-      return differencesOf(here, layout.project(change));
+      return differencesOf(here, layout.project(told), told.numbers?.get(systemId));
     } catch (error) {
       // it holds a case that it has no words for: then the item is what differs
       if (!(error instanceof Untranslatable)) throw error;
-      return [{ path: 'itemCode', here: here.itemCode ?? here.localItemCode, register: change.case.item.code }];
+      return [{ path: 'itemCode', here: here.itemCode ?? here.localItemCode, register: told.case.item.code }];
     }
   }
 }

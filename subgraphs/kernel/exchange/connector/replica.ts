@@ -1,45 +1,61 @@
-import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '../../database/open-database.ts';
+import { isMariaDb } from '../../database/transaction.ts';
 import type { CaseSnapshot, StageSnapshot } from '../../wire/event.ts';
 import type { CaseToWrite } from './layout.ts';
-import { ReceivedCase } from './received-case.entity.ts';
-import { ReceivedStage } from './received-stage.entity.ts';
+
+/** What a subgraph knows of a case: the register's last word, and the numbers that its systems gave to it. */
+export interface Replica extends CaseToWrite {
+  /** by system id */
+  readonly numbers: ReadonlyMap<string, string>;
+}
 
 /**
- * Keeps what the register said, in the transaction of `em`: a newer version replaces an older one, never the other way round. Two systems
- * of one subgraph may tell the same at once: both statements are upserts, the case's always first.
+ * Keeps what the register said, in the transaction of `em`: a newer version replaces an older one, never the other way round. Plain
+ * statements, which both dialects know: this is done for every event, and an ORM's upsert costs several times as much.
  */
-export async function keepReplica(em: EntityManager, change: CaseToWrite): Promise<void> {
-  const { serialNumber, version, region } = change.case;
-  const held = await em.findOne(ReceivedCase, { serialNumber }, { fields: ['version'], lockMode: LockMode.PESSIMISTIC_WRITE });
+export async function keepReplica(em: EntityManager, { case: snapshot, stages }: CaseToWrite): Promise<void> {
+  const { serialNumber, version, region } = snapshot;
+  const lock = isMariaDb(em) ? ' for update' : '';
+  const [held]: { version: number }[] = await em.execute(`select version from received_case where serial_number = ?${lock}`, [
+    serialNumber,
+  ]);
   if (!held || held.version <= version) {
-    await em.upsert(ReceivedCase, { serialNumber, regionCode: region.code, version, snapshot: change.case });
+    const row = [serialNumber, region.code, version, JSON.stringify(snapshot)];
+    await em.execute('replace into received_case (serial_number, region_code, version, snapshot) values (?, ?, ?, ?)', row);
   }
-  if (change.stages.length > 0) {
-    await em.upsertMany(
-      ReceivedStage,
-      change.stages.map((snapshot) => ({ serialNumber, sequence: snapshot.sequence, snapshot })),
-    );
+  if (stages.length > 0) {
+    const rows = stages.flatMap((stage) => [serialNumber, stage.sequence, JSON.stringify(stage)]);
+    const marks = stages.map(() => '(?, ?, ?)').join(', ');
+    await em.execute(`replace into received_stage (serial_number, sequence, snapshot) values ${marks}`, rows);
   }
 }
 
-/** The register's word for these cases, in one statement; those it never spoke of are missing. */
-export async function readReplicas(em: EntityManager, serialNumbers: readonly string[]): Promise<CaseToWrite[]> {
+/** Whether the register has ever told of the case. */
+export async function isTold(em: EntityManager, serialNumber: string): Promise<boolean> {
+  return (await em.execute('select 1 from received_case where serial_number = ?', [serialNumber])).length > 0;
+}
+
+/** What is known of these cases, in one statement; those that the register never told of are missing. */
+export async function readReplicas(em: EntityManager, serialNumbers: readonly string[]): Promise<Replica[]> {
   if (serialNumbers.length === 0) return [];
   const marks = serialNumbers.map(() => '?').join(', ');
-  const rows: { serial: string; sequence: number; snapshot: unknown }[] = await em
-    .getConnection()
-    .execute(
-      `select serial_number as serial, 0 as sequence, snapshot from received_case where serial_number in (${marks}) ` +
-        `union all select serial_number, sequence, snapshot from received_stage where serial_number in (${marks})`,
-      [...serialNumbers, ...serialNumbers],
-    );
-  const cases = rows.filter((row) => Number(row.sequence) === 0);
-  const stages = rows.filter((row) => Number(row.sequence) > 0).sort((a, b) => Number(a.sequence) - Number(b.sequence));
-  return cases.map((row) => ({
-    case: json<CaseSnapshot>(row.snapshot),
-    stages: stages.filter((stage) => stage.serial === row.serial).map((stage) => json<StageSnapshot>(stage.snapshot)),
-  }));
+  const among = `where serial_number in (${marks})`;
+  const rows: { serial: string; what: string; place: string; value: unknown }[] = await em.execute(
+    `select serial_number as serial, 'case' as what, '' as place, snapshot as value from received_case ${among} ` +
+      `union all select serial_number, 'stage', sequence, snapshot from received_stage ${among} ` +
+      `union all select serial_number, 'number', system_id, local_number from own_number ${among}`,
+    [...serialNumbers, ...serialNumbers, ...serialNumbers],
+  );
+  const of = (what: string, serial: string) => rows.filter((row) => row.what === what && row.serial === serial);
+  return rows
+    .filter(({ what }) => what === 'case')
+    .map(({ serial, value }) => ({
+      case: json<CaseSnapshot>(value),
+      stages: of('stage', serial)
+        .sort((a, b) => Number(a.place) - Number(b.place))
+        .map((row) => json<StageSnapshot>(row.value)),
+      numbers: new Map(of('number', serial).map((row) => [row.place, String(row.value)])),
+    }));
 }
 
 /** MariaDB's driver may have parsed it already, SQLite's has not. */

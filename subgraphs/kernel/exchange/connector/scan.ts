@@ -1,3 +1,4 @@
+import type { OutboundRow } from './outbound.ts';
 import { OutboundEntry } from './outbound-entry.entity.ts';
 import { ScanPlace } from './scan-place.entity.ts';
 import { type TakeInOptions, takeIn } from './take-in.ts';
@@ -6,43 +7,90 @@ import { type TakeInOptions, takeIn } from './take-in.ts';
 const PAGE = 200;
 /** Numbers are given at insert and seen at commit: a slow writer's row may appear this far behind one already read. */
 const OVERLAP = 100;
+/** Numbers that are reported together, so that the register can write them together. */
+const AT_ONCE = 20;
+
+/** Reads an outbound table once, from where the last reading ended. @returns how many rows it settled */
+export type Scan = (signal: AbortSignal) => Promise<number>;
 
 /**
  * Reads the outbound table from where the last scan ended, and what is still unsettled in an overlap before it, and settles what is new, in
  * order. The entries behind it are the inbox: a row is settled once. Rejects at the first row that cannot be settled now, whose place is kept.
- * @returns how many rows it settled
+ * The place is read once and then kept in memory: only this scan writes it.
  */
-export async function scan(options: TakeInOptions, signal: AbortSignal): Promise<number> {
-  const { frontEnd, fork } = options;
+export function scanner(options: TakeInOptions): Scan {
+  const { frontEnd, fork, commit, clock, log } = options;
   const { systemId, layout } = frontEnd;
-  const start = (await fork().findOne(ScanPlace, { systemId }))?.place ?? 0;
-  let settled = 0;
-  for (let after = Math.max(0, start - OVERLAP); !signal.aborted; ) {
-    const rows = await frontEnd.use((database) => layout.scanOutbound(database, after, start, PAGE));
-    const last = rows.at(-1);
-    if (!last) break;
-    const places = rows.map((row) => row.place);
-    const known = await fork().find(OutboundEntry, { systemId, place: { $in: places } }, { fields: ['place'] });
-    const old = new Set(known.map((entry) => entry.place));
-    for (const row of rows) {
-      if (signal.aborted) return settled;
-      if (old.has(row.place)) continue;
-      const settlement = await takeIn(row, options, signal);
-      await frontEnd.use((database) => layout.settle(database, row.place, settlement));
-      await remember(options, row.place, settlement.state);
-      settled += 1;
-    }
-    after = last.place;
-    if (rows.length < PAGE) break;
+  let place: number | undefined;
+
+  /** The place already read; 0 where the table has begun anew, as that of a machine that came back empty: keys make reading twice one write. */
+  async function startingPlace(): Promise<number> {
+    place ??= (await fork().findOne(ScanPlace, { systemId }))?.place ?? 0;
+    if (place === 0 || (await frontEnd.use((database) => layout.lastOutbound(database))) >= place) return place;
+    log.warn({ systemId, place }, 'an outbound table has begun anew: it is read from its beginning');
+    await commit(async (em) => {
+      await em.nativeDelete(OutboundEntry, { systemId });
+      await em.nativeDelete(ScanPlace, { systemId });
+    });
+    place = 0;
+    return place;
   }
-  return settled;
+
+  /** Those that are settled, up to the first that could not be: the entries and the place together, so that the place never runs ahead. */
+  async function remember(rows: readonly OutboundRow[], states: readonly string[]): Promise<void> {
+    const last = Math.max(place ?? 0, rows[states.length - 1]?.place ?? 0);
+    const entries = states.map((state, index) => ({ systemId, place: (rows[index] as OutboundRow).place, state, at: clock() }));
+    if (entries.length === 0) return;
+    await commit(async (em) => {
+      await em.upsertMany(OutboundEntry, entries);
+      await em.upsert(ScanPlace, { systemId, place: last });
+    });
+    place = last;
+  }
+
+  async function settle(row: OutboundRow, signal: AbortSignal): Promise<string> {
+    const settlement = await takeIn(row, options, signal);
+    await frontEnd.use((database) => layout.settle(database, row.place, settlement));
+    return settlement.state;
+  }
+
+  return async (signal) => {
+    const start = await startingPlace();
+    let settled = 0;
+    for (let after = Math.max(0, start - OVERLAP); !signal.aborted; ) {
+      const rows = await frontEnd.use((database) => layout.scanOutbound(database, after, start, PAGE));
+      const last = rows.at(-1);
+      if (!last) break;
+      const places = rows.map((row) => row.place);
+      const known = await fork().find(OutboundEntry, { systemId, place: { $in: places } }, { fields: ['place'] });
+      const old = new Set(known.map((entry) => entry.place));
+      for (const group of together(rows.filter((row) => !old.has(row.place)))) {
+        if (signal.aborted) return settled;
+        const results = await Promise.allSettled(group.map((row) => settle(row, signal)));
+        const failure = results.findIndex(({ status }) => status === 'rejected');
+        const done = failure < 0 ? results : results.slice(0, failure);
+        await remember(
+          group,
+          done.map((result) => (result as PromiseFulfilledResult<string>).value),
+        );
+        settled += done.length;
+        if (failure >= 0) throw (results[failure] as PromiseRejectedResult).reason;
+      }
+      after = last.place;
+      if (rows.length < PAGE) break;
+    }
+    return settled;
+  };
 }
 
-/** The entry and the place together: the place never runs ahead of an entry. */
-function remember({ frontEnd: { systemId }, commit, clock }: TakeInOptions, place: number, state: string): Promise<void> {
-  return commit(async (em) => {
-    await em.upsert(OutboundEntry, { systemId, place, state, at: clock() });
-    const held = await em.findOne(ScanPlace, { systemId });
-    if (!held || held.place < place) await em.upsert(ScanPlace, { systemId, place });
-  });
+/** Numbers that follow each other go together; a case or a stage waits for what came before it. */
+function together(rows: readonly OutboundRow[]): OutboundRow[][] {
+  const groups: OutboundRow[][] = [];
+  for (const row of rows) {
+    const group = groups.at(-1);
+    const joins = row.kind === 'NUMBERED' && group?.[0]?.kind === 'NUMBERED' && group.length < AT_ONCE;
+    if (joins) group.push(row);
+    else groups.push([row]);
+  }
+  return groups;
 }

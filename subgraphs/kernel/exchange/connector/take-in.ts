@@ -3,14 +3,15 @@ import type { EntityManager } from '../../database/open-database.ts';
 import type { Clock } from '../../wire/clock.ts';
 import type { Log } from '../../wire/log.ts';
 import type { Bus } from '../bus.ts';
+import type { Commit } from '../group-commit.ts';
 import type { FrontEnd } from './front-end.ts';
-import type { Commit } from './group-commit.ts';
 import { caseOf } from './hall-case.ts';
 import type { HallClient, HallPayload } from './hall-client.ts';
 import { Untranslatable } from './layout.ts';
 import type { OutboundRow, Settlement, StageEntry } from './outbound.ts';
 import { caseKey, stageKey } from './own-key.ts';
-import { keepReplica, readReplicas } from './replica.ts';
+import { keepOwnNumber } from './own-numbers.ts';
+import { isTold, keepReplica, readReplicas } from './replica.ts';
 
 export interface TakeInOptions {
   readonly frontEnd: FrontEnd;
@@ -29,7 +30,7 @@ export interface TakeInOptions {
  */
 export async function takeIn(row: OutboundRow, options: TakeInOptions, signal: AbortSignal): Promise<Settlement> {
   if (row.kind === 'UNREADABLE') return refused(null, `BAD_VALUE ${row.reason}`);
-  if (row.kind === 'NUMBERED') return takeNumber(row, options);
+  if (row.kind === 'NUMBERED') return takeNumber(row, options, signal);
   if (row.kind === 'CASE') {
     const payload = await options.hall.registerCase(caseKey(row.localNumber), row.entry, signal);
     return settle(payload, row.localNumber, options);
@@ -69,10 +70,16 @@ async function writeBack(serialNumber: string, { frontEnd, log }: TakeInOptions,
   }
 }
 
-async function takeNumber(row: OutboundRow & { kind: 'NUMBERED' }, options: TakeInOptions): Promise<Settlement> {
-  const { frontEnd, bus, clock } = options;
+/**
+ * A number of a case that the system was never told of is refused. Its tables hold a case a moment before the register's word is kept
+ * beside it, for longer where a crash came between: then the register is asked.
+ */
+async function takeNumber(row: OutboundRow & { kind: 'NUMBERED' }, options: TakeInOptions, signal: AbortSignal): Promise<Settlement> {
+  const { frontEnd, fork, hall, bus, clock } = options;
   const { serialNumber, localNumber } = row;
-  await writeBack(serialNumber, options, (database) => frontEnd.layout.number(database, serialNumber, localNumber));
+  const isKnown = (await isTold(fork(), serialNumber)) || (await hall.isReceiver(serialNumber, signal));
+  if (!isKnown) return refused(null, `UNKNOWN_CASE ${serialNumber}`);
+  await noteNumber(serialNumber, localNumber, options);
   await bus.report({
     systemId: frontEnd.systemId,
     serialNumber,
@@ -84,6 +91,13 @@ async function takeNumber(row: OutboundRow & { kind: 'NUMBERED' }, options: Take
     at: clock().toISOString(),
   });
   return { state: 'TAKEN', serialNumber, reason: null };
+}
+
+/** The system's own number, at its copy of the case and in the own database. */
+async function noteNumber(serialNumber: string, localNumber: string, options: TakeInOptions): Promise<void> {
+  const { frontEnd, commit } = options;
+  await writeBack(serialNumber, options, (database) => frontEnd.layout.number(database, serialNumber, localNumber));
+  await commit((em) => keepOwnNumber(em, { systemId: frontEnd.systemId, serialNumber, localNumber }));
 }
 
 const refused = (serialNumber: string | null, reason: string): Settlement => ({ state: 'REFUSED', serialNumber, reason });
@@ -100,16 +114,13 @@ async function settle(
   if (error || !payload.case) {
     const existing = error?.existing?.serialNumber ?? null;
     log.info({ systemId: frontEnd.systemId, code: error?.code, serialNumber: existing }, 'hall refused what a system entered');
-    if (existing !== null && localNumber !== null)
-      await writeBack(existing, options, (database) => frontEnd.layout.number(database, existing, localNumber));
+    if (existing !== null && localNumber !== null) await noteNumber(existing, localNumber, options);
     return refused(existing, error ? `${error.code} ${error.message}` : 'INTERNAL');
   }
   const change = caseOf(payload.case, collectedBy);
   const { serialNumber } = change.case;
-  await writeBack(serialNumber, options, async (database) => {
-    await frontEnd.layout.write(database, change, clock(), true);
-    if (localNumber !== null) await frontEnd.layout.number(database, serialNumber, localNumber);
-  });
+  await writeBack(serialNumber, options, (database) => frontEnd.layout.write(database, change, clock(), true));
+  if (localNumber !== null) await noteNumber(serialNumber, localNumber, options);
   await commit((em) => keepReplica(em, change));
   return { state: payload.replayed ? 'REPEATED' : 'TAKEN', serialNumber, reason: null };
 }

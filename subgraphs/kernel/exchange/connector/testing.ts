@@ -129,6 +129,17 @@ export function aWholeCase(item?: ItemVersion): CaseToWrite {
   return { case: aCase({ version: stages.length, status: 'COLLECTED', result: 'GRANTED', decision }, item), stages };
 }
 
+/** mulberry32: a small repeatable random source, in [0, 1). */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
 let events = 0;
 /** One event for a system; the first of a case is REGISTERED. */
 export function anEvent(systemId: string, change: CaseToWrite, more: Partial<EventEnvelope> = {}): EventEnvelope {

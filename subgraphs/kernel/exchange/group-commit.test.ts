@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { dialectsUnderTest, temporaryDatabase } from '../../database/testing.ts';
-import { connectorEntities } from './entities.ts';
+import { dialectsUnderTest, temporaryDatabase } from '../database/testing.ts';
+import { connectorEntities } from './connector/entities.ts';
+import { ScanPlace } from './connector/scan-place.entity.ts';
 import { groupCommit } from './group-commit.ts';
-import { ScanPlace } from './scan-place.entity.ts';
 
 describe.each(dialectsUnderTest())('group commit on %s', (dialect) => {
   test('works of one turn share a transaction; one that fails costs the others nothing', async () => {

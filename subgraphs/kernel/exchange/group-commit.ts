@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import type { EntityManager } from '../../database/open-database.ts';
-import { inTransaction, withRetries } from '../../database/transaction.ts';
-import type { Random } from '../../wire/clock.ts';
+import type { EntityManager } from '../database/open-database.ts';
+import { inTransaction, withRetries } from '../database/transaction.ts';
+import type { Random } from '../wire/clock.ts';
 
 /** Runs a piece of work on the own database; resolves once it is committed. */
 export type Commit = <T>(work: (em: EntityManager) => Promise<T>) => Promise<T>;
