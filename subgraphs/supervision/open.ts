@@ -1,5 +1,6 @@
 import { openDatabase } from '../kernel/database/open-database.ts';
 import type { Unsubscribe } from '../kernel/exchange/bus.ts';
+import { groupCommit } from '../kernel/exchange/group-commit.ts';
 import { buildSubgraph } from '../kernel/graph/build-subgraph.ts';
 import type { RunningSubgraph, SubgraphHost } from '../kernel/graph/host.ts';
 import { alertFeed } from './alert/alert-feed.ts';
@@ -13,13 +14,13 @@ const SYSTEM_ID = 'city.supervision';
 
 /** Opens the subgraph over its own database, migrated to the newest form. */
 export async function openSupervision(host: SubgraphHost): Promise<RunningSubgraph> {
-  const { log, clock, newId, systems, seal, bus } = host;
+  const { log, clock, newId, random, systems, seal, bus } = host;
   const database = await openDatabase({ settings: host.database, entities, migrations, log });
   await database.migrate();
   const feed = alertFeed(database);
   const contextFor = supervisionContext(database, systems, feed);
   const { handle, subscribe } = await buildSubgraph({ ...supervisionDefinition, contextFor, seal, log, newId });
-  const receive = receiveEvent({ database, clock, newId, log, alertRaised: () => feed.wake() });
+  const receive = receiveEvent({ commit: groupCommit(database.fork, random), clock, newId, log, alertRaised: () => feed.wake() });
   const underWay = new Set<Promise<unknown>>();
   let unsubscribe: Unsubscribe = () => undefined;
   return {

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { openDatabase } from '../kernel/database/open-database.ts';
 import { dialectsUnderTest, temporarySettings } from '../kernel/database/testing.ts';
+import { groupCommit } from '../kernel/exchange/group-commit.ts';
 import { buildSubgraph } from '../kernel/graph/build-subgraph.ts';
 import { silentLog } from '../kernel/wire/log.ts';
 import { principalSeal } from '../kernel/wire/principal.ts';
@@ -24,7 +25,13 @@ test.each(dialectsUnderTest())('on %s a hundred cases with stages and alerts cos
   let ids = 0;
   const newId = () => `id-${++ids}`;
   const feed = alertFeed(database);
-  const receive = receiveEvent({ database, clock: () => NOW, newId, log: silentLog, alertRaised: () => feed.wake() });
+  const receive = receiveEvent({
+    commit: groupCommit(database.fork, () => 0.5),
+    clock: () => NOW,
+    newId,
+    log: silentLog,
+    alertRaised: () => feed.wake(),
+  });
   const serials = Array.from({ length: 100 }, (_, n) => `N-${n}`);
   for (const serial of serials) {
     const given = event(serial, 1, { stages: [stage(1, 'APPLICATION')], notice: notice('SECOND_ENTRY') });

@@ -1,5 +1,6 @@
-import type { Database, EntityManager } from '../../kernel/database/open-database.ts';
+import type { EntityManager } from '../../kernel/database/open-database.ts';
 import type { ReceiveEvent } from '../../kernel/exchange/bus.ts';
+import type { Commit } from '../../kernel/exchange/group-commit.ts';
 import { takeOnce } from '../../kernel/exchange/take-once.ts';
 import { loggable } from '../../kernel/graph/answer-errors.ts';
 import type { Clock, NewId } from '../../kernel/wire/clock.ts';
@@ -11,7 +12,7 @@ import { ReceivedStage } from '../case/received-stage.entity.ts';
 import { SupervisedCase } from '../case/supervised-case.entity.ts';
 
 export interface Intake {
-  readonly database: Database;
+  readonly commit: Commit;
   readonly clock: Clock;
   readonly newId: NewId;
   readonly log: Log;
@@ -20,7 +21,7 @@ export interface Intake {
 }
 
 /** Takes an event of the register: the case, its new stages, and the alert that it brings; each once, however often it comes. */
-export function receiveEvent({ database, clock, newId, log, alertRaised }: Intake): ReceiveEvent {
+export function receiveEvent({ commit, clock, newId, log, alertRaised }: Intake): ReceiveEvent {
   return async (event) => {
     const now = clock();
     const receipt = (outcome: Receipt['outcome'], error: string | null = null): Receipt => ({
@@ -37,11 +38,12 @@ export function receiveEvent({ database, clock, newId, log, alertRaised }: Intak
     const { notice } = event;
     if (notice && !isRaisedRule(notice.rule)) return receipt('REFUSED', `unknown alert rule ${notice.rule}`);
     try {
-      const taken = await takeOnce(database.fork(), event, now, async (em) => {
+      const keep = async (em: EntityManager) => {
         await keepCase(em, event, now);
         await keepStages(em, event, now);
         return notice !== null && (await raiseAlert(em, event, notice, now, newId));
-      });
+      };
+      const taken = await commit((em) => takeOnce(em, event, now, keep));
       if (taken.first && taken.value) alertRaised();
       return receipt(taken.first ? 'ACCEPTED' : 'REPEATED');
     } catch (error) {
