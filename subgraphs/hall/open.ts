@@ -43,7 +43,7 @@ export async function hallOn(database: Database, host: SubgraphHost): Promise<Ru
     subscribe,
     async start() {
       unsubscribe = bus.onReceipt(async (receipt) => {
-        await track(commit((em) => takeNumber(receipt, { em, clock, newId, random })));
+        if (receipt.outcome === 'NUMBERED') await track(commit((em) => takeNumber(receipt, { em, clock, newId })));
       });
       await relay.start();
     },

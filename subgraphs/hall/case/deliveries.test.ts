@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { dialectsUnderTest } from '../../kernel/database/testing.ts';
+import { inTransaction } from '../../kernel/database/transaction.ts';
 import { Delivery } from '../../kernel/exchange/delivery.entity.ts';
+import type { Receipt } from '../../kernel/wire/event.ts';
 import { CaseNumber } from './case-number.entity.ts';
 import type { RegisterCaseInput } from './commands.ts';
 import { redeliver } from './redeliver.ts';
@@ -102,13 +104,14 @@ describe.each(dialectsUnderTest())('Systems, owners, deliveries, on %s', (dialec
 
   it('a NUMBERED receipt adds that system’s number once, and no version', async () => {
     const serialNumber = await registered(register);
-    const context = { em: register.fork(), clock: () => NOW, newId: () => `n-${serialNumber}`, random: () => 0.5 };
+    const take = (receipt: Receipt) =>
+      inTransaction(register.fork(), (em) => takeNumber(receipt, { em, clock: () => NOW, newId: () => `n-${serialNumber}` }));
     const receipt = { systemId: PROVINCE, serialNumber, eventId: null, position: null, error: null, at: NOW.toISOString() };
     const numbered = { ...receipt, outcome: 'NUMBERED' as const, localNumber: 'ZJWJ-330106-2014-00000001' };
-    expect(await takeNumber(numbered, context)).toBe(true);
-    expect(await takeNumber(numbered, context)).toBe(false);
-    expect(await takeNumber({ ...numbered, serialNumber: 'nowhere' }, context)).toBe(false);
-    expect(await takeNumber({ ...receipt, outcome: 'ACCEPTED', localNumber: null }, context)).toBe(false);
+    expect(await take(numbered)).toBe(true);
+    expect(await take(numbered)).toBe(false);
+    expect(await take({ ...numbered, serialNumber: 'nowhere' })).toBe(false);
+    expect(await take({ ...receipt, outcome: 'ACCEPTED', localNumber: null })).toBe(false);
     const row = await rowOf(register, serialNumber);
     const numbers = await register.fork().find(CaseNumber, { caseId: row.id });
     expect(numbers).toMatchObject([{ systemId: PROVINCE, number: 'ZJWJ-330106-2014-00000001', search: 'ZJWJ-330106-2014-00000001' }]);
