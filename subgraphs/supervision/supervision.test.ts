@@ -112,6 +112,15 @@ describe.each(dialectsUnderTest())('supervision on %s', (dialect) => {
     expect((await seen('S-4'))[0]?.supervision?.alerts).toHaveLength(2);
   });
 
+  test('a past occurredAt is taken, and an inversion is an alert, once', async () => {
+    const opening = event('S-T', 1, { stages: [stage(1, 'APPLICATION'), stage(2, 'ACCEPTANCE', { outcome: 'PASSED' })] });
+    await supervision.give(opening);
+    const past = stage(3, 'REVIEW', { occurredAt: '2014-01-01T00:00:00.000Z' });
+    await supervision.give(event('S-T', 2, { stages: [past] }));
+    await supervision.give(event('S-T', 2, { stages: [past], round: 2 }));
+    expect((await seen('S-T'))[0]?.supervision).toMatchObject({ stagesReceived: 3, alerts: [{ rule: 'TIME_INVERTED' }] });
+  });
+
   test('an alert says who sent what, where, and why, in the language of the caller', async () => {
     const cause = 'acceptance comes first';
     await supervision.give(event('S-5', 1, { kind: 'STAGE_REFUSED', notice: notice('STAGE_MISSING', { cause }) }));
@@ -164,14 +173,14 @@ describe.each(dialectsUnderTest())('supervision on %s', (dialect) => {
 
   test.each([
     ['filter: { rule: "SECOND_ENTRY" }', 2],
-    ['filter: { level: YELLOW }', 8],
+    ['filter: { level: YELLOW }', 9],
     ['filter: { level: RED }', 0],
-    ['filter: { state: [OPEN, CLOSED] }', 10],
+    ['filter: { state: [OPEN, CLOSED] }', 11],
     ['filter: { state: [] }', 0],
-    ['filter: { openedFrom: "2026-02-13T09:00:00+08:00" }', 10],
+    ['filter: { openedFrom: "2026-02-13T09:00:00+08:00" }', 11],
     ['filter: { openedTo: "2026-02-13T00:59:59Z" }', 0],
     ['filter: { openedFrom: "yesterday" }', 0],
-    ['filter: { regionCodes: ["3301", "330106"] }', 3],
+    ['filter: { regionCodes: ["3301", "330106"] }', 4],
     ['filter: { regionCodes: ["3301"] }', 0],
   ])('alerts(%s) finds %i; a malformed value finds nothing', async (filter, count) => {
     expect((await alerts(`(${filter})`))?.totalCount).toBe(count);

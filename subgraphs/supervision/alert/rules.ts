@@ -10,7 +10,7 @@ interface Rule {
   readonly en: string;
 }
 
-/** The alert rules that the register's notices raise; those of the clock join them with the clock. */
+/** The alert rules that need no clock: what the register's notices and the stages themselves show. */
 export const RULES = {
   SECOND_ENTRY: {
     level: 'NOTICE',
@@ -26,6 +26,11 @@ export const RULES = {
     level: 'YELLOW',
     zh: '环节顺序不符：{sender} 报送的环节不合顺序，未予登记',
     en: 'Stage out of order: {sender} sent a stage out of order; it was not taken',
+  },
+  TIME_INVERTED: {
+    level: 'YELLOW',
+    zh: '时间倒置：{sender} 报送的环节早于其前的环节',
+    en: 'Time inverted: {sender} sent a stage that lies before the one in front of it',
   },
 } as const satisfies Record<string, Rule>;
 export type RaisedRule = keyof typeof RULES;

@@ -4,12 +4,13 @@ import type { Commit } from '../../kernel/exchange/group-commit.ts';
 import { takeOnce } from '../../kernel/exchange/take-once.ts';
 import { loggable } from '../../kernel/graph/answer-errors.ts';
 import type { Clock, NewId } from '../../kernel/wire/clock.ts';
-import type { EventEnvelope, Receipt } from '../../kernel/wire/event.ts';
+import type { EventEnvelope, NoticeSnapshot, Receipt } from '../../kernel/wire/event.ts';
 import type { Log } from '../../kernel/wire/log.ts';
 import { raiseAlert } from '../alert/raise-alert.ts';
 import { isRaisedRule } from '../alert/rules.ts';
 import { ReceivedStage } from '../case/received-stage.entity.ts';
 import { SupervisedCase } from '../case/supervised-case.entity.ts';
+import { findInversions } from './find-inversions.ts';
 
 export interface Intake {
   readonly commit: Commit;
@@ -40,8 +41,10 @@ export function receiveEvent({ commit, clock, newId, log, alertRaised }: Intake)
     try {
       const keep = async (em: EntityManager) => {
         await keepCase(em, event, now);
-        await keepStages(em, event, now);
-        return notice !== null && (await raiseAlert(em, event, notice, now, newId));
+        const inversions = await keepStages(em, event, now);
+        let raised = false;
+        for (const one of [...(notice ? [notice] : []), ...inversions]) raised = (await raiseAlert(em, event, one, now, newId)) || raised;
+        return raised;
       };
       const taken = await commit((em) => takeOnce(em, event, now, keep));
       if (taken.first && taken.value) alertRaised();
@@ -71,9 +74,9 @@ async function keepCase(em: EntityManager, { case: snapshot }: EventEnvelope, no
     await em.upsertMany(SupervisedCase, [{ serialNumber, ...row }], { onConflictFields: ['serialNumber'], onConflictAction: 'ignore' });
 }
 
-/** Adds the stages that are not here yet. */
-async function keepStages(em: EntityManager, { serialNumber, stages }: EventEnvelope, now: Date): Promise<void> {
-  if (stages.length === 0) return;
+/** Adds the stages that are not here yet; answers what is wrong in the order of their times. */
+async function keepStages(em: EntityManager, { serialNumber, stages }: EventEnvelope, now: Date): Promise<NoticeSnapshot[]> {
+  if (stages.length === 0) return [];
   const rows = stages.map((stage) => ({
     serialNumber,
     sequence: stage.sequence,
@@ -88,4 +91,6 @@ async function keepStages(em: EntityManager, { serialNumber, stages }: EventEnve
     receivedAt: now,
   }));
   await em.upsertMany(ReceivedStage, rows, { onConflictFields: ['serialNumber', 'sequence'], onConflictAction: 'ignore' });
+  const timed = { fields: ['sequence', 'kind', 'systemId', 'occurredAt'], disableIdentityMap: true } as const;
+  return findInversions(await em.find(ReceivedStage, { serialNumber }, timed));
 }

@@ -123,6 +123,9 @@ describe('names as others write them', () => {
     ['无证放射诊疗处罚', 'cf-04'],
     ['非法行医', 'cf-02'],
     ['乡医注册', 'yz-09'],
+    ['1级、2级病原微生物实验室备案', 'jd-10'],
+    ['Ⅰ级、Ⅱ级病原微生物实验室备案', 'jd-10'],
+    ['麻醉药品和第1类精神药品购用印鉴卡核发', 'yz-08'],
   ];
   test.each(rows)('%s is %s', (name, item) => {
     expect(ask('hall', null, name)).toBe(item);

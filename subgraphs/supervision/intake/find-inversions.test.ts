@@ -1,0 +1,28 @@
+import { describe, expect, test } from '@jest/globals';
+import type { StageKind } from '../../kernel/wire/event.ts';
+import { findInversions } from './find-inversions.ts';
+
+const stage = (sequence: number, kind: StageKind, hour: number) => ({
+  sequence,
+  kind,
+  systemId: 'city.health',
+  occurredAt: new Date(Date.UTC(2026, 1, 13, hour)),
+});
+
+describe('an inversion is an alert', () => {
+  test('stages whose times rise, or stand still, are none', () => {
+    expect(findInversions([])).toEqual([]);
+    expect(findInversions([stage(1, 'APPLICATION', 1), stage(2, 'ACCEPTANCE', 1), stage(3, 'REVIEW', 2)])).toEqual([]);
+  });
+
+  test('each stage that lies before one in front of it is one, in whatever order they came', () => {
+    const given = [stage(4, 'CLOSURE', 5), stage(2, 'ACCEPTANCE', 3), stage(3, 'REVIEW', 2), stage(1, 'APPLICATION', 1)];
+    expect(findInversions(given)).toMatchObject([
+      {
+        rule: 'TIME_INVERTED',
+        senderSystemId: 'city.health',
+        cause: expect.stringContaining('stage 3 REVIEW lies before stage 2 ACCEPTANCE'),
+      },
+    ]);
+  });
+});
