@@ -60,7 +60,7 @@ export class ItemResolver {
 
   @Query(() => ItemConnectionType, { nullable: true, description: '事项列表: by keyset cursors' })
   items(@Args(() => ItemsArgs) { filter, first, after }: ItemsArgs, @Ctx() { hall }: HallContext): ItemConnectionType | null {
-    const request = pageRequest(first, after);
+    const request = pageRequest(first, after, 'string');
     return request ? findItems([...hall.codes.items.values()], filter ?? {}, request) : null;
   }
 

@@ -44,12 +44,28 @@ test('first outside 1..100 is BAD_USER_INPUT', () => {
 test('a cursor comes back as it was; anything else is none', () => {
   for (const key of [
     [5, 'x'],
-    ['2026-02-13', '流水号'],
-    [0, 7],
+    [-1, '流水号'],
   ] as CursorKey[])
     expect(decodeCursor(encodeCursor(key))).toEqual(key);
+  expect(decodeCursor(encodeCursor(['2026-02-13', '流水号']), 'string')).toEqual(['2026-02-13', '流水号']);
   for (const cursor of ['', 'x', 'W10', encodeCursor(['a', 'b']).slice(2), Buffer.from('[1,null]').toString('base64url'), '{}']) {
     expect(decodeCursor(cursor)).toBeUndefined();
     expect(pageRequest(5, cursor)).toBeUndefined();
   }
+});
+
+test.each([
+  ['number', '["x","y"]'],
+  ['number', '[1.5,"y"]'],
+  ['number', '[1e30,"y"]'],
+  ['number', '[1e999,"y"]'],
+  ['number', '[259,"\\u0000"]'],
+  ['number', '[259,7]'],
+  ['number', '[259,"y",1]'],
+  ['string', '[1,"y"]'],
+  ['string', '["x\\u0085","y"]'],
+] as const)('a cursor of another list than one sorted by a %s is none: %s', (sortedBy, json) => {
+  const cursor = Buffer.from(json).toString('base64url');
+  expect(decodeCursor(cursor, sortedBy)).toBeUndefined();
+  expect(pageRequest(5, cursor, sortedBy)).toBeUndefined();
 });

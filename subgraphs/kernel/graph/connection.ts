@@ -17,24 +17,29 @@ export class PageInfo {
   endCursor!: string | null;
 }
 
-/** Place of a row in its order: the value it is sorted by, and its key, which breaks ties. */
-export type CursorKey = readonly [sortValue: string | number, key: string | number];
+/** Place of a row in its order: the value it is sorted by (a number is a safe integer), and its key, which breaks ties. */
+export type CursorKey = readonly [sortValue: string | number, key: string];
+/** What a list is sorted by: most by a time or a place. */
+export type SortedBy = 'number' | 'string';
 
 /** Cursor = base64url (RFC 4648, 5) of the JSON array [sort value, key]. */
 export function encodeCursor(key: CursorKey): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 
-/** Undefined for anything that encodeCursor did not make: such a cursor finds nothing. */
-export function decodeCursor(cursor: string): CursorKey | undefined {
+/** Undefined for anything that encodeCursor did not make for such a list: a cursor like that finds nothing, and reaches no statement. */
+export function decodeCursor(cursor: string, sortedBy: SortedBy = 'number'): CursorKey | undefined {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    const fits = Array.isArray(key) && key.length === 2 && key.every((part) => typeof part === 'string' || typeof part === 'number');
-    return fits ? (key as unknown as CursorKey) : undefined;
+    const [sortValue, id] = Array.isArray(key) && key.length === 2 ? key : [];
+    const fits = (sortedBy === 'number' ? Number.isSafeInteger(sortValue) : isText(sortValue)) && isText(id);
+    return fits ? [sortValue, id] : undefined;
   } catch {
     return undefined;
   }
 }
+
+const isText = (part: unknown): part is string => typeof part === 'string' && !/\p{Cc}/u.test(part);
 
 const DEFAULT_FIRST = 20;
 const MAX_FIRST = 100;
@@ -47,16 +52,20 @@ export interface PageRequest {
 }
 
 /**
- * @returns undefined where `after` is no cursor of ours: the query then answers null
+ * @returns undefined where `after` is no cursor of such a list: the query then answers null
  * @throws Fault BAD_USER_INPUT where `first` is outside 1..100
  */
-export function pageRequest(first: number | null | undefined, after: string | null | undefined): PageRequest | undefined {
+export function pageRequest(
+  first: number | null | undefined,
+  after: string | null | undefined,
+  sortedBy: SortedBy = 'number',
+): PageRequest | undefined {
   const size = first ?? DEFAULT_FIRST;
   if (size < 1 || size > MAX_FIRST)
     throw new Fault('BAD_USER_INPUT', {
       reason: { zh: `first 应为 1 至 ${MAX_FIRST}，而不是 ${size}`, en: `first is 1 to ${MAX_FIRST}, not ${size}` },
     });
-  const key = after == null ? undefined : decodeCursor(after);
+  const key = after == null ? undefined : decodeCursor(after, sortedBy);
   if (after != null && key === undefined) return undefined;
   return { first: size, limit: size + 1, after: key };
 }

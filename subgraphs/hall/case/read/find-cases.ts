@@ -12,13 +12,14 @@ export interface CasePage<T = CaseFile> extends Page<T> {
 /** Place of a case in the list: its time of receipt in epoch milliseconds, then its serial number. */
 const keyOf = ({ receivedAt, serialNumber }: CaseFile): CursorKey => [receivedAt.getTime(), serialNumber];
 
-/** As `pageRequest`; a cursor of another list is none of ours either. */
+/** 9999-12-31T23:59:59.999Z, epoch milliseconds: MariaDB writes no later moment. */
+const LAST_MOMENT = 253_402_300_799_999;
+
+/** As `pageRequest`; a number that is no moment of a case is none of ours either. */
 export function casePageRequest(first: number | null | undefined, after: string | null | undefined): PageRequest | undefined {
   const request = pageRequest(first, after);
-  if (!request?.after) return request;
-  const [milliseconds, serialNumber] = request.after;
-  const fits = typeof milliseconds === 'number' && typeof serialNumber === 'string' && Number.isFinite(new Date(milliseconds).getTime());
-  return fits ? request : undefined;
+  const milliseconds = Number(request?.after?.[0] ?? 0);
+  return milliseconds >= 0 && milliseconds <= LAST_MOMENT ? request : undefined;
 }
 
 /**
@@ -49,7 +50,7 @@ function afterPlace([milliseconds, serialNumber]: CursorKey, direction: 'asc' | 
   return {
     $and: [
       { receivedAt: { [`${beyond}e`]: receivedAt } },
-      { $or: [{ receivedAt: { [beyond]: receivedAt } }, { receivedAt, serialNumber: { [beyond]: String(serialNumber) } }] },
+      { $or: [{ receivedAt: { [beyond]: receivedAt } }, { receivedAt, serialNumber: { [beyond]: serialNumber } }] },
     ],
   } as FilterQuery<CaseFile>;
 }
