@@ -14,6 +14,11 @@ export function checkFormData(value: unknown, findings: Findings): Json {
     findings.add('BAD_VALUE', ['formData'], { reason: { zh: `嵌套超过 ${LEVELS} 层`, en: `nested more than ${LEVELS} levels deep` } });
     return null;
   }
+  if (!holds(value)) {
+    const reason = { zh: '绝对值超过 2^53 - 1 的数字应以文本形式提交', en: 'a number beyond 2^53 - 1 must be sent as text' };
+    findings.add('BAD_VALUE', ['formData'], { reason });
+    return null;
+  }
   const text = JSON.stringify(mended(value));
   if (text.length > LIMIT) {
     findings.tooLong(['formData'], LIMIT);
@@ -26,6 +31,12 @@ export function checkFormData(value: unknown, findings: Findings): Json {
 function fits(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return true;
   return levels > 0 && Object.values(value).every((each) => fits(each, levels - 1));
+}
+
+/** Whether every number in it arrived as it was written: beyond the safe integers some are already another one (RFC 8259, 6). */
+function holds(value: unknown): boolean {
+  if (typeof value === 'number') return Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+  return typeof value !== 'object' || value === null || Object.values(value).every(holds);
 }
 
 /** The same with every text and field name well-formed: as JSON, half a surrogate pair is an escape, which MariaDB refuses. */

@@ -65,6 +65,8 @@ const REGISTER: readonly (readonly [string, Partial<RegisterCaseInput>, string])
   ['a reason that is too long', { notDuplicateReason: long(1001) }, 'TOO_LONG notDuplicateReason'],
   ['a form that is nested too deep', { formData: nested(25) }, 'BAD_VALUE formData'],
   ['a form that no parser could follow', { formData: nested(100_000) }, 'BAD_VALUE formData'],
+  ['a form with a number that JSON does not hold', { formData: { deep: [{ id: 2 ** 53 }] } }, 'BAD_VALUE formData'],
+  ['a form with a number beyond all', { formData: -Infinity }, 'BAD_VALUE formData'],
   ['a form that is too long', { formData: { text: long(100_000) } }, 'TOO_LONG formData'],
   ['a material without a name', { materials: [{ name: '表' }, { name: ' ' }] }, 'MISSING_FIELD materials.1.name'],
   ['too many materials', { materials: Array.from({ length: 201 }, () => ({ name: '表' })) }, 'TOO_LONG materials'],
