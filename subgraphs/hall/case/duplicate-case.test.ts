@@ -3,6 +3,7 @@ import { dialectsUnderTest } from '../../kernel/database/testing.ts';
 import { OutboxEvent } from '../../kernel/exchange/outbox-event.entity.ts';
 import { CaseNumber } from './case-number.entity.ts';
 import type { RegisterCaseInput } from './commands.ts';
+import { duplicateKey } from './duplicate-key.ts';
 import { registerCase } from './register-case.ts';
 import { application, caller, OWNER, openRegister, PERSON, type Register, recorded, registered, rowOf, shown } from './testing.ts';
 import { withdrawCase } from './withdraw-case.ts';
@@ -33,6 +34,27 @@ describe.each(dialectsUnderTest())('Identity of a case: duplicates, on %s', (dia
   it('15 digits made 18', async () => {
     const party = { ...PERSON, identifier: '110105491231002' };
     expect(shown((await twice({}, { party })).second)).toEqual(['DuplicateCase DUPLICATE_CASE']);
+  });
+
+  it('an organisation’s former code is the one within its credit code, in either order and under either type', async () => {
+    const organisation = { kind: 'ORGANISATION', name: '示例浴室有限公司' } as const;
+    const credit = { ...organisation, identifierType: 'SOCIAL_CREDIT_CODE', identifier: '91330106MA27TE5T2D' } as const;
+    const weak = { ...credit, identifier: 'MA27TE5T-2' };
+    const former = { ...weak, identifierType: 'ORGANISATION_CODE' } as const;
+    for (const [one, other] of [
+      [credit, weak],
+      [credit, former],
+      [former, credit],
+      [weak, former],
+    ] as const) {
+      expect(shown((await twice({ party: one }, { party: other })).second)).toEqual(['DuplicateCase DUPLICATE_CASE']);
+    }
+  });
+
+  it('a resident number is compared whole, also where it passes the checks of a credit code', () => {
+    const key = (identifier: string) => duplicateKey({ identifier, itemCode: '330123901000', regionCode: '330106', projectName: null });
+    expect(key('110105188001010455')).not.toBe(key('800101045'));
+    expect(key('91330106MA27TE5T2D')).toBe(key('MA27TE5T2'));
   });
 
   it('project name: NFKC, white space removed; missing equals only missing', async () => {
@@ -72,7 +94,15 @@ describe.each(dialectsUnderTest())('Identity of a case: duplicates, on %s', (dia
     expect(notice).toMatchObject({
       position: 2,
       audience: 'city.supervision',
-      payload: { notice: { rule: 'SECOND_ENTRY', senderSystemId: 'province.health-supervision', localNumber: 'P-77' }, stages: [] },
+      payload: {
+        notice: {
+          rule: 'SECOND_ENTRY',
+          senderSystemId: 'province.health-supervision',
+          localNumber: 'P-77',
+          cause: `该办件已登记，流水号 ${first} / This case is entered already as ${first}`,
+        },
+        stages: [],
+      },
     });
     // the same entry once more, its answer lost: refused again, and nobody is told twice
     expect(shown(await register.run(registerCase, again(), OWNER))).toEqual(['DuplicateCase DUPLICATE_CASE']);

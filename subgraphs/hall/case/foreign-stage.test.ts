@@ -22,6 +22,8 @@ describe.each(dialectsUnderTest())('Refused stages of foreign systems, on %s', (
   const notices = async (serialNumber: string) =>
     (await register.fork().find(OutboxEvent, { serialNumber, kind: 'STAGE_REFUSED' }, { orderBy: { position: 1 } })).map((event) => {
       expect(event.audience).toBe('city.supervision');
+      // in both languages, as the messages are
+      expect(event.payload.notice?.cause).toMatch(/\p{Script=Han}.* \/ [A-Z]/u);
       return `${event.payload.notice?.rule} ${event.payload.notice?.senderSystemId}`;
     });
   const echoes = async (systemId: string) => (await register.fork().findOne(SystemCounter, { systemId }))?.echoesRefused ?? 0;

@@ -1,4 +1,5 @@
 import type { EntityManager } from '../../kernel/database/open-database.ts';
+import { messageOf } from '../../kernel/errors/message.ts';
 import { OutboxEvent } from '../../kernel/exchange/outbox-event.entity.ts';
 import type { EventKind, NoticeSnapshot } from '../../kernel/wire/event.ts';
 import type { CaseFile } from './case-file.entity.ts';
@@ -22,7 +23,7 @@ export async function secondEntry(
     rule: 'SECOND_ENTRY',
     senderSystemId: systemId,
     localNumber,
-    cause: `entered already as ${serialNumber}`,
+    cause: messageOf('DUPLICATE_CASE', { value: serialNumber }, 'both'),
   };
   if (await wasTold(em, serialNumber, 'SECOND_ENTRY', notice)) return duplicateCase(serialNumber);
   const news =
