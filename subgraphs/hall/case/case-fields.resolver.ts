@@ -1,13 +1,13 @@
 import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { Json } from '../../kernel/graph/scalars.ts';
 import type { HallContext } from '../graph/context.ts';
-import { CaseNumberType, CaseType } from './case.type.ts';
+import { CaseMaterialType, CaseNumberType, CaseType } from './case.type.ts';
 import { CaseConnectionType } from './case-page.type.ts';
 import { DecisionType } from './decision.type.ts';
 import { DeliveryType } from './delivery.type.ts';
 import { PartyType } from './party.type.ts';
 import type { CasePage } from './read/find-cases.ts';
-import { maskParty } from './read/mask.ts';
+import { looksPersonal, maskParty } from './read/mask.ts';
 import { readsFormData, readsMasked, readsPlain } from './read/reader.ts';
 import { tellText } from './read/tell-text.ts';
 import { StageType } from './stage.type.ts';
@@ -31,7 +31,16 @@ export class CaseFieldsResolver {
   decision(@Root() { row }: CaseType, @Ctx() { reader }: HallContext): DecisionType | null {
     const { decision } = row;
     const tell = tellText(reader, row);
-    return decision && { ...decision, content: tell(decision.content), reason: tell(decision.reason) };
+    if (!decision) return null;
+    const { documentName, certificateNumber, content, reason } = decision;
+    return {
+      ...decision,
+      documentName: tell(documentName),
+      // a certificate's number is public, unless it is a person's
+      certificateNumber: looksPersonal(certificateNumber ?? '') ? tell(certificateNumber) : certificateNumber,
+      content: tell(content),
+      reason: tell(reason),
+    };
   }
 
   @FieldResolver(() => String, { nullable: true })
@@ -42,6 +51,12 @@ export class CaseFieldsResolver {
   @FieldResolver(() => String, { nullable: true })
   projectName(@Root() { row }: CaseType, @Ctx() { reader }: HallContext): string | null {
     return tellText(reader, row, 'own numbers')(row.projectName ?? null);
+  }
+
+  @FieldResolver(() => [CaseMaterialType])
+  materials(@Root() { row }: CaseType, @Ctx() { reader }: HallContext): CaseMaterialType[] {
+    const tell = tellText(reader, row);
+    return row.materials.map((material) => ({ ...material, name: tell(material.name) }));
   }
 
   @FieldResolver(() => [StageType])

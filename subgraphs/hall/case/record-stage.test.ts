@@ -22,6 +22,12 @@ describe.each(dialectsUnderTest())('recordStage on %s', (dialect) => {
   const run = async (serialNumber: string, stage: Stage, as = OWNER) =>
     shown(await register.run(recordStage, stageInput(serialNumber, stage), as));
 
+  it('ACCEPTANCE and PRE_ACCEPTANCE without outcome are PASSED', async () => {
+    const serialNumber = await registered(register);
+    await recorded(register, serialNumber, [{ kind: 'PRE_ACCEPTANCE' }, { kind: 'ACCEPTANCE' }]);
+    expect((await stagesOf(register, serialNumber)).map(({ outcome }) => outcome)).toEqual([null, 'PASSED', 'PASSED']);
+  });
+
   it('`sequence` counts 1..n in the register’s order; `version` rises by one with each accepted change', async () => {
     const serialNumber = await registered(register);
     await recorded(register, serialNumber, [

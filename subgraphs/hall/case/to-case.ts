@@ -22,7 +22,6 @@ export function toCase(row: CaseFile, codes: CodeBook): CaseType {
     owner: codes.getSystem(row.ownerSystemId),
     origin: { system: codes.getSystem(row.originSystemId), localNumber: row.originLocalNumber },
     channel: row.channel,
-    materials: row.materials,
     status: row.status,
     result: row.result,
     receivedAt: row.receivedAt,
@@ -32,7 +31,12 @@ export function toCase(row: CaseFile, codes: CodeBook): CaseType {
 
 /** @param tell how the caller reads the case's free text */
 export function toStage({ caseId: _, collectedBy: __, ...row }: Stage, codes: CodeBook, tell: TellText): StageType {
-  return Object.assign(new StageType(), { ...row, opinion: tell(row.opinion ?? null), system: codes.findSystem(row.systemId) });
+  return Object.assign(new StageType(), {
+    ...row,
+    opinion: tell(row.opinion ?? null),
+    materials: row.materials?.map(tell) ?? null,
+    system: codes.findSystem(row.systemId),
+  });
 }
 
 export function toCaseNumber({ systemId, number }: CaseNumber, codes: CodeBook): CaseNumberType {

@@ -7,6 +7,7 @@ import { IDENTIFIER_TYPES } from '../../../kernel/wire/event.ts';
 import type { CaseFile } from '../case-file.entity.ts';
 import type { CaseFilterType } from '../case-filter.input.ts';
 import { searchNumber, searchText } from '../search-key.ts';
+import { looksPersonal } from './mask.ts';
 import { plainRegions, type Reader } from './reader.ts';
 
 type Where = FilterQuery<CaseFile>;
@@ -48,17 +49,24 @@ function bound(operator: '$gte' | '$lte', time: string | null | undefined): Wher
 
 /**
  * Any number that starts with the text, a project name that contains it; the name of a party, or its whole identifier, only where the
- * caller may read it plain: else a search would tell what the mask hides.
+ * caller may read it plain, and so a project name by what looks like a person's number: else a search would tell what the mask hides.
  */
 function textWhere(text: string, reader: Reader): Where | undefined {
   const [serial, number, name] = [compactNumber(text), searchNumber(text), searchText(text)];
   const places: Where[] = [];
   if (serial !== '') places.push({ serialNumber: startsWith(serial) } as Where);
   if (number !== '') places.push(hasNumber(number));
-  if (name !== '') places.push(contains('project_search', name));
+  const inProject = name === '' ? [] : [contains('project_search', name)];
+  // also without the white space that the search leaves out
+  const personal = [tidy(text), serial].some(looksPersonal);
+  if (!personal) places.push(...inProject);
   const plain = plainRegions(reader);
   if (plain !== 'none') {
-    const ofParty = [{ partyIdentifier: { $in: identifiersOf(text) } } as Where, ...(name === '' ? [] : [contains('party_search', name)])];
+    const ofParty = [
+      { partyIdentifier: { $in: identifiersOf(text) } } as Where,
+      ...(name === '' ? [] : [contains('party_search', name)]),
+      ...(personal ? inProject : []),
+    ];
     places.push({ $and: [{ $or: ofParty }, plain === 'all' ? {} : plain] } as Where);
   }
   return places.length === 0 ? undefined : ({ $or: places } as Where);

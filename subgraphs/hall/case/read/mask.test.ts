@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { PartySnapshot } from '../../../kernel/wire/event.ts';
-import { maskParty, maskText } from './mask.ts';
+import { looksPersonal, maskParty, maskText } from './mask.ts';
 
 const person: PartySnapshot = {
   kind: 'PERSON',
@@ -75,4 +75,16 @@ describe('masking of free text', () => {
   test('an organisation’s name is public, in texts too', () => {
     expect(maskText('示例浴室有限公司', { ...party, kind: 'ORGANISATION', name: '示例浴室有限公司' })).toBe('示例浴室有限公司');
   });
+});
+
+test.each([
+  ['11010519491231002x', true],
+  ['浴室 138 0000 1234', true],
+  ['110**************X', true],
+  ['138******34', true],
+  ['330106141108300000195', false],
+  ['杭卫许〔2014〕第0001号', false],
+  ['***', false],
+])('%s looks like a person’s number: %s', (text, looks) => {
+  expect(looksPersonal(text)).toBe(looks);
 });

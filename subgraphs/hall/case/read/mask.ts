@@ -52,6 +52,14 @@ const RESIDENT_NUMBER = alone(`(?:${digits(6, 8, 3)}[0-9０-９XxＸｘ]|${digit
 /** 11 digits that begin with 13 to 19, with China's 86 before them or without. */
 const MOBILE_NUMBER = alone(`(?:(?:00)?86${GAP})?[1１][3-9３-９]${DIGIT}${GAP}${digits(4, 4)}`);
 
+/** What a masked identifier or phone looks like. */
+const MASKED_NUMBER = /[0-9a-z]{3}\*{3,}[0-9a-z]/iu;
+
+/** Whether a text holds what looks like a resident or mobile number, masked or not. */
+export function looksPersonal(text: string): boolean {
+  return [RESIDENT_NUMBER, MOBILE_NUMBER, MASKED_NUMBER].some((pattern) => text.search(pattern) !== -1);
+}
+
 /** A value wherever a text holds it, in either width and case, its characters apart by no more than a space or hyphen. */
 function written(value: string): string {
   const either = (character: string) => {

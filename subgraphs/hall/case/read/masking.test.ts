@@ -50,29 +50,39 @@ describe('personal data of a case of West Lake district, by caller', () => {
     expect(await seenBy(caller('public'))).toEqual({ party: null, formData: null });
   });
 
-  test('free text is told as the party is: opinions, decisions, reasons; of a project name its numbers', async () => {
+  test('free text is told as the party is: opinions, decisions, reasons, papers; of a project name its numbers', async () => {
     const text = '欧阳小明 11010519491231002X 13800001234 与 440524188001010014';
     const told = '欧*** 110**************X 138******34 与 440**************4';
     const projectName = '浴室 13800001234';
-    const serialNumber = await register(under, 'texts', { projectName, notDuplicateReason: text });
+    const serialNumber = await register(under, 'texts', { projectName, notDuplicateReason: text, materials: [{ name: text }] });
     const record = `mutation ($input: RecordStageInput!) { recordStage(input: $input) { stage { opinion } errors { message } } }`;
     const input = { serialNumber, kind: 'ACCEPTANCE', opinion: text };
     const answer = await under.read(record, { input: { ...input, idempotencyKey: 'texts-1' } }, { as: caller('partner') });
     expect(answer).toEqual({ recordStage: { stage: { opinion: told }, errors: [] } });
-    const closure = { ...input, kind: 'CLOSURE', decision: { result: 'VOIDED', content: text, reason: text } };
+    const notice = { ...input, kind: 'SUPPLEMENT_NOTICE', materials: [text], idempotencyKey: 'texts-3' };
+    await under.read(record, { input: notice }, { as: caller('partner') });
+    const decision = { result: 'VOIDED', content: text, reason: text, documentName: text, certificateNumber: '440524188001010014' };
+    const closure = { ...input, kind: 'CLOSURE', decision };
     await under.read(record, { input: { ...closure, idempotencyKey: 'texts-2' } }, { as: caller('partner') });
     const query = `query ($s: SerialNumber!) { case(serialNumber: $s) {
-      projectName notDuplicateReason decision { content reason } stages { opinion }
+      projectName notDuplicateReason materials { name } decision { content reason documentName certificateNumber } stages { opinion materials }
     } }`;
     const seen = async (as?: Principal) => (await under.read<{ case: unknown }>(query, { s: serialNumber }, as ? { as } : {})).case;
-    const whole = (each: string, title: string) => ({
+    const whole = (each: string, title: string, certificateNumber: string) => ({
       projectName: title,
       notDuplicateReason: each,
-      decision: { content: each, reason: each },
-      stages: [{ opinion: null }, { opinion: each }, { opinion: each }],
+      materials: [{ name: each }],
+      decision: { content: each, reason: each, documentName: each, certificateNumber },
+      stages: [
+        { opinion: null, materials: null },
+        { opinion: each, materials: null },
+        { opinion: each, materials: [each] },
+        { opinion: each, materials: null },
+      ],
     });
-    for (const as of [CLERK, SUPERVISOR, caller('system', 'district.330106')]) expect(await seen(as)).toEqual(whole(text, projectName));
-    for (const as of [undefined, ANALYST, PARTNER]) expect(await seen(as)).toEqual(whole(told, '浴室 138******34'));
+    for (const as of [CLERK, SUPERVISOR, caller('system', 'district.330106')])
+      expect(await seen(as)).toEqual(whole(text, projectName, '440524188001010014'));
+    for (const as of [undefined, ANALYST, PARTNER]) expect(await seen(as)).toEqual(whole(told, '浴室 138******34', '440**************4'));
   });
 
   test('what the register says about a second entry is masked alike, and its sentence names nobody', async () => {
