@@ -188,6 +188,13 @@ describe.each(dialectsUnderTest())('supervision on %s', (dialect) => {
 
   test('a foreign cursor finds nothing; first outside 1..100 is BAD_USER_INPUT', async () => {
     expect(await alerts('(after: "nothing of ours")')).toBeNull();
+    for (const shape of [
+      ['x', 'y'],
+      [1.5, 'y'],
+      [1e30, 'y'],
+      [1, '\u0000'],
+    ])
+      expect(await alerts(`(after: "${Buffer.from(JSON.stringify(shape)).toString('base64url')}")`)).toBeNull();
     for (const first of [0, 101, -1]) {
       const { errors } = await supervision.ask(`{ alerts(first: ${first}) { totalCount } }`);
       expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
