@@ -62,6 +62,11 @@ describe('masking of free text', () => {
       '330106141108300000195 杭卫许〔2014〕第0001号 20141108',
       '330106141108300000195 杭卫许〔2014〕第0001号 20141108',
     ],
+    [
+      'nothing in certificates and credit codes of as many digits that hold no day of birth',
+      '执业证书 110330000001234，机构 123301004701161234',
+      '执业证书 110330000001234，机构 123301004701161234',
+    ],
   ])('%s', (_, text, masked) => {
     expect(maskText(text, party)).toBe(masked);
   });
@@ -84,6 +89,7 @@ test.each([
   ['138******34', true],
   ['330106141108300000195', false],
   ['杭卫许〔2014〕第0001号', false],
+  ['110330000001234', false],
   ['***', false],
 ])('%s looks like a person’s number: %s', (text, looks) => {
   expect(looksPersonal(text)).toBe(looks);

@@ -49,6 +49,13 @@ const digits = (...groups: readonly number[]) => groups.map((count) => `${DIGIT}
 const alone = (pattern: string) => new RegExp(`(?<!${DIGIT})${pattern}(?!${DIGIT})`, 'gu');
 /** GB 11643: 18 characters, the last may be X, or the 15 digits of before 1999. */
 const RESIDENT_NUMBER = alone(`(?:${digits(6, 8, 3)}[0-9０-９XxＸｘ]|${digits(6, 6, 3)})`);
+/** Its day of birth is one: a certificate's or credit code's 15 or 18 digits seldom hold a day there. */
+function holdsBirthday(number: string): boolean {
+  const compact = number.normalize('NFKC').replace(/[\s-]/g, '');
+  return /^(?:18|19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(
+    compact.length === 18 ? compact.slice(6, 14) : `19${compact.slice(6, 12)}`,
+  );
+}
 /** 11 digits that begin with 13 to 19, with China's 86 before them or without. */
 const MOBILE_NUMBER = alone(`(?:(?:00)?86${GAP})?[1１][3-9３-９]${DIGIT}${GAP}${digits(4, 4)}`);
 
@@ -57,7 +64,8 @@ const MASKED_NUMBER = /[0-9a-z]{3}\*{3,}[0-9a-z]/iu;
 
 /** Whether a text holds what looks like a resident or mobile number, masked or not. */
 export function looksPersonal(text: string): boolean {
-  return [RESIDENT_NUMBER, MOBILE_NUMBER, MASKED_NUMBER].some((pattern) => text.search(pattern) !== -1);
+  const resident = (text.match(RESIDENT_NUMBER) ?? []).some(holdsBirthday);
+  return resident || [MOBILE_NUMBER, MASKED_NUMBER].some((pattern) => text.search(pattern) !== -1);
 }
 
 /** A value wherever a text holds it, in either width and case, its characters apart by no more than a space or hyphen. */
@@ -93,5 +101,6 @@ export function maskText(text: string, party: PartySnapshot, what: 'all' | 'own 
     const pattern = written(value ?? '');
     return pattern === '' ? rest : rest.replace(new RegExp(pattern, 'giu'), mask);
   }, text);
-  return all ? told.replace(RESIDENT_NUMBER, identifier).replace(MOBILE_NUMBER, phone) : told;
+  const resident = (number: string) => (holdsBirthday(number) ? identifier(number) : number);
+  return all ? told.replace(RESIDENT_NUMBER, resident).replace(MOBILE_NUMBER, phone) : told;
 }
