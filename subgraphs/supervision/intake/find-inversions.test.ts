@@ -15,6 +15,13 @@ describe('an inversion is an alert', () => {
     expect(findInversions([stage(1, 'APPLICATION', 1), stage(2, 'ACCEPTANCE', 1), stage(3, 'REVIEW', 2)])).toEqual([]);
   });
 
+  test('a moment in milliseconds and the same one as a vendor stores it, in seconds, are none', () => {
+    const received = { ...stage(1, 'APPLICATION', 1), occurredAt: new Date('2026-02-13T01:00:00.734Z') };
+    expect(findInversions([received, stage(2, 'ACCEPTANCE', 1)])).toEqual([]);
+    const before = { ...stage(2, 'ACCEPTANCE', 1), occurredAt: new Date('2026-02-13T00:59:59.999Z') };
+    expect(findInversions([received, before])).toHaveLength(1);
+  });
+
   test('each stage that lies before one in front of it is one, in whatever order they came', () => {
     const given = [stage(4, 'CLOSURE', 5), stage(2, 'ACCEPTANCE', 3), stage(3, 'REVIEW', 2), stage(1, 'APPLICATION', 1)];
     expect(findInversions(given)).toMatchObject([

@@ -8,12 +8,15 @@ export interface TimedStage {
   readonly occurredAt: Date;
 }
 
+/** Vendors store seconds, the register milliseconds: within one second nobody can tell what came first. */
+const second = ({ occurredAt }: TimedStage) => Math.floor(occurredAt.getTime() / 1000);
+
 /** A notice for each stage that lies before one that the register holds in front of it (TIME_INVERTED); it is taken all the same. */
 export function findInversions(stages: readonly TimedStage[]): NoticeSnapshot[] {
   const notices: NoticeSnapshot[] = [];
   let latest: TimedStage | undefined;
   for (const stage of stages.toSorted((a, b) => a.sequence - b.sequence)) {
-    if (latest && stage.occurredAt < latest.occurredAt) notices.push(inversion(stage, latest));
+    if (latest && second(stage) < second(latest)) notices.push(inversion(stage, latest));
     else latest = stage;
   }
   return notices;
