@@ -143,6 +143,15 @@ describe.each(dialectsUnderTest())('Identity of a case: idempotency, on %s', (di
     expect(shown(await register.run(withdrawCase, input, moved))).toEqual(['NotOwner NOT_OWNER serialNumber']);
   });
 
+  it('a replay of a stage checks who owns the case, too', async () => {
+    const serialNumber = await registered(register, {}, WINDOW);
+    const input = { idempotencyKey: freshKey(), serialNumber, kind: 'ACCEPTANCE', outcome: 'PASSED' } as const;
+    expect(await register.run(recordStage, input, OWNER)).toMatchObject({ errors: [], replayed: false });
+    expect(await register.run(recordStage, input, OWNER)).toMatchObject({ errors: [], replayed: true });
+    const moved = { ...OWNER, systemId: 'district.330106' };
+    expect(await register.run(recordStage, input, moved)).toMatchObject({ replayed: false, errors: [{ code: 'NOT_OWNER' }] });
+  });
+
   it('a key is 1 to 128 visible ASCII characters', async () => {
     const before = await register.counts();
     for (const idempotencyKey of ['', ' ', '两', 'a b', 'x'.repeat(129)]) {

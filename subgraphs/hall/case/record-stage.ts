@@ -33,7 +33,9 @@ export const recordStage: Command<RecordStageInput> = async (context, input) => 
   if (typeof acting !== 'string') findings.refusals.push(acting);
   if (!known) findings.refusals.push(noSuchCase(input.serialNumber));
   if (!known || typeof acting !== 'string' || findings.found) return refused(findings.refusals);
-  const { serialNumber } = known;
+  const { serialNumber, ownerSystemId } = known;
+  // before the key: a replay checks rights first. A connector's key is its own system's, and its refusal may be an echo to count
+  if (acting !== ownerSystemId && context.principal.role !== 'system') return refused([notOwner(ownerSystemId)]);
   const request = {
     mutation: 'recordStage',
     idempotencyKey: input.idempotencyKey,
