@@ -3,6 +3,7 @@ import { requester } from '../../clients/typed/request.ts';
 import { getSdk } from '../../clients/typed/sdk.ts';
 import { type Program, removeDataDir, startProgram } from '../support/program.ts';
 
+// The clock is the program's own, whatever keeps its data: SQLite alone.
 let program: Program;
 beforeAll(async () => {
   program = await startProgram({ env: { ONCEGRAPH_NOW: '2014-11-08T09:30:00+08:00' } });

@@ -5,6 +5,7 @@ import { type Program, removeDataDir, startProgram, until } from '../support/pro
 const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 const blocks = [...README.matchAll(/```graphql\n([\s\S]*?)```/g)].map(([, text]) => text as string);
 
+// What a reader of the README gets: `npm start` on SQLite; write-once.test.ts reads the same on both dialects.
 let program: Program;
 beforeAll(async () => {
   program = await startProgram();

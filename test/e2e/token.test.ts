@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it } from '@jest/globals';
 import { newDataDir, type Program, removeDataDir, startProgram } from '../support/program.ts';
 
+// Keys and tokens lie in the folder, in no database: SQLite alone.
 const dataDir = newDataDir();
 let program: Program | undefined;
 afterAll(async () => {

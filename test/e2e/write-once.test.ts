@@ -1,20 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { requester } from '../../clients/typed/request.ts';
 import { getSdk, type RecordStageInput, type RegisterCaseInput } from '../../clients/typed/sdk.ts';
-import { type Program, removeDataDir, startProgram, until } from '../support/program.ts';
+import { dialectsUnderTest } from '../../subgraphs/kernel/database/testing.ts';
+import { type Program, startProgram, until } from '../support/program.ts';
+import { newStorage } from '../support/storage.ts';
 
 const RECORDS = ['provincialRecord', 'cityHealthRecord', 'districtRecord', 'districtHallRecord'] as const;
-
-let program: Program;
-beforeAll(async () => {
-  program = await startProgram();
-}, 120_000);
-afterAll(async () => {
-  expect(await program.stop()).toBe(0);
-  removeDataDir(program.dataDir);
-});
-
-const sdkAs = (role: string, system?: string) => getSdk(requester(`${program.url}graphql`, program.token({ role, system })));
 
 const hygieneLicence = (idempotencyKey: string, more: Partial<RegisterCaseInput> = {}): RegisterCaseInput => ({
   idempotencyKey,
@@ -26,18 +17,29 @@ const hygieneLicence = (idempotencyKey: string, more: Partial<RegisterCaseInput>
   ...more,
 });
 
-/** The case once every system that must have it has as many stages as the register, and has told its own number. */
-const everywhere = (serialNumber: string) =>
-  until(
-    async () => (await sdkAs('clerk', 'district.330106').CaseEverywhere({ serialNumber })).case,
-    (found) =>
-      found != null &&
-      RECORDS.every((name) => found[name]?.stages.length === found.stages.length && found[name]?.localNumber != null) &&
-      new Set(found.numbers.map(({ system }) => system.id)).size >= RECORDS.length &&
-      found.supervision?.stagesReceived === found.stages.length,
-  );
+describe.each(dialectsUnderTest())('A case is written once, and read everywhere, on %s', (dialect) => {
+  const storage = newStorage(dialect);
+  let program: Program;
+  beforeAll(async () => {
+    program = await startProgram({ storage });
+  }, 120_000);
+  afterAll(async () => {
+    expect(await program?.stop()).toBe(0);
+    await storage.remove();
+  });
 
-describe('A case is written once, and read everywhere', () => {
+  const sdkAs = (role: string, system?: string) => getSdk(requester(`${program.url}graphql`, program.token({ role, system })));
+  /** The case once every system that must have it has as many stages as the register, and has told its own number. */
+  const everywhere = (serialNumber: string) =>
+    until(
+      async () => (await sdkAs('clerk', 'district.330106').CaseEverywhere({ serialNumber })).case,
+      (found) =>
+        found != null &&
+        RECORDS.every((name) => found[name]?.stages.length === found.stages.length && found[name]?.localNumber != null) &&
+        new Set(found.numbers.map(({ system }) => system.id)).size >= RECORDS.length &&
+        found.supervision?.stagesReceived === found.stages.length,
+    );
+
   it('registered at a district window, one serial number, item code and stage list answer from all five systems', async () => {
     const { registerCase } = await sdkAs('clerk', 'district.330106').RegisterCase({ input: hygieneLicence('e2e-1') });
     expect(registerCase?.errors).toEqual([]);

@@ -35,6 +35,8 @@ export interface Program {
 export interface ProgramOptions {
   /** a folder that an earlier program left; a fresh one where left out */
   readonly dataDir?: string;
+  /** in place of `dataDir`: where its data lie, on either dialect */
+  readonly storage?: { readonly dataDir: string; readonly env: Readonly<Record<string, string>> };
   readonly demoCases?: number;
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -43,15 +45,20 @@ export const newDataDir = () => mkdtempSync(join(tmpdir(), 'oncegraph-'));
 export const removeDataDir = (folder: string) => rmSync(folder, { recursive: true, force: true });
 
 /** Starts `npm start`'s program and waits until it says that it is ready. */
-export async function startProgram({ dataDir = newDataDir(), demoCases = 0, env = {} }: ProgramOptions = {}): Promise<Program> {
-  const environment = { ...process.env, PORT: '0', NO_COLOR: '1', ONCEGRAPH_DEMO_CASES: String(demoCases), ...env, DATA_DIR: dataDir };
+export async function startProgram({ storage, demoCases = 0, env = {}, ...options }: ProgramOptions = {}): Promise<Program> {
+  const dataDir = storage?.dataDir ?? options.dataDir ?? newDataDir();
+  const settings = { PORT: '0', NO_COLOR: '1', ONCEGRAPH_DEMO_CASES: String(demoCases), ...storage?.env, ...env, DATA_DIR: dataDir };
+  const environment = { ...process.env, ...settings };
   const child = spawn(process.execPath, ['--no-warnings', START, 'embedded'], {
     cwd: ROOT,
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
-  const url = await readyAddress(child);
+  const url = await readyAddress(child).catch((error: unknown) => {
+    child.kill('SIGKILL');
+    throw error;
+  });
   return {
     url,
     dataDir,
@@ -84,18 +91,28 @@ export async function startProgram({ dataDir = newDataDir(), demoCases = 0, env 
   };
 }
 
-/** The first address on stdout after the word "ready". Rejects with all that the program said where it ends before. */
-function readyAddress(child: ChildProcess): Promise<string> {
+/** The longest that a start may take, its compiling included, milliseconds. */
+const START_MS = 100_000;
+
+/** The first address that it says after the word "ready". Rejects with all that the program said where it ends before, or never does. */
+export function readyAddress(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = '';
+    const fail = (what: string) => reject(new Error(`the program ${what} before it was ready:\n${said}`));
+    const limit = setTimeout(() => fail(`took ${START_MS} ms`), START_MS);
     const listen = (chunk: Buffer) => {
       said += chunk.toString();
       const address = /ready[\s\S]*?(http:\/\/[^\s]+)/.exec(said)?.[1];
-      if (address) resolve(address);
+      if (!address) return;
+      clearTimeout(limit);
+      resolve(address);
     };
     child.stdout?.on('data', listen);
     child.stderr?.on('data', listen);
-    child.once('exit', (code) => reject(new Error(`the program ended with ${code} before it was ready:\n${said}`)));
+    child.once('exit', (code, signal) => {
+      clearTimeout(limit);
+      fail(`ended with ${code ?? signal}`);
+    });
   });
 }
 

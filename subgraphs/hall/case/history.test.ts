@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { dialectsUnderTest } from '../../kernel/database/testing.ts';
 import { OutboxEvent } from '../../kernel/exchange/outbox-event.entity.ts';
 import { isOver, replay } from '../../kernel/stages/state.ts';
 import { CASE_RESULTS, SPECIAL_PROCEDURES, STAGE_KINDS, STEP_OUTCOMES } from '../../kernel/wire/event.ts';
@@ -36,10 +37,10 @@ const anyStep = fc.oneof(
 );
 type Step = typeof anyStep extends fc.Arbitrary<infer T> ? T : never;
 
-describe(`any history of commands (seed ${seed})`, () => {
+describe.each(dialectsUnderTest())(`any history of commands on %s (seed ${seed})`, (dialect) => {
   let register: Register;
   beforeAll(async () => {
-    register = await openRegister('sqlite');
+    register = await openRegister(dialect);
   });
   afterAll(() => register.remove());
 
