@@ -59,7 +59,7 @@ export interface HallUnderTest {
   remove(): Promise<void>;
 }
 
-export async function hallUnderTest(dialect: Dialect = 'sqlite'): Promise<HallUnderTest> {
+export async function hallUnderTest(dialect: Dialect): Promise<HallUnderTest> {
   const { settings, remove } = temporarySettings(dialect);
   let now = NOW.getTime();
   const clock = () => new Date(now);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { dialectsUnderTest } from '../../../kernel/database/testing.ts';
 import type { Principal } from '../../../kernel/wire/principal.ts';
 import { ADMIN, ANALYST, application, CLERK, type HallUnderTest, hallUnderTest, PARTNER, register, SUPERVISOR } from '../../testing.ts';
 import { caller } from '../testing.ts';
@@ -10,14 +11,14 @@ const QUERY = `query ($s: SerialNumber!) { case(serialNumber: $s) {
 const PLAIN = { name: '欧阳小明', identifier: '11010519491231002X', address: '杭州市西湖区示例路一号', phone: '13800001234' };
 const MASKED = { name: '欧***', identifier: '110**************X', address: '杭州市西湖区*****', phone: '138******34' };
 
-describe('personal data of a case of West Lake district, by caller', () => {
+describe.each(dialectsUnderTest())('personal data of a case of West Lake district, by caller, on %s', (dialect) => {
   let under: HallUnderTest;
   let serial: string;
   const seenBy = async (as?: Principal) =>
     (await under.read<{ case: { party: unknown; formData: unknown } }>(QUERY, { s: serial }, as ? { as } : {})).case;
 
   beforeAll(async () => {
-    under = await hallUnderTest();
+    under = await hallUnderTest(dialect);
     serial = await register(under, 'masked', {}, PARTNER);
   });
   afterAll(() => under.remove());
