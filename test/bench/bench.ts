@@ -1,0 +1,29 @@
+import type { Product } from '../load/product.ts';
+import type { Figure } from './figure.ts';
+import type { MariaDbServer } from './mariadb-server.ts';
+import type { Resources } from './resources.ts';
+import type { Pace } from './rounds.ts';
+
+/** What a benchmark is given. */
+export interface Bench {
+  readonly product: Product;
+  readonly resources: Resources;
+  /** the run's own server, started at first use */
+  mariadb(): Promise<MariaDbServer>;
+  /** of one comparison; tells its progress */
+  pace(atOnce: number): Pace;
+  /** how long one measurement lasts */
+  readonly seconds: number;
+  /** cases of the larger register where sizes are compared */
+  readonly cases: number;
+  readonly signal: AbortSignal;
+  /** a line or a state of the progress, on stderr */
+  say(text: string): void;
+}
+
+export interface Benchmark {
+  readonly name: string;
+  readonly about: string;
+  readonly databases: readonly Figure['database'][];
+  run(bench: Bench, database: Figure['database']): Promise<Figure[]>;
+}

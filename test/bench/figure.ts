@@ -1,0 +1,66 @@
+import { median } from './rounds.ts';
+
+/** One line of the table at the end. */
+export interface Figure {
+  readonly benchmark: string;
+  readonly database: 'embedded' | 'mariadb';
+  readonly what: string;
+  readonly unit: string;
+  /** the median */
+  readonly ours: number;
+  readonly floor: number;
+  /** the median of the rounds' ratios, and how far they lie apart; of ours to the floor, always */
+  readonly ratio: number;
+  readonly spread: readonly [number, number];
+  /** what the project promises: the ratio's least or greatest value, or another sentence with its verdict */
+  readonly target?: { readonly says: string; readonly met: boolean } | undefined;
+}
+
+export type Target = { readonly atLeast: number } | { readonly atMost: number };
+
+type Named = Pick<Figure, 'benchmark' | 'database' | 'what' | 'unit'>;
+
+/** A figure of rounds in which both sides took turns. */
+export function figureOf(named: Named, ours: readonly number[], floor: readonly number[], target?: Target): Figure {
+  const ratios = ours.map((value, round) => value / (floor[round] as number));
+  const ratio = median(ratios);
+  return {
+    ...named,
+    ours: median(ours),
+    floor: median(floor),
+    ratio,
+    spread: [Math.min(...ratios), Math.max(...ratios)],
+    ...(target ? { target: verdict(target, ratio) } : {}),
+  };
+}
+
+const verdict = (target: Target, ratio: number) =>
+  'atLeast' in target
+    ? { says: `≥ ${target.atLeast}`, met: ratio >= target.atLeast }
+    : { says: `≤ ${target.atMost}`, met: ratio <= target.atMost };
+
+const number = (value: number) => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3));
+
+/** The table as lines of text, its columns aligned. */
+export function table(figures: readonly Figure[]): string {
+  const head = ['benchmark', 'database', 'what', 'ours', 'floor', 'unit', 'ratio', 'spread', 'target', ''];
+  const rows = figures.map((figure) => [
+    figure.benchmark,
+    figure.database,
+    figure.what,
+    number(figure.ours),
+    number(figure.floor),
+    figure.unit,
+    number(figure.ratio),
+    figure.spread.map(number).join('-'),
+    figure.target?.says ?? '',
+    figure.target ? (figure.target.met ? 'met' : 'MISSED') : '',
+  ]);
+  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => (row[column] as string).length)));
+  const line = (row: readonly string[]) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] as number))
+      .join('  ')
+      .trimEnd();
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+}

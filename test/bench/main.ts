@@ -1,0 +1,86 @@
+import { writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { startFailure } from '../../subgraphs/kernel/errors/start-failure.ts';
+import { loadProduct } from '../load/product.ts';
+import { type Progress, progress } from '../load/progress.ts';
+import type { Bench } from './bench.ts';
+import { BENCHMARKS } from './benchmarks.ts';
+import { type Figure, table } from './figure.ts';
+import { type MariaDbServer, startMariaDbServer } from './mariadb-server.ts';
+import { type BenchOptions, benchOptions } from './options.ts';
+import { Resources } from './resources.ts';
+
+const USAGE = `npm run bench [-- --only NAME[,NAME] --database embedded|mariadb --seconds S --rounds N --cases N --json FILE --help]
+
+Measures the product against floors in the same run, taking turns, and prints one table: ours, the floor, the median of the rounds' ratios
+with the least and the greatest of them. It needs no server: it starts a MariaDB of its own and throws it away.
+  --seconds  of one measurement of one side (2); of one step of the lag benchmark five times that
+  --rounds   measurements of each side (5)
+  --cases    of the larger register of the flatness benchmark (50000; 1000000 takes its time and tens of GB of disk)
+Benchmarks:
+${BENCHMARKS.map(({ name, about, databases }) => `  ${name.padEnd(9)}  ${about} (${databases.join(', ')})`).join('\n')}
+`;
+
+/** Runs what was chosen, one after the other; what a benchmark has started is ended before the next begins. */
+async function run(options: BenchOptions, resources: Resources, signal: AbortSignal, shown: Progress): Promise<Figure[]> {
+  const product = await loadProduct();
+  const figures: Figure[] = [];
+  let server: Promise<MariaDbServer> | undefined;
+  const mariadb = () => {
+    server ??= startMariaDbServer(resources);
+    return server;
+  };
+  const { seconds, rounds, cases, only } = options;
+  for (const benchmark of BENCHMARKS.filter(({ name }) => only.length === 0 || only.includes(name))) {
+    for (const database of benchmark.databases.filter((one) => options.database === undefined || one === options.database)) {
+      const own = new Resources();
+      const release = resources.add(() => own.end());
+      const say = (text: string) => shown.state(`${benchmark.name} on ${database}: ${text}`);
+      const onRound = (round: number) => say(round === 0 ? 'warming up' : `round ${round} of ${rounds}`);
+      const pace: Bench['pace'] = (atOnce) => ({ seconds, atOnce, rounds, signal, onRound });
+      figures.push(...(await benchmark.run({ product, resources: own, mariadb, pace, seconds, cases, signal, say }, database)));
+      await release();
+    }
+  }
+  return figures;
+}
+
+async function main(): Promise<void> {
+  const names = BENCHMARKS.map(({ name }) => name);
+  const options = benchOptions(process.argv.slice(2), names);
+  if (options.help) return void process.stdout.write(USAGE);
+  const [stopping, resources, shown] = [new AbortController(), new Resources(), progress(process.stderr, process.env)];
+  const stop = () => {
+    if (stopping.signal.aborted) return;
+    stopping.abort(new Error('stopped'));
+    shown.say('stopping what was started');
+    void resources.end().finally(() => process.exit(130));
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  let figures: Figure[];
+  try {
+    figures = await run(options, resources, stopping.signal, shown);
+  } catch (error) {
+    // told to stop, what was under way has failed at nothing: the handler of the signal ends the process
+    if (stopping.signal.aborted) return new Promise(() => undefined);
+    throw error;
+  } finally {
+    shown.end();
+    await resources.end();
+  }
+  process.stdout.write(`${table(figures)}\n`);
+  if (options.json) {
+    const machine = { cores: availableParallelism(), node: process.version, at: new Date().toISOString() };
+    writeFileSync(options.json, `${JSON.stringify({ machine, options, figures }, null, 2)}\n`);
+  }
+}
+
+main().then(
+  () => process.exit(),
+  (error: unknown) => {
+    const { reason, exitCode } = startFailure(error);
+    process.stderr.write(exitCode === 2 ? `${reason}\n\n${USAGE}` : `the benchmark failed: ${reason}\n`);
+    process.exit(exitCode);
+  },
+);

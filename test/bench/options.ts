@@ -1,0 +1,52 @@
+import { parseArgs } from 'node:util';
+import { parsed, UsageError } from '../../subgraphs/kernel/errors/start-failure.ts';
+
+export interface BenchOptions {
+  readonly help: boolean;
+  /** empty for all */
+  readonly only: readonly string[];
+  readonly database: 'embedded' | 'mariadb' | undefined;
+  readonly seconds: number;
+  readonly rounds: number;
+  readonly cases: number;
+  readonly json: string | undefined;
+}
+
+/** @throws UsageError */
+export function benchOptions(argv: readonly string[], names: readonly string[]): BenchOptions {
+  const text = { type: 'string' } as const;
+  const { values } = parsed(() =>
+    parseArgs({
+      args: [...argv],
+      options: {
+        help: { type: 'boolean', default: false },
+        only: { type: 'string', multiple: true, default: [] },
+        database: text,
+        seconds: { ...text, default: '2' },
+        rounds: { ...text, default: '5' },
+        cases: { ...text, default: '50000' },
+        json: text,
+      },
+    }),
+  );
+  const only = values.only.flatMap((given) => given.split(','));
+  const unknown = only.find((name) => !names.includes(name));
+  if (unknown !== undefined) throw new UsageError(`--only: there is no benchmark ${unknown}: ${names.join(', ')}`);
+  const { database, json } = values;
+  if (database !== undefined && database !== 'embedded' && database !== 'mariadb') throw new UsageError('--database: embedded or mariadb');
+  return {
+    help: values.help,
+    only,
+    database,
+    json,
+    seconds: within('seconds', values.seconds, 0.1, 600),
+    rounds: within('rounds', values.rounds, 1, 99),
+    cases: within('cases', values.cases, 10, 10_000_000),
+  };
+}
+
+function within(name: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (!(value >= least && value <= most)) throw new UsageError(`--${name}: ${text} is no number from ${least} to ${most}`);
+  return value;
+}
