@@ -1,0 +1,88 @@
+import { loadSystems, systemById } from '../../subgraphs/kernel/codes/systems.ts';
+import type { Processes, SubgraphName } from '../support/processes.ts';
+import { asAdmin } from '../support/storage.ts';
+
+const PAGE = `query ($after: String) { cases(first: 100, after: $after) { pageInfo { hasNextPage endCursor }
+  nodes { serialNumber projectName stages { sequence kind } deliveries { state lastError system { id } } } } }`;
+/** Representations in one question to a subgraph. */
+const AT_ONCE = 200;
+
+export interface RegisteredCase {
+  readonly serialNumber: string;
+  readonly projectName: string;
+  readonly stages: readonly { readonly sequence: number; readonly kind: string }[];
+  readonly deliveries: readonly { readonly state: string; readonly lastError: string | null; readonly system: { readonly id: string } }[];
+}
+interface Page {
+  readonly cases: {
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
+    readonly nodes: readonly RegisteredCase[];
+  };
+}
+
+/** Every case of the register, page by page. */
+export async function allCases({ ask }: Processes): Promise<RegisteredCase[]> {
+  const nodes: RegisteredCase[] = [];
+  for (let after: string | null = null; ; ) {
+    const { data, errors }: Awaited<ReturnType<typeof ask<Page>>> = await ask<Page>('hall', PAGE, { after });
+    if (!data || errors) throw new Error(JSON.stringify(errors));
+    nodes.push(...data.cases.nodes);
+    if (!data.cases.pageInfo.hasNextPage) return nodes;
+    after = data.cases.pageInfo.endCursor;
+  }
+}
+
+/** The most that waits for one of the systems, by the register's own figures. */
+export async function waiting({ ask }: Processes): Promise<number> {
+  const { data } = await ask<{ systems: { backlog: number | null }[] }>('hall', '{ systems { backlog } }');
+  return Math.max(...(data?.systems.map(({ backlog }) => backlog ?? Number.POSITIVE_INFINITY) ?? [Number.POSITIVE_INFINITY]));
+}
+
+/** What a subgraph adds to these cases, by serial number. */
+export async function entities<T>({ ask }: Processes, name: SubgraphName, serials: readonly string[], fields: string): Promise<T[]> {
+  const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Case { ${fields} } } }`;
+  const found: T[] = [];
+  for (let from = 0; from < serials.length; from += AT_ONCE) {
+    const of = serials.slice(from, from + AT_ONCE).map((serialNumber) => ({ __typename: 'Case', serialNumber }));
+    const { data, errors } = await ask<{ _entities: T[] }>(name, query, { of });
+    if (!data || errors) throw new Error(JSON.stringify(errors));
+    found.push(...data._entities);
+  }
+  return found;
+}
+
+/** Rows of one case in a front-end database: how many of the case itself, and the places of its stages in order. */
+export interface HeldRows {
+  readonly cases: number;
+  readonly places: readonly number[];
+}
+
+/** What lies in a system's tables, asked of the tables themselves; by serial number. */
+export async function heldRows(socketPath: string, prefix: string, systemId: string): Promise<Map<string, HeldRows>> {
+  const { database, vendor } = systemById(loadSystems(), systemId) ?? {};
+  const tables = vendor === 'provincial' ? PROVINCIAL : EX_GDBS;
+  return asAdmin(socketPath, async (query) => {
+    await query(`USE \`${prefix}_${database}\``);
+    const counts = (await query(tables.cases)) as { serial: string; n: number }[];
+    const places = (await query(tables.stages)) as { serial: string; place: number }[];
+    const held = new Map(counts.map(({ serial, n }) => [serial, { cases: Number(n), places: [] as number[] }]));
+    for (const { serial, place } of places) held.get(serial)?.places.push(place);
+    return held;
+  });
+}
+
+interface Tables {
+  readonly cases: string;
+  /** one row per stage, ordered by its place */
+  readonly stages: string;
+}
+const PROVINCIAL: Tables = {
+  cases: 'SELECT LSH AS serial, COUNT(*) AS n FROM T_BJXX GROUP BY LSH',
+  stages: 'SELECT LSH AS serial, XH AS place FROM T_BLHJ ORDER BY LSH, XH',
+};
+// older versions of a row stay readable beside the newest: a stage is its place
+const SEGMENTS = ['SB', 'WSYSL', 'SL', 'SPCL', 'BZGZ', 'BZSL', 'TBCXSQ', 'TBCXJG', 'BJ', 'LQDJ'];
+const EX_GDBS: Tables = {
+  cases: 'SELECT SBLSH AS serial, COUNT(DISTINCT XH) AS n FROM EX_GDBS_SB GROUP BY SBLSH',
+  stages: `${SEGMENTS.map((name) => `SELECT DISTINCT SBLSH AS serial, XH AS place FROM EX_GDBS_${name}`).join(' UNION ALL ')} ORDER BY serial, place`,
+};

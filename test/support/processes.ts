@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build, ROOT, server } from '../../gateway/cli/build.ts';
+import { HEADER } from '../../subgraphs/kernel/wire/headers.ts';
+import { type Principal, principalSeal } from '../../subgraphs/kernel/wire/principal.ts';
+import { freePorts } from './ports.ts';
+import { type GraphQLAnswer, readyAddress } from './program.ts';
+
+export const SUBGRAPHS = ['hall', 'provincial', 'district', 'supervision'] as const;
+export type SubgraphName = (typeof SUBGRAPHS)[number];
+
+/** The subgraphs as processes of their own, over one database server. */
+export interface Processes {
+  /** Starts one and waits until it is ready. */
+  start(name: SubgraphName): Promise<void>;
+  /** SIGKILL, and waits for its end. */
+  kill(name: SubgraphName): Promise<void>;
+  /** the process that runs under this name, to see whether it is still the same */
+  pid(name: SubgraphName): number | undefined;
+  /** One request as the gateway would send it. Rejects where no answer comes. */
+  ask<Data>(name: SubgraphName, query: string, variables?: object, as?: Principal): Promise<GraphQLAnswer<Data>>;
+  /** Kills what runs and throws the folder away. */
+  remove(): Promise<void>;
+}
+
+const ADMIN: Principal = { clientId: 'test', role: 'admin', scopes: ['case:read', 'case:write', 'party:read', 'system:any'] };
+const SECRET = '5e'.repeat(32);
+const ANSWER_MS = 15_000;
+
+/** @param firstPort suites that run at the same time begin at different ones */
+export async function newProcesses(env: Readonly<Record<string, string>>, firstPort: number): Promise<Processes> {
+  await build(ROOT, join(ROOT, 'dist'), () => {}, [server]);
+  const folder = mkdtempSync(join(tmpdir(), 'oncegraph-'));
+  const ports = await freePorts(SUBGRAPHS.length, firstPort);
+  const address = (name: SubgraphName) => `http://127.0.0.1:${ports[SUBGRAPHS.indexOf(name)]}/graphql`;
+  // the addresses of the house are read from the working folder
+  writeFileSync(
+    join(folder, 'supergraph.yaml'),
+    `subgraphs:\n${SUBGRAPHS.map((name) => `  ${name}:\n    routing_url: ${address(name)}\n`).join('')}`,
+  );
+  const environment = { ...process.env, NODE_OPTIONS: '', LOG_LEVEL: 'fatal', ...env, DATA_DIR: folder, PRINCIPAL_SECRET: SECRET };
+  const seal = principalSeal(Buffer.from(SECRET, 'hex'), () => new Date());
+  const running = new Map<SubgraphName, { readonly child: ChildProcess; readonly ended: Promise<unknown> }>();
+
+  const kill = async (name: SubgraphName) => {
+    const found = running.get(name);
+    running.delete(name);
+    found?.child.kill('SIGKILL');
+    await found?.ended;
+  };
+  return {
+    kill,
+    pid: (name) => running.get(name)?.child.pid,
+    async start(name) {
+      const args = ['--no-warnings', join(ROOT, 'dist/subgraphs/cli/serve.js'), name];
+      const child = spawn(process.execPath, args, { cwd: folder, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+      running.set(name, { child, ended: new Promise((resolve) => child.once('exit', resolve)) });
+      await readyAddress(child);
+    },
+    async ask(name, query, variables = {}, as = ADMIN) {
+      const response = await fetch(address(name), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', [HEADER.principal]: await seal.sign(as) },
+        body: JSON.stringify({ query, variables }),
+        signal: AbortSignal.timeout(ANSWER_MS),
+      });
+      return (await response.json()) as GraphQLAnswer<never>;
+    },
+    async remove() {
+      await Promise.all([...running.keys()].map(kill));
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
