@@ -13,7 +13,7 @@ test('an unknown command is refused with those that there are, before anything i
   const { status, stdout, stderr } = start('nonsense');
   expect(status).toBe(2);
   expect(stdout).toBe('');
-  expect(stderr).toContain('there is no command nonsense: embedded, gateway, subgraph, token, compose');
+  expect(stderr).toContain('there is no command nonsense: embedded, gateway, subgraph, relay, migrate, token, compose');
 });
 
 test('npm start -- --help says how', () => {

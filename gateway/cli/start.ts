@@ -7,6 +7,8 @@ const COMMANDS: Readonly<Record<string, string>> = {
   embedded: 'gateway/embedded.js',
   gateway: 'gateway/main.js',
   subgraph: 'subgraphs/cli/serve.js',
+  relay: 'subgraphs/cli/relay.js',
+  migrate: 'subgraphs/cli/migrate.js',
   token: 'gateway/cli/token.js',
   compose: 'gateway/cli/compose.js',
   schema: 'subgraphs/cli/schema.js',

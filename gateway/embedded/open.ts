@@ -1,9 +1,9 @@
 import { startStandIns } from '../../clients/legacy/start-stand-ins.ts';
+import { claimFolder } from '../../subgraphs/cli/claim-data.ts';
 import { createFrontEnds, frontEndsOf, hostOf, makeFolders } from '../../subgraphs/cli/host.ts';
 import type { StorageSettings } from '../../subgraphs/cli/settings.ts';
 import { SUBGRAPH_NAMES, SUBGRAPHS } from '../../subgraphs/cli/subgraphs.ts';
 import { loadSystems } from '../../subgraphs/kernel/codes/systems.ts';
-import { lockFolder } from '../../subgraphs/kernel/database/folder-lock.ts';
 import { inProcessBus } from '../../subgraphs/kernel/exchange/in-process-bus.ts';
 import type { Handle, RunningSubgraph } from '../../subgraphs/kernel/graph/host.ts';
 import type { Clock, NewId, Random } from '../../subgraphs/kernel/wire/clock.ts';
@@ -49,7 +49,7 @@ export interface Embedded {
 export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const { storage, log, newId, random, graphClock, machineClock, say } = options;
   await makeFolders(storage);
-  const unlock = lockFolder(storage.dataDir);
+  const unlock = claimFolder(storage);
   const systems = loadSystems();
   const seal = principalSeal(await principalSecret(storage.dataDir, options.secret), machineClock);
   const issuer = await openIssuer(storage.dataDir, machineClock);

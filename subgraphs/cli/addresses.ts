@@ -3,11 +3,14 @@ import { parse } from 'yaml';
 import { UsageError } from '../kernel/errors/start-failure.ts';
 import { isSubgraphName, type SubgraphName } from './subgraphs.ts';
 
+/** Names the subgraphs and where each answers; in the working folder. */
+const CONFIG = 'supergraph.yaml';
+
 /** Where each subgraph answers, by its routing_url in supergraph.yaml (Rover's format). */
 export type Addresses = ReadonlyMap<SubgraphName, URL>;
 
 /** @throws UsageError where the file says no address for a subgraph */
-export async function addressesOf(file: string): Promise<Addresses> {
+export async function addressesOf(file = CONFIG): Promise<Addresses> {
   const document = parse(await readFile(file, 'utf8')) as {
     readonly subgraphs?: Readonly<Record<string, { readonly routing_url?: unknown }>>;
   } | null;
@@ -25,6 +28,6 @@ export async function addressesOf(file: string): Promise<Addresses> {
 /** @throws UsageError */
 export function addressOf(addresses: Addresses, name: SubgraphName): URL {
   const url = addresses.get(name);
-  if (!url) throw new UsageError(`supergraph.yaml names no subgraph ${name}`);
+  if (!url) throw new UsageError(`${CONFIG} names no subgraph ${name}`);
   return url;
 }

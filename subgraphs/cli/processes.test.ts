@@ -11,7 +11,9 @@ import { silentLog } from '../kernel/wire/log.ts';
 import { principalSeal } from '../kernel/wire/principal.ts';
 import { principalSecret } from '../kernel/wire/principal-secret.ts';
 import type { Addresses } from './addresses.ts';
+import { migrate } from './migrate.ts';
 import { type ServedSubgraph, serveSubgraph } from './serve.ts';
+import { storageSettings } from './settings.ts';
 import { SUBGRAPH_NAMES, type SubgraphName } from './subgraphs.ts';
 
 interface Answer {
@@ -48,6 +50,7 @@ describe.each(dialectsUnderTest())('four subgraphs apart, on %s', (dialect) => {
     const first = 20_000 + 100 * Number(process.env.JEST_WORKER_ID ?? 0);
     const ports = await Promise.all(SUBGRAPH_NAMES.map((_, n) => freePort(first + 20 * n)));
     addresses = new Map(SUBGRAPH_NAMES.map((name, n) => [name, new URL(`http://127.0.0.1:${ports[n]}/graphql`)]));
+    await migrate(storageSettings(environment), silentLog, () => undefined);
     await Promise.all(SUBGRAPH_NAMES.map(start));
   }, 60_000);
   afterAll(async () => {

@@ -7,7 +7,9 @@ import { silentLog } from '../kernel/wire/log.ts';
 import { principalSeal } from '../kernel/wire/principal.ts';
 import { principalSecret } from '../kernel/wire/principal-secret.ts';
 import { event, stage } from '../supervision/testing.ts';
+import { migrate } from './migrate.ts';
 import { type ServedSubgraph, serveSubgraph } from './serve.ts';
+import { storageSettings } from './settings.ts';
 
 const clock = () => new Date();
 let folder: string;
@@ -16,6 +18,7 @@ let base: URL;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'oncegraph-'));
   const addresses = new Map([['hall', new URL('http://127.0.0.1:1/graphql')]] as const);
+  await migrate(storageSettings({ DATA_DIR: folder }), silentLog, () => undefined);
   served = await serveSubgraph({ name: 'supervision', port: 0, host: '127.0.0.1', addresses }, { DATA_DIR: folder }, silentLog);
   base = new URL(`http://127.0.0.1:${served.port}/graphql`);
 });

@@ -1,4 +1,4 @@
-import { openDatabase } from '../kernel/database/open-database.ts';
+import { openMigrated } from '../kernel/database/open-database.ts';
 import { connectorEntities } from '../kernel/exchange/connector/entities.ts';
 import { connectorMigrations } from '../kernel/exchange/connector/migrations/index.ts';
 import { openConnectors } from '../kernel/exchange/connector/open-connectors.ts';
@@ -8,11 +8,11 @@ import { districtContext } from './context.ts';
 import { districtDefinition } from './definition.ts';
 import { exGdbsLayout } from './ex-gdbs/layout.ts';
 
-/** Opens the subgraph over its own database, migrated to the newest form, and the two front-end databases of every division. */
+/** Opens the subgraph over its own database, in its newest form, and the two front-end databases of every division. */
 export async function openDistrict(host: SubgraphHost): Promise<RunningSubgraph> {
   const { log, newId, seal } = host;
-  const database = await openDatabase({ settings: host.database, entities: connectorEntities, migrations: connectorMigrations, log });
-  await database.migrate();
+  const model = { entities: connectorEntities, migrations: connectorMigrations };
+  const database = await openMigrated({ settings: host.database, policy: host.migrations, ...model, log });
   const systems = host.systems.filter(({ kind }) => kind === 'DISTRICT' || kind === 'DISTRICT_HALL');
   const connectors = openConnectors(systems, { 'ex-gdbs': exGdbsLayout }, host, database.fork);
   const contextFor = districtContext(connectors, database.fork, systems);

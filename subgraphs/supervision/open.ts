@@ -1,4 +1,4 @@
-import { openDatabase } from '../kernel/database/open-database.ts';
+import { openMigrated } from '../kernel/database/open-database.ts';
 import type { Unsubscribe } from '../kernel/exchange/bus.ts';
 import { groupCommit } from '../kernel/exchange/group-commit.ts';
 import { buildSubgraph } from '../kernel/graph/build-subgraph.ts';
@@ -12,11 +12,10 @@ import { migrations } from './migrations/index.ts';
 
 const SYSTEM_ID = 'city.supervision';
 
-/** Opens the subgraph over its own database, migrated to the newest form. */
+/** Opens the subgraph over its own database, in its newest form. */
 export async function openSupervision(host: SubgraphHost): Promise<RunningSubgraph> {
   const { log, clock, newId, random, systems, seal, bus } = host;
-  const database = await openDatabase({ settings: host.database, entities, migrations, log });
-  await database.migrate();
+  const database = await openMigrated({ settings: host.database, policy: host.migrations, entities, migrations, log });
   const feed = alertFeed(database);
   const contextFor = supervisionContext(database, systems, feed);
   const { handle, subscribe } = await buildSubgraph({ ...supervisionDefinition, contextFor, seal, log, newId });

@@ -36,3 +36,13 @@ test('within one process it is held once, given back, and taken again', () => {
   release();
   lockFolder(folder)();
 });
+
+test('parts of it are claimed apart, all that are asked for or none', () => {
+  const one = lockFolder(folder, ['lock-one']);
+  const two = lockFolder(folder, ['lock-two']);
+  expect(() => lockFolder(folder, ['lock-three', 'lock-two'])).toThrow(FolderLocked);
+  // what the refused one had taken by then it gave back
+  const three = lockFolder(folder, ['lock-three']);
+  for (const release of [one, two, three]) release();
+  lockFolder(folder, ['lock-one', 'lock-two', 'lock-three'])();
+});

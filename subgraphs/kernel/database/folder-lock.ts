@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-/** Another process works on the folder. */
+/** Another process works on the folder, or on the same part of it. */
 export class FolderLocked extends Error {
   constructor(folder: string, owner: string) {
     super(`${folder} is in use by process ${owner}: stop that one first, or set DATA_DIR to another folder`);
@@ -13,16 +13,31 @@ export class FolderLocked extends Error {
 const BUSY = 5;
 
 /**
- * Claims a data folder for this process. The lock is an open write transaction on an empty SQLite file: the operating system drops it
- * with the process, however that ended, so there is no stale lock to recognise (a file with a process number would need that, and
- * numbers are used again).
- * @returns what gives the folder back
+ * Claims parts of a data folder for this process, all or none of them; whoever wants one of them beside it is refused. A lock is an open
+ * write transaction on an empty SQLite file: the operating system drops it with the process, however that ended, so there is no stale
+ * lock to recognise (a file with a process number would need that, and numbers are used again).
+ * @param locks names of the locks' files, one per part, such as `lock-hall` for hall's own database; `lock` stands for the folder itself
+ * @returns what gives them back
  * @throws FolderLocked
  */
-export function lockFolder(folder: string): () => void {
+export function lockFolder(folder: string, locks: readonly string[] = ['lock']): () => void {
   mkdirSync(folder, { recursive: true });
-  const owner = join(folder, 'lock.pid');
-  const lock = new DatabaseSync(join(folder, 'lock.sqlite'), { timeout: 0 });
+  const held: DatabaseSync[] = [];
+  const release = () => {
+    for (const one of held.splice(0)) one.close();
+  };
+  try {
+    for (const lock of locks) held.push(take(folder, lock));
+  } catch (error) {
+    release();
+    throw error;
+  }
+  return release;
+}
+
+function take(folder: string, name: string): DatabaseSync {
+  const owner = join(folder, `${name}.pid`);
+  const lock = new DatabaseSync(join(folder, `${name}.sqlite`), { timeout: 0 });
   try {
     lock.exec('BEGIN IMMEDIATE');
   } catch (error) {
@@ -31,7 +46,7 @@ export function lockFolder(folder: string): () => void {
     throw new FolderLocked(folder, readOwner(owner));
   }
   writeFileSync(owner, String(process.pid));
-  return () => lock.close();
+  return lock;
 }
 
 function readOwner(file: string): string {

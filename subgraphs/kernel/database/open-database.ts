@@ -35,6 +35,13 @@ export interface DatabaseOptions {
   readonly create?: boolean;
 }
 
+export interface MigratedOptions extends Omit<DatabaseOptions, 'create'> {
+  /** `apply` where left out */
+  readonly policy?: MigrationPolicy;
+  /** hears of each migration once it is applied */
+  readonly onApplied?: (name: string) => void;
+}
+
 /** What a process does about migrations that a database lacks: applies them, or refuses to start. */
 export type MigrationPolicy = 'apply' | 'require';
 
@@ -109,15 +116,12 @@ export async function openDatabase({ settings, entities, migrations, log, create
  * Opens a subgraph's own database in the newest form. `apply` (left out) brings it there; `require` changes nothing.
  * @throws MigrationsPending, DatabaseNewer, DatabaseUnavailable: each a sentence for the operator
  */
-export async function openMigrated({
-  policy = 'apply',
-  ...options
-}: DatabaseOptions & { readonly policy?: MigrationPolicy }): Promise<Database> {
+export async function openMigrated({ policy = 'apply', onApplied, ...options }: MigratedOptions): Promise<Database> {
   const { settings, migrations } = options;
   let database: Database | undefined;
   try {
     database = await openDatabase({ ...options, create: policy === 'apply' });
-    if (policy === 'apply') await database.migrate();
+    if (policy === 'apply') await database.migrate(onApplied);
     else {
       const { pending, unknown } = await database.migrationState();
       if (unknown.length > 0) throw new DatabaseNewer(nameOf(settings), unknown);

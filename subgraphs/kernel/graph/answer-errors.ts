@@ -1,4 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { DatabaseUnavailable, isTransient } from '../database/driver-errors.ts';
 import { FrontEndUnavailable } from '../database/front-end/port.ts';
 import { Fault } from '../errors/fault.ts';
 import { type Language, messageOf } from '../errors/message.ts';
@@ -6,6 +7,8 @@ import type { Log } from '../wire/log.ts';
 
 /** Whose request it is and where its causes are logged. */
 export interface ErrorScene {
+  /** the subgraph that answers */
+  readonly name: string;
   readonly language: Language;
   readonly requestId: string;
   readonly log: Log;
@@ -32,7 +35,7 @@ export function answerErrors(errors: readonly GraphQLError[], scene: ErrorScene)
 }
 
 /** The row of the error table for anything that was thrown; what nobody foresaw is INTERNAL, its cause logged and never sent. */
-function faultOf(error: GraphQLError, { log, requestId }: ErrorScene): Fault {
+function faultOf(error: GraphQLError, { name, log, requestId }: ErrorScene): Fault {
   const cause = error.originalError ?? error;
   if (cause instanceof Fault) {
     if (cause.cause !== undefined)
@@ -42,6 +45,10 @@ function faultOf(error: GraphQLError, { log, requestId }: ErrorScene): Fault {
   if (cause instanceof FrontEndUnavailable) {
     log.warn({ requestId, system: cause.systemId, cause: loggable(cause.cause ?? cause) }, 'a front-end database cannot be reached');
     return new Fault('SUBGRAPH_UNAVAILABLE', { system: cause.systemId });
+  }
+  if (cause instanceof DatabaseUnavailable || isTransient(cause)) {
+    log.error({ requestId, cause: loggable(cause.cause ?? cause) }, 'the database cannot be reached, or gave way too often');
+    return new Fault('SUBGRAPH_UNAVAILABLE', { system: name });
   }
   // what the caller wrote wrong has no path yet (document, variables) or a place in the document (arguments); what a resolver answered has neither
   if (cause instanceof GraphQLError && (!error.path || cause.nodes))

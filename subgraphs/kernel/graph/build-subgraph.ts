@@ -31,7 +31,7 @@ export interface Subgraph {
 /** A subgraph that answers: its schema, and bytes in, bytes out over it. */
 export async function buildSubgraph<C extends GraphContext>(options: SubgraphOptions<C>): Promise<Subgraph> {
   const { schema, sdl } = await subgraphSchema(options);
-  const { contextFor, seal, log, newId } = options;
+  const { name, contextFor, seal, log, newId } = options;
   const checked = documents(schema);
 
   async function requestOf(headers: Headers, signal: AbortSignal): Promise<GraphContext> {
@@ -45,7 +45,7 @@ export async function buildSubgraph<C extends GraphContext>(options: SubgraphOpt
 
   /** Errors that nothing of the answer survives. */
   const refuse = (errors: readonly GraphQLError[], headers: Headers, requestId: string) =>
-    bytesOf({ errors: answerErrors(errors, { language: languageOf(headers[HEADER.language]), requestId, log }) });
+    bytesOf({ errors: answerErrors(errors, { language: languageOf(headers[HEADER.language]), requestId, name, log }) });
 
   const handle: Handle = async (body, headers, signal = new AbortController().signal) => {
     const requestId = headers[HEADER.requestId] ?? newId();
@@ -55,7 +55,7 @@ export async function buildSubgraph<C extends GraphContext>(options: SubgraphOpt
       const { document, kind } = operationOf(checked(query), operationName, ['query', 'mutation']);
       const variableValues = kind === 'mutation' ? variables : withoutNul(variables);
       const result = await execute({ schema, document, variableValues, operationName, contextValue: contextFor(request) });
-      return bytesOf({ ...result, ...(result.errors ? { errors: answerErrors(result.errors, { ...request, log }) } : {}) });
+      return bytesOf({ ...result, ...(result.errors ? { errors: answerErrors(result.errors, { ...request, name, log }) } : {}) });
     } catch (error) {
       return refuse(errorsOf(error), headers, requestId);
     }
@@ -73,7 +73,7 @@ export async function buildSubgraph<C extends GraphContext>(options: SubgraphOpt
       for await (const event of events) {
         // a fresh context per event: loaders must not answer with what an earlier event saw
         const result = await execute({ ...args, rootValue: event, contextValue: contextFor(request) });
-        yield bytesOf({ ...result, ...(result.errors ? { errors: answerErrors(result.errors, { ...request, log }) } : {}) });
+        yield bytesOf({ ...result, ...(result.errors ? { errors: answerErrors(result.errors, { ...request, name, log }) } : {}) });
       }
     } catch (error) {
       yield refuse(errorsOf(error), headers, requestId);

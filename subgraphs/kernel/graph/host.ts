@@ -1,5 +1,6 @@
 import type { WrappedSystem } from '../codes/systems.ts';
 import type { FrontEndDatabases } from '../database/front-end/port.ts';
+import type { MigrationPolicy } from '../database/open-database.ts';
 import type { DatabaseSettings } from '../database/settings.ts';
 import type { Bus } from '../exchange/bus.ts';
 import type { Clock, NewId, Random } from '../wire/clock.ts';
@@ -24,12 +25,16 @@ export interface SubgraphHost {
   readonly seal: PrincipalSeal;
   /** where this subgraph's own database lies */
   readonly database: DatabaseSettings;
+  /** what to do about migrations that the database lacks; they are applied where left out */
+  readonly migrations?: MigrationPolicy;
   readonly frontEnds: FrontEndDatabases;
   readonly bus: Bus;
   /** hall's GraphQL: how a connector writes what a wrapped system entered first */
   readonly hall: Handle;
   /** how often connectors read what wrapped systems wrote, milliseconds; 1000 where left out */
   readonly scanPeriodMs?: number;
+  /** hall only: its relay runs in processes of its own (`npm run relay`) */
+  readonly relayElsewhere?: boolean;
 }
 
 /** A subgraph that is open: answers at once, works on the exchange between start and stop. */
