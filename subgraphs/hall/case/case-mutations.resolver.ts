@@ -1,10 +1,11 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { HallContext } from '../graph/context.ts';
 import { CorrectCaseInputType, ForwardCaseInputType, RedeliverInputType, WithdrawCaseInputType } from './change-case.input.ts';
-import type { Command, CommandResult } from './commands.ts';
+import type { Command, CommandResult, WrittenRows } from './commands.ts';
 import { correctCase } from './correct-case.ts';
 import { forwardCase } from './forward-case.ts';
 import { CasePayloadType, RecordStagePayloadType, RedeliverPayloadType, RegisterCasePayloadType } from './payload.type.ts';
+import type { CaseReads } from './read/case-reads.ts';
 import { tellText } from './read/tell-text.ts';
 import { RecordStageInputType } from './record-stage.input.ts';
 import { recordStage } from './record-stage.ts';
@@ -79,11 +80,18 @@ export class CaseMutationsResolver {
   }
 }
 
-/** The command runs on a unit of work of its own; afterwards everything is read afresh. */
+/** The command runs on a unit of work of its own; afterwards everything but the rows that it has just committed is read afresh. */
 async function run<Input>(command: Command<Input>, context: HallContext, input: Input): Promise<CommandResult> {
   const result = await context.hall.run(command, context.principal, input);
   context.reads = context.hall.newReads();
+  if (result.written) keep(context.reads, result.written);
   return result;
+}
+
+function keep(reads: CaseReads, { row, stage }: WrittenRows): void {
+  reads.bySerial.prime(row.serialNumber, row);
+  reads.byId.prime(row.id, row);
+  if (stage) reads.stage.prime(stage.id, stage);
 }
 
 const userErrors = (context: HallContext, { errors }: CommandResult) => Promise.all(errors.map((refusal) => toUserError(refusal, context)));

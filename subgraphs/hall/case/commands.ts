@@ -5,6 +5,9 @@ import type { RefusalCode } from '../../kernel/errors/table.ts';
 import type { Clock, NewId, Random } from '../../kernel/wire/clock.ts';
 import type { CaseResult, CaseStatus, Channel, IdentifierType, SpecialProcedure, StageKind, StepOutcome } from '../../kernel/wire/event.ts';
 import type { Principal } from '../../kernel/wire/principal.ts';
+import type { SerialNumbers } from '../serial/serial-numbers.ts';
+import type { CaseFile } from './case-file.entity.ts';
+import type { Stage } from './stage.entity.ts';
 
 /** What a command may use. Everything it writes goes through `em`, in one transaction. */
 export interface CommandContext {
@@ -17,6 +20,8 @@ export interface CommandContext {
   readonly principal: Principal;
   /** every wrapped system, ended ones too */
   readonly systems: readonly WrappedSystem[];
+  /** running numbers of this process */
+  readonly serials: SerialNumbers;
 }
 
 /** The type of UserError that a refusal is in the payload. */
@@ -41,13 +46,20 @@ export interface Refusal {
   readonly currentVersion?: number;
 }
 
-/** What became of a command. The payload's case is read afresh by serial number; it is null where there are errors. */
+/** Rows that a command has just committed. */
+export interface WrittenRows {
+  readonly row: CaseFile;
+  readonly stage?: Stage;
+}
+
+/** What became of a command. The payload's case is what was written, or is read by serial number; it is null where there are errors. */
 export interface CommandResult {
   readonly serialNumber?: string;
   /** recordStage: the stage that was recorded */
   readonly stageId?: string;
   /** redeliver: the receiver */
   readonly systemId?: string;
+  readonly written?: WrittenRows;
   readonly replayed: boolean;
   readonly errors: readonly Refusal[];
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { dialectsUnderTest } from '../../kernel/database/testing.ts';
 import { Fault } from '../../kernel/errors/fault.ts';
+import type { CommandResult } from './commands.ts';
 import { recordStage } from './record-stage.ts';
 import { registerCase } from './register-case.ts';
 import {
@@ -19,6 +20,9 @@ import {
 } from './testing.ts';
 import { withdrawCase } from './withdraw-case.ts';
 
+/** What a replay answers: the same references, and no rows, which are read afresh. */
+const replayOf = ({ written: _rows, ...first }: CommandResult): CommandResult => ({ ...first, replayed: true });
+
 describe.each(dialectsUnderTest())('Identity of a case: idempotency, on %s', (dialect) => {
   let register: Register;
   beforeAll(async () => {
@@ -34,7 +38,7 @@ describe.each(dialectsUnderTest())('Identity of a case: idempotency, on %s', (di
     const second = await register.run(registerCase, input);
     register.pass(-400 * 86_400_000);
     expect(first).toMatchObject({ replayed: false, errors: [] });
-    expect(second).toEqual({ ...first, replayed: true });
+    expect(second).toEqual(replayOf(first));
     expect(await register.counts()).toEqual(counts);
   });
 
@@ -44,7 +48,7 @@ describe.each(dialectsUnderTest())('Identity of a case: idempotency, on %s', (di
     const first = await register.run(recordStage, input, OWNER);
     await register.run(recordStage, stageInput(serialNumber, { kind: 'REVIEW' }), OWNER);
     expect(first.stageId).toBeTruthy();
-    expect(await register.run(recordStage, input, OWNER)).toEqual({ ...first, replayed: true });
+    expect(await register.run(recordStage, input, OWNER)).toEqual(replayOf(first));
     expect((await rowOf(register, serialNumber)).version).toBe(3);
   });
 
@@ -91,7 +95,7 @@ describe.each(dialectsUnderTest())('Identity of a case: idempotency, on %s', (di
       channel: undefined,
       materials: null,
     });
-    expect(again).toEqual({ ...first, replayed: true });
+    expect(again).toEqual(replayOf(first));
     // a default that is written out is other content
     const spoken = await register.run(registerCase, { ...input, channel: 'WINDOW' });
     expect(spoken.errors[0]?.differingFields).toEqual(['channel']);
@@ -101,7 +105,7 @@ describe.each(dialectsUnderTest())('Identity of a case: idempotency, on %s', (di
     const input = application({ projectName: '项目 A', materials: [{ name: '营业执照(副本)' }], formData: { note: 'Ａ' } });
     const first = await register.run(registerCase, input);
     const again = { ...input, projectName: ' 项目 Ａ ', materials: [{ name: '营业执照（副本）' }] };
-    expect(await register.run(registerCase, again)).toEqual({ ...first, replayed: true });
+    expect(await register.run(registerCase, again)).toEqual(replayOf(first));
     const other = await register.run(registerCase, { ...input, formData: { note: 'A' } });
     expect(other.errors[0]?.differingFields).toEqual(['formData.note']);
   });
@@ -112,7 +116,7 @@ describe.each(dialectsUnderTest())('Identity of a case: idempotency, on %s', (di
     const first = await register.run(recordStage, input, OWNER);
     const dashed = `${serialNumber.slice(0, 6)}-${serialNumber.slice(6, 12)}-${serialNumber.slice(12)}`;
     const again = await register.run(recordStage, { ...input, serialNumber: dashed, occurredAt: '2014-11-10T02:00:00Z' }, OWNER);
-    expect(again).toEqual({ ...first, replayed: true });
+    expect(again).toEqual(replayOf(first));
   });
 
   it('only an accepted write keeps its claim: after a UserError the key is free', async () => {

@@ -68,7 +68,7 @@ async function record(
     return refuseForeignStage(em, context, row, { stage, history, refusal, refusals });
   }
   if (verdict.accepted) await write(em, context, { row, stage, decision, state: verdict.state });
-  return { serialNumber, stageId: stage.id };
+  return { serialNumber, stageId: stage.id, written: { row, stage } };
 }
 
 interface Circumstances {

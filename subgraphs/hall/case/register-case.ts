@@ -2,16 +2,13 @@ import { LockMode } from '@mikro-orm/core';
 import { shanghaiDay } from '../../kernel/codes/day.ts';
 import { ownerOfItem } from '../../kernel/codes/item/owner.ts';
 import { matchingKey } from '../../kernel/codes/normalise.ts';
-import type { WrappedSystem } from '../../kernel/codes/systems.ts';
+import { insertRows } from '../../kernel/database/insert-rows.ts';
 import type { EntityManager } from '../../kernel/database/open-database.ts';
-import { addReceivers } from '../../kernel/exchange/outbox.ts';
 import type { Json } from '../../kernel/idempotency/difference.ts';
-import { readSerial, SERIAL_LIMIT } from '../../kernel/serials/serial.ts';
 import type { MaterialSnapshot } from '../../kernel/wire/event.ts';
-import { allocateSerial } from './allocate-serial.ts';
 import { CaseFile } from './case-file.entity.ts';
 import { CaseLink } from './case-link.entity.ts';
-import { addNumber } from './case-number.ts';
+import { addFirstNumber } from './case-number.ts';
 import type { Command, CommandContext, RegisterCaseInput } from './commands.ts';
 import { duplicateKey } from './duplicate-key.ts';
 import { findCase, noSuchCase } from './find-case.ts';
@@ -25,6 +22,7 @@ import { actingSystem, requireScope } from './rights.ts';
 import { type Outcome, refused, runCommand } from './run-command.ts';
 import { partySearchOf, projectSearchOf } from './search-columns.ts';
 import { secondEntry } from './second-entry.ts';
+import { type EntrySerial, serialOfEntry, takenSerial } from './serial-of-entry.ts';
 import { writeChange } from './write-change.ts';
 
 /** 收件登记: assigns the serial number, writes the case once, and hands it to every other system. */
@@ -37,8 +35,20 @@ export const registerCase: Command<RegisterCaseInput> = async (context, input) =
     placeEntry(entry, writer.itemKey, findings);
     return refused(findings.refusals);
   }
+  const place = placeEntry(entry, writer.itemKey, findings);
+  const origin = context.systems.find(({ id }) => id === writer.systemId);
+  if (!origin) throw new Error(`systems.yaml has no ${writer.systemId}`);
+  // what is wrong with the place is said under the key, as an earlier call with it may have been taken
+  const serial = place && !findings.found ? await serialOfEntry(context, entry, place, origin) : undefined;
   const request = { mutation: 'registerCase', idempotencyKey: input.idempotencyKey, input: { ...entry } as unknown as Json };
-  return runCommand(context, request, (em) => write(em, context, entry, writer));
+  const result = await runCommand(context, request, async (em, careful) => {
+    if (!place || !serial) return { refusals: findings.refusals };
+    if (serial.kind === 'wrong') return { refusals: [serial.refusal] };
+    return write(em, context, { entry, place, serial, systemId: writer.systemId, careful });
+  });
+  const unused = result.replayed || result.errors.length > 0;
+  if (serial?.kind === 'drawn' && unused) serial.giveBack();
+  return result;
 };
 
 interface Writer {
@@ -61,13 +71,22 @@ function writerOf(context: CommandContext, entry: RegisterEntry, findings: Findi
   return { systemId: '', itemKey };
 }
 
-async function write(em: EntityManager, context: CommandContext, entry: RegisterEntry, { systemId, itemKey }: Writer): Promise<Outcome> {
+interface Placed {
+  readonly entry: RegisterEntry;
+  readonly place: Place;
+  readonly serial: Exclude<EntrySerial, { kind: 'wrong' }>;
+  readonly systemId: string;
+  /** look first: another case may be the same one, or have the number that was brought */
+  readonly careful: boolean;
+}
+
+async function write(em: EntityManager, context: CommandContext, { entry, place, serial, systemId, careful }: Placed): Promise<Outcome> {
   const now = context.clock();
   const findings = new Findings(now);
-  const place = placeEntry(entry, itemKey, findings);
   const parent = await findParent(em, entry, findings);
-  if (!place || findings.found) return { refusals: findings.refusals };
+  if (findings.found) return { refusals: findings.refusals };
   const { item, division } = place;
+  const { serialNumber } = serial;
   const ownerSystemId = ownerOfItem(item.key);
   const opening = firstStages(context, { entry, place, systemId, ownerSystemId, now });
   if (opening.refusals) return { refusals: opening.refusals };
@@ -75,24 +94,15 @@ async function write(em: EntityManager, context: CommandContext, entry: Register
   const keyless = opening.state.status === 'CLOSED' || entry.notDuplicateReason !== null;
   const identity = { identifier: entry.party.identifier, itemCode: item.code, regionCode: division.code, projectName: entry.projectName };
   const key = duplicateKey(identity);
-  if (entry.notDuplicateReason === null) {
+  // a closed case has no key for the unique column to stop, so the look is needed at once
+  if (entry.notDuplicateReason === null && (careful || keyless)) {
     const first = await em.findOne(CaseFile, { duplicateKey: key }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (first) return { refusals: [await secondEntry(em, context, first, { systemId, localNumber: entry.localNumber })], keep: true };
   }
-
-  const origin = context.systems.find(({ id }) => id === systemId);
-  if (!origin) throw new Error(`systems.yaml has no ${systemId}`);
-  const serialNumber = await serialOf(em, entry, place, origin);
-  if (serialNumber === undefined) {
-    findings.tooLong(['localNumber'], SERIAL_LIMIT);
-    return { refusals: findings.refusals };
-  }
-  if (await em.count(CaseFile, { serialNumber })) {
-    const params = { value: serialNumber, reason: { zh: '已被其他办件使用', en: 'another case has it' } };
-    return { refusals: [{ type: 'ValidationError', code: 'BAD_SERIAL', path: ['localNumber'], params }] };
-  }
+  if (careful && serial.kind === 'brought' && (await em.count(CaseFile, { serialNumber })))
+    return { refusals: [takenSerial(serialNumber)] };
   const stages = opening.stages;
-  const row = em.create(CaseFile, {
+  const row: CaseFile = {
     id: opening.caseId,
     serialNumber,
     version: 1,
@@ -126,16 +136,15 @@ async function write(em: EntityManager, context: CommandContext, entry: Register
     duplicateKey: keyless ? null : key,
     lastSequence: stages.length,
     lastPosition: 1,
-  });
-  await em.flush();
-  await writeChange(em, context, row, { kind: 'REGISTERED', systemId, reason: null, fields: [], stages, now });
-  if (entry.localNumber !== null) await addNumber(em, context, { caseId: row.id, systemId, number: entry.localNumber });
-  if (parent) await link(em, context, row.id, parent.id);
+  };
   const receivers = receiversOf(item.code, division.code, context.systems).filter(
     (id) => !(id === systemId && hasItAlready(context, entry, systemId)),
   );
-  await addReceivers(em, serialNumber, receivers, now);
-  return { serialNumber };
+  await insertRows(em, CaseFile, [row]);
+  await writeChange(em, context, row, { kind: 'REGISTERED', systemId, reason: null, fields: [], stages, receivers, now });
+  if (entry.localNumber !== null) await addFirstNumber(em, context, { caseId: row.id, systemId, number: entry.localNumber });
+  if (parent) await link(em, context, row.id, parent.id);
+  return { serialNumber, written: { row } };
 }
 
 /** A system whose connector read the case from its tables, or whose token gave its own number, need not be told of it. */
@@ -148,20 +157,6 @@ async function findParent(em: EntityManager, { parentSerialNumber }: RegisterEnt
   const parent = await findCase(em, parentSerialNumber);
   if (!parent) findings.refusals.push(noSuchCase(parentSerialNumber, ['parentSerialNumber']));
   return parent;
-}
-
-/**
- * A system with a central allocator of its own brings the serial number; for all others the register allocates one. Undefined where the
- * number that was brought is longer than any serial number.
- */
-async function serialOf(
-  em: EntityManager,
-  { localNumber }: RegisterEntry,
-  { division, day }: Place,
-  origin: WrappedSystem,
-): Promise<string | undefined> {
-  if (origin.ownSerials && localNumber !== null) return readSerial(localNumber);
-  return allocateSerial(em, { division: division.code, day, originKind: origin.kind });
 }
 
 /** What was handed in; where another authority holds such a paper already, the item says which. */

@@ -1,5 +1,6 @@
+import { insertRows } from '../../kernel/database/insert-rows.ts';
 import type { EntityManager } from '../../kernel/database/open-database.ts';
-import { appendEvent } from '../../kernel/exchange/outbox.ts';
+import { appendEvent, type NewOutboxEvent, openStreams } from '../../kernel/exchange/outbox.ts';
 import type { EventKind, NoticeSnapshot } from '../../kernel/wire/event.ts';
 import { CaseChange } from './case-change.entity.ts';
 import type { CaseFile } from './case-file.entity.ts';
@@ -16,17 +17,19 @@ export interface Change {
   readonly fields: readonly string[];
   /** stages that the change adds */
   readonly stages: readonly Stage[];
+  /** of a case that comes to be: who receives it; for all others undefined, as their receivers are known */
+  readonly receivers?: readonly string[];
   readonly now: Date;
 }
 
 /** Writes what belongs to an accepted change beside the case's own row: its stages, who made it and why, and its event. */
 export async function writeChange(em: EntityManager, context: CommandContext, row: CaseFile, change: Change): Promise<void> {
-  const { kind, systemId, reason, fields, stages, now: at } = change;
-  if (stages.length > 0) await em.insertMany(Stage, [...stages]);
+  const { kind, systemId, reason, fields, stages, receivers, now: at } = change;
+  await insertRows(em, Stage, stages);
   const { newId, principal } = context;
   const who = { systemId, clientId: principal.clientId };
-  await em.insert(CaseChange, { id: newId(), caseId: row.id, version: row.version, kind, ...who, reason, fields: [...fields], at });
-  await writeEvent(em, context, row, { kind, stages, notice: null, now: at });
+  await insertRows(em, CaseChange, [{ id: newId(), caseId: row.id, version: row.version, kind, ...who, reason, fields: [...fields], at }]);
+  await writeEvent(em, context, row, { kind, stages, notice: null, receivers, now: at });
 }
 
 /** A notice to supervision about a case: changes nothing in it but the position of its stream. */
@@ -38,13 +41,14 @@ export async function writeNotice(
 ): Promise<void> {
   row.lastPosition += 1;
   await em.flush();
-  await writeEvent(em, context, row, { kind, stages: [], notice, now: context.clock() });
+  await writeEvent(em, context, row, { kind, stages: [], notice, receivers: undefined, now: context.clock() });
 }
 
 interface NewEvent {
   readonly kind: EventKind;
   readonly stages: readonly Stage[];
   readonly notice: NoticeSnapshot | null;
+  readonly receivers: readonly string[] | undefined;
   readonly now: Date;
 }
 
@@ -52,10 +56,10 @@ async function writeEvent(
   em: EntityManager,
   { newId }: CommandContext,
   row: CaseFile,
-  { kind, stages, notice, now }: NewEvent,
+  { kind, stages, notice, receivers, now }: NewEvent,
 ): Promise<void> {
   const { serialNumber, lastPosition: position } = row;
-  await appendEvent(em, {
+  const event: NewOutboxEvent = {
     id: newId(),
     serialNumber,
     position,
@@ -71,5 +75,6 @@ async function writeEvent(
     },
     audience: notice ? SUPERVISION : null,
     recordedAt: now,
-  });
+  };
+  await (receivers ? openStreams(em, event, receivers) : appendEvent(em, event));
 }

@@ -5,8 +5,10 @@ import { CaseChange } from '../case/case-change.entity.ts';
 import { CaseFile } from '../case/case-file.entity.ts';
 import { CaseLink } from '../case/case-link.entity.ts';
 import { CaseNumber } from '../case/case-number.entity.ts';
-import { SerialCounter, SystemCounter } from '../case/counter.entity.ts';
+import { SystemCounter } from '../case/counter.entity.ts';
 import { Stage } from '../case/stage.entity.ts';
+import { SerialBlock } from '../serial/serial-block.entity.ts';
+import { SerialCounter } from '../serial/serial-counter.entity.ts';
 
 /** Every table of the register's own database. */
 export const entities = [
@@ -16,6 +18,7 @@ export const entities = [
   CaseLink,
   CaseChange,
   SerialCounter,
+  SerialBlock,
   SystemCounter,
   IdempotencyClaim,
   OutboxEvent,

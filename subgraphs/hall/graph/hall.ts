@@ -5,6 +5,7 @@ import type { SubgraphHost } from '../../kernel/graph/host.ts';
 import { caseFeed } from '../case/read/case-feed.ts';
 import { caseReads } from '../case/read/case-reads.ts';
 import { readerOf } from '../case/read/reader.ts';
+import { SerialNumbers } from '../serial/serial-numbers.ts';
 import { systemReads } from '../system/system-reads.ts';
 import { CodeBook } from './code-book.ts';
 import type { Hall, HallContext } from './context.ts';
@@ -24,12 +25,13 @@ export interface HallOptions extends Pick<SubgraphHost, 'clock' | 'newId' | 'ran
 /** Hall's services over its open database. */
 export function hallOver({ database, clock, newId, random, systems, wakeRelay, closing }: HallOptions): Hall {
   const { fork, dialect } = database;
+  const serials = new SerialNumbers(fork, random);
   return {
     codes: new CodeBook(systems),
     today: () => shanghaiDay(clock()),
     newReads: () => caseReads(fork()),
     async run(command, principal, input) {
-      const result = await command({ em: fork(), clock, newId, random, principal, systems }, input);
+      const result = await command({ em: fork(), clock, newId, random, principal, systems, serials }, input);
       wakeRelay();
       return result;
     },

@@ -1,4 +1,5 @@
 import { LockMode, raw } from '@mikro-orm/core';
+import { insertRows } from '../database/insert-rows.ts';
 import type { EntityManager } from '../database/open-database.ts';
 import { Delivery, type DeliveryState, deliveryId } from './delivery.entity.ts';
 import { OutboxEvent } from './outbox-event.entity.ts';
@@ -9,7 +10,7 @@ export type NewOutboxEvent = Pick<OutboxEvent, 'id' | 'serialNumber' | 'position
 /** Writes an event and makes the streams of its receivers due. In the transaction of the change; after it, poke the relay. */
 export async function appendEvent(em: EntityManager, event: NewOutboxEvent): Promise<void> {
   needsTransaction(em);
-  await em.insert(OutboxEvent, event);
+  await insertRows(em, OutboxEvent, [event]);
   const receivers = event.audience === null ? {} : { systemId: event.audience };
   const { recordedAt: now } = event;
   await em.nativeUpdate(
@@ -26,6 +27,18 @@ export async function appendEvent(em: EntityManager, event: NewOutboxEvent): Pro
   );
 }
 
+/**
+ * Writes the first event of a new case together with the streams of its receivers. In the transaction that creates the case, which makes sure
+ * that there are none yet; after it, poke the relay.
+ */
+export async function openStreams(em: EntityManager, event: NewOutboxEvent, systemIds: readonly string[]): Promise<void> {
+  needsTransaction(em);
+  const { serialNumber, recordedAt: now } = event;
+  await insertRows(em, OutboxEvent, [event]);
+  const streams = systemIds.map((systemId) => newStream(serialNumber, systemId, [event], now));
+  await insertRows(em, Delivery, streams);
+}
+
 /** Opens streams of a case to more systems; each gets the whole case from its first event. Those that have one already keep it. */
 export async function addReceivers(em: EntityManager, serialNumber: string, systemIds: readonly string[], now: Date): Promise<void> {
   needsTransaction(em);
@@ -33,21 +46,22 @@ export async function addReceivers(em: EntityManager, serialNumber: string, syst
   const fresh = [...new Set(systemIds)].filter((systemId) => !known.some((delivery) => delivery.systemId === systemId));
   if (fresh.length === 0) return;
   const events = await em.find(OutboxEvent, { serialNumber }, { fields: ['position', 'audience', 'recordedAt'], orderBy: { position: 1 } });
-  await em.insertMany(
+  await insertRows(
+    em,
     Delivery,
-    fresh.map((systemId) => ({
-      id: deliveryId(serialNumber, systemId),
-      serialNumber,
-      systemId,
-      round: 1,
-      createdAt: now,
-      deliveredAt: null,
-      ...fromTheStart(
-        events.filter(({ audience }) => audience === null || audience === systemId),
-        now,
-      ),
-    })),
+    fresh.map((systemId) => newStream(serialNumber, systemId, events, now)),
   );
+}
+
+function newStream(
+  serialNumber: string,
+  systemId: string,
+  events: readonly Pick<OutboxEvent, 'position' | 'audience' | 'recordedAt'>[],
+  now: Date,
+) {
+  const its = events.filter(({ audience }) => audience === null || audience === systemId);
+  const id = deliveryId(serialNumber, systemId);
+  return { id, serialNumber, systemId, round: 1, createdAt: now, deliveredAt: null, ...fromTheStart(its, now) };
 }
 
 /**

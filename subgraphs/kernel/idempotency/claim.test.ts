@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import type { Database, EntityManager } from '../database/open-database.ts';
 import { dialectsUnderTest, temporaryDatabase } from '../database/testing.ts';
 import { inTransaction, withRetries } from '../database/transaction.ts';
-import { type ClaimResult, claim, settle } from './claim.ts';
+import { type ClaimResult, claim, claimAfterwards, settle } from './claim.ts';
 import type { Json } from './difference.ts';
 import { IdempotencyClaim } from './idempotency-claim.entity.ts';
 
@@ -44,7 +45,7 @@ describe.each(dialectsUnderTest())('claims on %s', (dialect) => {
     const first = await command('k1', { party: { name: '王' }, note: null });
     expect(first.kind).toBe('fresh');
     const outcome = { case: (first as { id: string }).id };
-    expect(await command('k1', { party: { name: '王' } })).toEqual({ kind: 'replay', outcome });
+    expect(await command('k1', { party: { name: '王' } })).toEqual({ kind: 'replay', outcome, own: false });
     expect((await command('k1', { party: { name: '王' } }, undefined, 'registerCase', 'd')).kind).toBe('fresh');
     expect((await command('K1', { party: { name: '王' } })).kind).toBe('fresh');
   });
@@ -106,6 +107,28 @@ describe.each(dialectsUnderTest())('claims on %s', (dialect) => {
     expect(kinds.filter((kind) => kind === 'fresh')).toHaveLength(1);
     expect(kinds).toHaveLength(30);
     expect(await database.fork().count(IdempotencyClaim, { key: 'k6' })).toBe(1);
+  });
+
+  test('a claim whose commit was answered to nobody is known for its own by the next attempt', async () => {
+    const id = 'id-lost-answer';
+    const again = (outcome?: Json) =>
+      inTransaction(database.fork(), async (em) => {
+        const result = await claim(em, { id, clientId: 'c', key: 'k7', mutation: 'registerCase', input: { a: 1 }, now });
+        if (outcome !== undefined) await settle(em, { id }, outcome);
+        return result;
+      });
+    expect(await again({ case: 1 })).toEqual({ kind: 'fresh', id });
+    expect(await again()).toEqual({ kind: 'replay', outcome: { case: 1 }, own: true });
+  });
+
+  test('claimed afterwards, a key that has been used undoes the write', async () => {
+    const request = { id: 'id-after', clientId: 'c', key: 'k8', mutation: 'registerCase', input: { a: 1 }, now };
+    await inTransaction(database.fork(), (em) => claimAfterwards(em, request, { case: 1 }));
+    expect(await command('k8', { a: 1 })).toEqual({ kind: 'replay', outcome: { case: 1 }, own: false });
+    const second = inTransaction(database.fork(), (em) => claimAfterwards(em, { ...request, id: 'id-after-2' }, { case: 2 }));
+    await expect(second).rejects.toThrow(UniqueConstraintViolationException);
+    expect(await database.fork().count(IdempotencyClaim, { key: 'k8' })).toBe(1);
+    await expect(claimAfterwards(database.fork(), { ...request, key: 'k9' }, {})).rejects.toThrow('transaction');
   });
 
   test('a claim outside of a transaction is refused: nothing would free its key', async () => {

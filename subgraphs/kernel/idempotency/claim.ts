@@ -1,9 +1,10 @@
+import { insertRows } from '../database/insert-rows.ts';
 import type { EntityManager } from '../database/open-database.ts';
 import { differingFields, type Json } from './difference.ts';
 import { IdempotencyClaim } from './idempotency-claim.entity.ts';
 
 export interface ClaimRequest {
-  /** a fresh id for the row */
+  /** a fresh id for the row; the same for every attempt of one call */
   readonly id: string;
   readonly clientId: string;
   readonly key: string;
@@ -17,8 +18,8 @@ export interface ClaimRequest {
 export type ClaimResult =
   /** nobody wrote under this key: go on, then `settle` in the same transaction */
   | { readonly kind: 'fresh'; readonly id: string }
-  /** the same content was written before: what `settle` stored */
-  | { readonly kind: 'replay'; readonly outcome: Json }
+  /** the same content was written before: what `settle` stored. `own`: by an earlier attempt of this call, whose answer was lost on the way */
+  | { readonly kind: 'replay'; readonly outcome: Json; readonly own: boolean }
   /** other content was written before; paths within the input, or ['mutation'] */
   | { readonly kind: 'conflict'; readonly differingFields: string[] };
 
@@ -38,10 +39,21 @@ export async function claim(em: EntityManager, { id, clientId, key, mutation, in
     .merge(['clientId'])
     .execute();
   const stored = await em.findOneOrFail(IdempotencyClaim, { clientId, key }, { refresh: true });
-  if (stored.id === id) return { kind: 'fresh', id };
+  const own = stored.id === id;
+  if (own && stored.outcome === null) return { kind: 'fresh', id };
   if (stored.mutation !== mutation) return { kind: 'conflict', differingFields: ['mutation'] };
   const fields = differingFields(stored.input, input);
-  return fields.length > 0 ? { kind: 'conflict', differingFields: fields } : { kind: 'replay', outcome: stored.outcome ?? null };
+  return fields.length > 0 ? { kind: 'conflict', differingFields: fields } : { kind: 'replay', outcome: stored.outcome ?? null, own };
+}
+
+/**
+ * Writes a claim with what came of it, at the end of a write that went ahead without looking: one statement in place of two.
+ * @throws UniqueConstraintViolationException where the key has been used: the write must be undone, and begin with `claim`
+ */
+export async function claimAfterwards(em: EntityManager, request: ClaimRequest, outcome: Json): Promise<void> {
+  if (!em.isInTransaction()) throw new Error('a claim needs a transaction');
+  const { now: createdAt, ...row } = request;
+  await insertRows(em, IdempotencyClaim, [{ ...row, outcome, createdAt }]);
 }
 
 /** Stores what the write made: references, not personal data. In the transaction of the claim. */

@@ -1,0 +1,32 @@
+import { yymmdd } from '../../kernel/codes/day.ts';
+import type { SystemKind } from '../../kernel/codes/systems.ts';
+import { composeSerial, type Issuer } from '../../kernel/serials/serial.ts';
+
+const ISSUERS: Readonly<Record<SystemKind, Issuer>> = {
+  PROVINCIAL: 1,
+  HALL: 2,
+  SUPERVISION: 2,
+  SHARING: 2,
+  DISTRICT: 3,
+  DISTRICT_HALL: 3,
+  CITY_HEALTH: 4,
+};
+
+/** What serial numbers are counted by (rules.md, Identity of a case). */
+export interface Series {
+  /** 6 digits */
+  readonly division: string;
+  /** Shanghai day of receipt, YYYY-MM-DD */
+  readonly day: string;
+  /** of the system whose entry creates the case */
+  readonly originKind: SystemKind;
+}
+
+/** The key of a series: 330106-141108-3. */
+export const seriesOf = ({ division, day, originKind }: Series): string => `${division}-${yymmdd(day)}-${ISSUERS[originKind]}`;
+
+/** The serial number with this running number of a series. */
+export function serialIn(series: string, running: number): string {
+  const [division = '', yymmdd = '', issuer] = series.split('-');
+  return composeSerial({ division, yymmdd, issuer: Number(issuer) as Issuer, running });
+}
