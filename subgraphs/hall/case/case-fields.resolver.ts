@@ -87,7 +87,7 @@ export class CaseFieldsResolver {
 export class CaseConnectionResolver {
   /** Counted only where it is selected. */
   @FieldResolver(() => Int, { nullable: true })
-  totalCount(@Root() page: CasePage): Promise<number> {
+  totalCount(@Root() page: CasePage): Promise<number | null> {
     return page.count();
   }
 }

@@ -7,7 +7,7 @@ import { CaseType } from './case.type.ts';
 import type { CaseFile } from './case-file.entity.ts';
 import { CaseFilterType } from './case-filter.input.ts';
 import { CaseConnectionType } from './case-page.type.ts';
-import { caseWhere } from './read/case-where.ts';
+import { readCaseFilter } from './read/case-filter.ts';
 import { type CasePage, casePageRequest, findCases } from './read/find-cases.ts';
 import { findByIdempotencyKey, findByNumber } from './read/look-up-case.ts';
 import { toCase } from './to-case.ts';
@@ -78,7 +78,7 @@ export class CaseQueriesResolver {
   ): Promise<CasePage<CaseType> | null> {
     const request = casePageRequest(first, after);
     if (!request) return null;
-    const page = await findCases(context.em, caseWhere(filter, context.reader), orderBy ?? 'RECEIVED_AT_DESC', request);
+    const page = await findCases(context.em, readCaseFilter(filter, context.reader), orderBy ?? 'RECEIVED_AT_DESC', request);
     const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: toCase(node, context.hall.codes) }));
     return { ...page, edges, nodes: edges.map(({ node }) => node) };
   }

@@ -9,6 +9,7 @@ import { Findings } from './findings.ts';
 import { requireScope } from './rights.ts';
 import type { Outcome } from './run-command.ts';
 import { partySearchOf, projectSearchOf } from './search-columns.ts';
+import { replaceGrams } from './search-grams.ts';
 import { versionConflict } from './version-conflict.ts';
 import { writeChange } from './write-change.ts';
 
@@ -44,6 +45,7 @@ async function correct(em: EntityManager, context: CommandContext, target: Targe
   const { row, systemId, now } = target;
   if (row.version !== entry.expectedVersion) return { refusals: [versionConflict(row.version)] };
   const before = correctable(row);
+  const named = { ...row };
   if (entry.party !== null) {
     row.party = entry.party;
     row.partyIdentifierType = entry.party.identifierType;
@@ -62,6 +64,7 @@ async function correct(em: EntityManager, context: CommandContext, target: Targe
   row.version += 1;
   row.lastPosition += 1;
   await em.flush();
+  await replaceGrams(em, named, row);
   await writeChange(em, context, row, { kind: 'CORRECTED', systemId, reason, fields, stages: [], now });
   return { serialNumber: row.serialNumber };
 }

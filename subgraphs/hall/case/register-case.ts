@@ -21,6 +21,7 @@ import { type RegisterEntry, readRegisterEntry } from './register-entry.ts';
 import { actingSystem, requireScope } from './rights.ts';
 import { type Outcome, refused, runCommand } from './run-command.ts';
 import { partySearchOf, projectSearchOf } from './search-columns.ts';
+import { writeGrams } from './search-grams.ts';
 import { secondEntry } from './second-entry.ts';
 import { type EntrySerial, serialOfEntry, takenSerial } from './serial-of-entry.ts';
 import { writeChange } from './write-change.ts';
@@ -141,6 +142,7 @@ async function write(em: EntityManager, context: CommandContext, { entry, place,
     (id) => !(id === systemId && hasItAlready(context, entry, systemId)),
   );
   await insertRows(em, CaseFile, [row]);
+  await writeGrams(em, row);
   await writeChange(em, context, row, { kind: 'REGISTERED', systemId, reason: null, fields: [], stages, receivers, now });
   if (entry.localNumber !== null) await addFirstNumber(em, context, { caseId: row.id, systemId, number: entry.localNumber });
   if (parent) await link(em, context, row.id, parent.id);

@@ -3,6 +3,7 @@ import { OutboxEvent } from '../../kernel/exchange/outbox-event.entity.ts';
 import { IdempotencyClaim } from '../../kernel/idempotency/idempotency-claim.entity.ts';
 import { CaseChange } from '../case/case-change.entity.ts';
 import { CaseFile } from '../case/case-file.entity.ts';
+import { CaseGram } from '../case/case-gram.entity.ts';
 import { CaseLink } from '../case/case-link.entity.ts';
 import { CaseNumber } from '../case/case-number.entity.ts';
 import { SystemCounter } from '../case/counter.entity.ts';
@@ -17,6 +18,7 @@ export const entities = [
   CaseNumber,
   CaseLink,
   CaseChange,
+  CaseGram,
   SerialCounter,
   SerialBlock,
   SystemCounter,

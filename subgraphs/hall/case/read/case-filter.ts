@@ -1,0 +1,43 @@
+import { parseMoment } from '../../../kernel/codes/day.ts';
+import { readDivisionCode } from '../../../kernel/codes/division.ts';
+import { compactNumber, tidy } from '../../../kernel/codes/normalise.ts';
+import type { CaseFilterType } from '../case-filter.input.ts';
+import type { Reader } from './reader.ts';
+import { readText, type TextSearch } from './text-search.ts';
+
+/** Columns of case_file that a filter names values of. */
+export type Facet = 'region_code' | 'item_code' | 'status' | 'result' | 'channel' | 'owner_system_id';
+
+/** Which cases a list holds. */
+export interface CaseFilter {
+  /** any of these values, none of them twice; a column that is not here may hold any */
+  readonly facets: ReadonlyMap<Facet, readonly string[]>;
+  /** times of receipt, both ends included */
+  readonly from: Date | null;
+  readonly to: Date | null;
+  readonly text: TextSearch | null;
+}
+
+/**
+ * What a filter means. A malformed value fits no case (rules.md, Values): in an "any of" list it is passed over, where nothing else is left
+ * the whole filter finds nothing.
+ * @returns undefined where it can find nothing
+ */
+export function readCaseFilter(filter: CaseFilterType | null | undefined, reader: Reader): CaseFilter | undefined {
+  const { regionCodes, itemCodes, status, result, channel, ownerSystemId, receivedFrom, receivedTo, text } = filter ?? {};
+  const named: readonly (readonly [Facet, readonly string[] | null | undefined])[] = [
+    ['region_code', regionCodes?.flatMap((code) => readDivisionCode(code)?.code ?? [])],
+    ['item_code', itemCodes?.map(compactNumber)],
+    ['status', status],
+    ['result', result],
+    ['channel', channel],
+    ['owner_system_id', ownerSystemId == null ? null : [ownerSystemId]],
+  ];
+  const facets = new Map(named.flatMap(([facet, values]) => (values == null ? [] : [[facet, [...new Set(values)]] as const])));
+  const from = receivedFrom == null ? null : parseMoment(receivedFrom);
+  const to = receivedTo == null ? null : parseMoment(receivedTo);
+  const search = text == null || tidy(text) === '' ? null : readText(text, reader);
+  if (from === undefined || to === undefined || search === undefined) return undefined;
+  if ([...facets.values()].some((values) => values.length === 0)) return undefined;
+  return { facets, from, to, text: search };
+}

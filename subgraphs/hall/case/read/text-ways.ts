@@ -1,0 +1,90 @@
+import type { Dialect, EntityManager } from '../../../kernel/database/open-database.ts';
+import { dialectOf, joined, leftFirst, readBy, rowsOf, type Sql, sql } from '../../../kernel/database/sql.ts';
+import type { GramKind } from '../case-gram.entity.ts';
+import { gramsOf } from '../search-grams.ts';
+import type { Stretch, Way } from './case-index.ts';
+import { startsWith, type TextSearch } from './text-search.ts';
+
+/** As many rows as are taken together and sorted. */
+const FEW = 5_000;
+/** As many pairs of characters of a long text as are compared for the rarest. */
+const PAIRS = 12;
+
+/** Where cases that a text means may lie. */
+interface Source extends Stretch {
+  /** of several with the same purpose the one with fewest rows will do */
+  readonly purpose: string;
+}
+
+/**
+ * The way through the cases that a text may mean, by the indexes of numbers and of pieces of names; one statement asks how much lies
+ * where, so that the rarest pair of characters is gone through.
+ * @returns 'nothing' where none of them holds anything, 'too many' where a beginning is so common that any way meets such cases soon
+ */
+export async function textWay(em: EntityManager, text: TextSearch): Promise<Way | 'nothing' | 'too many'> {
+  const dialect = dialectOf(em);
+  const sources = sourcesOf(text, dialect);
+  if (sources.length === 0) return 'nothing';
+  const counts = sources.map(
+    ({ from, where }, at) =>
+      sql`select ${at} as place, count(*) as entries from (select 1 from ${from} where ${where} limit ${FEW + 1}) as some`,
+  );
+  const rows = await rowsOf<{ place: number; entries: number | string }>(em, joined(counts, ' union all '));
+  const entries = new Map(rows.map((row) => [Number(row.place), Number(row.entries)]));
+  const chosen = new Map<string, readonly [Source, number]>();
+  for (const [at, source] of sources.entries()) {
+    const count = entries.get(at) ?? 0;
+    const best = chosen.get(source.purpose);
+    if (best === undefined || count < best[1]) chosen.set(source.purpose, [source, count]);
+  }
+  const left = [...chosen.values()].filter(([, count]) => count > 0);
+  if (left.some(([{ inOrder }, count]) => !inOrder && count > FEW)) return 'too many';
+  if (left.length === 0) return 'nothing';
+  const stretches = left.map(([source]) => source);
+  return { stretches, whole: stretches, settles: new Set(), overlapping: true };
+}
+
+function sourcesOf({ serial, number, name, projects, parties, identifiers }: TextSearch, dialect: Dialect): Source[] {
+  const byParty = parties !== 'none';
+  return [
+    ...(serial === '' ? [] : [serials(serial, dialect)]),
+    ...(number === '' ? [] : [numbers(number, dialect)]),
+    ...(projects === 'all' || byParty ? names('P', name, dialect) : []),
+    ...(byParty ? names('N', name, dialect) : []),
+    ...(byParty ? identifiers.map((identifier) => ofIdentifier(identifier, dialect)) : []),
+  ];
+}
+
+const serials = (prefix: string, dialect: Dialect): Source => ({
+  purpose: 'serial',
+  from: readBy(dialect, 'case_file', 'f', 'case_file_serial'),
+  where: startsWith(sql`f.serial_number`, prefix),
+  inOrder: false,
+});
+
+const numbers = (prefix: string, dialect: Dialect): Source => ({
+  purpose: 'number',
+  from: sql`${readBy(dialect, 'case_number', 'n', 'case_number_search')} ${leftFirst(dialect)} case_file as f on f.id = n.case_id`,
+  where: startsWith(sql`n.search`, prefix),
+  inOrder: false,
+});
+
+const ofIdentifier = (identifier: string, dialect: Dialect): Source => ({
+  purpose: `identifier ${identifier}`,
+  from: readBy(dialect, 'case_file', 'f', 'case_file_identifier'),
+  where: sql`f.party_identifier = ${identifier}`,
+  inOrder: true,
+});
+
+/** A single character is the beginning of a pair, or a last character; of a longer text each pair will do. */
+function names(kind: GramKind, name: string, dialect: Dialect): Source[] {
+  const from = grams(dialect);
+  const pairs = gramsOf(name).filter((gram) => [...gram].length === 2);
+  if (name === '') return [];
+  const source = { purpose: kind, from };
+  if (pairs.length === 0) return [{ ...source, where: sql`f.kind = ${kind} and ${startsWith(sql`f.gram`, name)}`, inOrder: false }];
+  return pairs.slice(0, PAIRS).map((gram) => ({ ...source, where: sql`f.kind = ${kind} and f.gram = ${gram}`, inOrder: true }));
+}
+
+/** Its key is its only index. */
+const grams = (dialect: Dialect): Sql => (dialect === 'sqlite' ? sql`\`case_gram\` as f` : readBy(dialect, 'case_gram', 'f', 'primary'));
