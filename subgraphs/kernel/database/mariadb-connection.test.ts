@@ -82,7 +82,7 @@ describe.each(dialectsUnderTest())('connections on %s', (dialect) => {
     let ended = false;
     let losses = 0;
     const command = async (id: number) =>
-      withRetries(Math.random, () =>
+      withRetries(() => 0.5, () =>
         inTransaction(database.fork(), async (em) => {
           // a commit whose answer was lost is known again by its key, as a command's is by its claim
           const [row] = await em.execute<{ count: number }[]>('select count(*) as count from entry where id = ?', [id]);
