@@ -1,6 +1,9 @@
 import { loadSystems, systemById } from '../../subgraphs/kernel/codes/systems.ts';
-import type { Processes, SubgraphName } from '../support/processes.ts';
+import type { GraphQLAnswer } from '../support/program.ts';
 import { asAdmin } from '../support/storage.ts';
+
+/** One request to the register, or to a subgraph. */
+export type Ask = <Data>(query: string, variables?: object) => Promise<GraphQLAnswer<Data>>;
 
 const PAGE = `query ($after: String) { cases(first: 100, after: $after) { pageInfo { hasNextPage endCursor }
   nodes { serialNumber projectName stages { sequence kind } deliveries { state lastError system { id } } } } }`;
@@ -21,10 +24,10 @@ interface Page {
 }
 
 /** Every case of the register, page by page. */
-export async function allCases({ ask }: Processes): Promise<RegisteredCase[]> {
+export async function allCases(ask: Ask): Promise<RegisteredCase[]> {
   const nodes: RegisteredCase[] = [];
   for (let after: string | null = null; ; ) {
-    const { data, errors }: Awaited<ReturnType<typeof ask<Page>>> = await ask<Page>('hall', PAGE, { after });
+    const { data, errors }: GraphQLAnswer<Page> = await ask<Page>(PAGE, { after });
     if (!data || errors) throw new Error(JSON.stringify(errors));
     nodes.push(...data.cases.nodes);
     if (!data.cases.pageInfo.hasNextPage) return nodes;
@@ -33,18 +36,18 @@ export async function allCases({ ask }: Processes): Promise<RegisteredCase[]> {
 }
 
 /** The most that waits for one of the systems, by the register's own figures. */
-export async function waiting({ ask }: Processes): Promise<number> {
-  const { data } = await ask<{ systems: { backlog: number | null }[] }>('hall', '{ systems { backlog } }');
+export async function waiting(ask: Ask): Promise<number> {
+  const { data } = await ask<{ systems: { backlog: number | null }[] }>('{ systems { backlog } }');
   return Math.max(...(data?.systems.map(({ backlog }) => backlog ?? Number.POSITIVE_INFINITY) ?? [Number.POSITIVE_INFINITY]));
 }
 
 /** What a subgraph adds to these cases, by serial number. */
-export async function entities<T>({ ask }: Processes, name: SubgraphName, serials: readonly string[], fields: string): Promise<T[]> {
+export async function entities<T>(ask: Ask, serials: readonly string[], fields: string): Promise<T[]> {
   const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Case { ${fields} } } }`;
   const found: T[] = [];
   for (let from = 0; from < serials.length; from += AT_ONCE) {
     const of = serials.slice(from, from + AT_ONCE).map((serialNumber) => ({ __typename: 'Case', serialNumber }));
-    const { data, errors } = await ask<{ _entities: T[] }>(name, query, { of });
+    const { data, errors } = await ask<{ _entities: T[] }>(query, { of });
     if (!data || errors) throw new Error(JSON.stringify(errors));
     found.push(...data._entities);
   }

@@ -11,14 +11,17 @@ import { type GraphQLAnswer, readyAddress } from './program.ts';
 export const SUBGRAPHS = ['hall', 'provincial', 'district', 'supervision'] as const;
 export type SubgraphName = (typeof SUBGRAPHS)[number];
 
-/** The subgraphs as processes of their own, over one database server. */
+export const PROCESSES = [...SUBGRAPHS, 'relay'] as const;
+export type ProcessName = (typeof PROCESSES)[number];
+
+/** The subgraphs and the register's relay as processes of their own, over one database server. */
 export interface Processes {
   /** Starts one and waits until it is ready. */
-  start(name: SubgraphName): Promise<void>;
+  start(name: ProcessName): Promise<void>;
   /** SIGKILL, and waits for its end. */
-  kill(name: SubgraphName): Promise<void>;
-  /** the process that runs under this name, to see whether it is still the same */
-  pid(name: SubgraphName): number | undefined;
+  kill(name: ProcessName): Promise<void>;
+  /** those that were started and neither ended by themselves nor were killed */
+  running(): ProcessName[];
   /** One request as the gateway would send it. Rejects where no answer comes. */
   ask<Data>(name: SubgraphName, query: string, variables?: object, as?: Principal): Promise<GraphQLAnswer<Data>>;
   /** Kills what runs and throws the folder away. */
@@ -29,7 +32,16 @@ const ADMIN: Principal = { clientId: 'test', role: 'admin', scopes: ['case:read'
 const SECRET = '5e'.repeat(32);
 const ANSWER_MS = 15_000;
 
-/** @param firstPort suites that run at the same time begin at different ones */
+/** What `npm run` starts under each name. */
+const programOf = (name: ProcessName): readonly string[] => {
+  if (name === 'relay') return ['relay.js'];
+  return ['serve.js', name, ...(name === 'hall' ? ['--no-relay'] : [])];
+};
+
+/**
+ * Migrates the databases; none of the processes runs yet.
+ * @param firstPort suites that run at the same time begin at different ones
+ */
 export async function newProcesses(env: Readonly<Record<string, string>>, firstPort: number): Promise<Processes> {
   await build(ROOT, join(ROOT, 'dist'), () => {}, [server]);
   const folder = mkdtempSync(join(tmpdir(), 'oncegraph-'));
@@ -42,20 +54,28 @@ export async function newProcesses(env: Readonly<Record<string, string>>, firstP
   );
   const environment = { ...process.env, NODE_OPTIONS: '', LOG_LEVEL: 'fatal', ...env, DATA_DIR: folder, PRINCIPAL_SECRET: SECRET };
   const seal = principalSeal(Buffer.from(SECRET, 'hex'), () => new Date());
-  const running = new Map<SubgraphName, { readonly child: ChildProcess; readonly ended: Promise<unknown> }>();
+  const running = new Map<ProcessName, { readonly child: ChildProcess; readonly ended: Promise<unknown> }>();
 
-  const kill = async (name: SubgraphName) => {
+  const run = (program: readonly string[]) =>
+    spawn(process.execPath, ['--no-warnings', join(ROOT, 'dist/subgraphs/cli', program[0] as string), ...program.slice(1)], {
+      cwd: folder,
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+  const kill = async (name: ProcessName) => {
     const found = running.get(name);
     running.delete(name);
     found?.child.kill('SIGKILL');
     await found?.ended;
   };
+  const migrating = run(['migrate.js']);
+  const code = await new Promise((resolve) => migrating.once('exit', resolve));
+  if (code !== 0) throw new Error(`the databases were not migrated: ${code}`);
   return {
     kill,
-    pid: (name) => running.get(name)?.child.pid,
+    running: () => [...running].filter(([, { child }]) => child.exitCode === null && child.signalCode === null).map(([name]) => name),
     async start(name) {
-      const args = ['--no-warnings', join(ROOT, 'dist/subgraphs/cli/serve.js'), name];
-      const child = spawn(process.execPath, args, { cwd: folder, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+      const child = run(programOf(name));
       running.set(name, { child, ended: new Promise((resolve) => child.once('exit', resolve)) });
       await readyAddress(child);
     },
