@@ -1,6 +1,5 @@
 import { openMigrated } from '../kernel/database/open-database.ts';
 import type { Unsubscribe } from '../kernel/exchange/bus.ts';
-import { groupCommit } from '../kernel/exchange/group-commit.ts';
 import { buildSubgraph } from '../kernel/graph/build-subgraph.ts';
 import type { RunningSubgraph, SubgraphHost } from '../kernel/graph/host.ts';
 import { alertFeed } from './alert/alert-feed.ts';
@@ -19,7 +18,7 @@ export async function openSupervision(host: SubgraphHost): Promise<RunningSubgra
   const feed = alertFeed(database);
   const contextFor = supervisionContext(database, systems, feed);
   const { handle, subscribe } = await buildSubgraph({ ...supervisionDefinition, contextFor, seal, log, newId });
-  const receive = receiveEvent({ commit: groupCommit(database.fork, random), clock, newId, log, alertRaised: () => feed.wake() });
+  const receive = receiveEvent({ fork: database.fork, random, clock, newId, log, alertRaised: () => feed.wake() });
   const underWay = new Set<Promise<unknown>>();
   let unsubscribe: Unsubscribe = () => undefined;
   return {

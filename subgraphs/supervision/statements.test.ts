@@ -1,7 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { openDatabase } from '../kernel/database/open-database.ts';
 import { dialectsUnderTest, temporarySettings } from '../kernel/database/testing.ts';
-import { groupCommit } from '../kernel/exchange/group-commit.ts';
 import { buildSubgraph } from '../kernel/graph/build-subgraph.ts';
 import { silentLog } from '../kernel/wire/log.ts';
 import { principalSeal } from '../kernel/wire/principal.ts';
@@ -26,7 +25,8 @@ test.each(dialectsUnderTest())('on %s a hundred cases with stages and alerts cos
   const newId = () => `id-${++ids}`;
   const feed = alertFeed(database);
   const receive = receiveEvent({
-    commit: groupCommit(database.fork, () => 0.5),
+    fork: database.fork,
+    random: () => 0.5,
     clock: () => NOW,
     newId,
     log: silentLog,

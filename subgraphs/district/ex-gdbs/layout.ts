@@ -3,7 +3,7 @@ import type { ItemWords, Layout } from '../../kernel/exchange/connector/layout.t
 import { dashedTime } from '../../kernel/exchange/connector/local-time.ts';
 import { flat, fromRows, readStatement } from './from-rows.ts';
 import { outboundRow, SETTLED } from './outbound.ts';
-import { APPLICATION, SEGMENTS } from './segments.ts';
+import { APPLICATION, SEGMENTS, type Segment } from './segments.ts';
 import { createTables } from './tables.ts';
 import { type SegmentRow, toRows } from './to-rows.ts';
 
@@ -15,11 +15,15 @@ export function exGdbsLayout(items: ItemWords): Layout {
     vendor: 'ex-gdbs',
     createTables,
 
-    async write(database, change, at, taken = false) {
-      const rows = toRows(change, items);
-      const stamp = { SJBBH: change.case.version, REC_FLAG: taken ? '1' : '0', GXSJ: dashedTime(at) };
+    async write(database, changes, at, taken = false) {
+      const given = changes.flatMap((change) => toRows(change, items).map((one) => ({ ...one, version: change.case.version })));
+      const stamp = { REC_FLAG: taken ? '1' : '0', GXSJ: dashedTime(at) };
+      if (given.length === 0) return;
       await database.transaction(async (inner) => {
-        for (const one of rows) await writeRow(inner, one, stamp);
+        for (const segment of new Set(given.map((one) => one.segment))) {
+          const rows = given.filter((one) => one.segment === segment);
+          await writeSegment(inner, segment, rows, stamp);
+        }
       });
     },
 
@@ -38,8 +42,15 @@ export function exGdbsLayout(items: ItemWords): Layout {
       return [...cases.values()].map((rows) => fromRows(rows, items));
     },
 
-    async number(database, serialNumber, localNumber) {
-      await database.execute(`UPDATE ${APPLICATION.table} SET YWLSH = ? WHERE SBLSH = ? AND YWLSH IS NULL`, [localNumber, serialNumber]);
+    async number(database, numbers) {
+      if (numbers.size === 0) return;
+      const cases = [...numbers].map(() => 'WHEN ? THEN ?').join(' ');
+      const serials = [...numbers.keys()];
+      const among = `SBLSH IN (${serials.map(() => '?').join(', ')})`;
+      await database.execute(`UPDATE ${APPLICATION.table} SET YWLSH = CASE SBLSH ${cases} END WHERE ${among} AND YWLSH IS NULL`, [
+        ...[...numbers].flat(),
+        ...serials,
+      ]);
     },
 
     async scanOutbound(database, after, read, limit) {
@@ -70,12 +81,23 @@ export function exGdbsLayout(items: ItemWords): Layout {
  * A new version of a row is a row of its own, written only where it says something new; the same version is written again only where
  * somebody changed it by hand. The system's own number goes along.
  */
-async function writeRow(database: FrontEndDatabase, { segment, row }: SegmentRow, stamp: Row & { SJBBH: number }): Promise<void> {
-  const [newest] = await database.query(`SELECT * FROM ${segment.table} WHERE SBLSH = ? AND XH = ? ORDER BY SJBBH DESC LIMIT 1`, [
-    row.SBLSH ?? null,
-    row.XH ?? null,
-  ]);
-  if (newest && Number(newest.SJBBH) > stamp.SJBBH) return;
-  const isSame = newest && Object.entries(row).every(([column, value]) => String(newest[column] ?? '') === String(value ?? ''));
-  if (!isSame) await database.upsert(segment.table, { ...row, YWLSH: newest?.YWLSH ?? null, ...stamp }, KEY);
+async function writeSegment(
+  database: FrontEndDatabase,
+  { table }: Segment,
+  rows: readonly (SegmentRow & { readonly version: number })[],
+  stamp: Row,
+): Promise<void> {
+  const among = rows.map(() => '(SBLSH = ? AND XH = ?)').join(' OR ');
+  const keys = rows.flatMap(({ row }) => [row.SBLSH ?? null, row.XH ?? null]);
+  const held = await database.query(`SELECT * FROM ${table} WHERE ${among} ORDER BY SJBBH`, keys);
+  const newest = new Map(held.map((row) => [placeOf(row), row]));
+  const news = rows.flatMap(({ row, version }) => {
+    const known = newest.get(placeOf(row));
+    const isOld = known && Number(known.SJBBH) > version;
+    const isSame = known && Object.entries(row).every(([column, value]) => String(known[column] ?? '') === String(value ?? ''));
+    return isOld || isSame ? [] : [{ ...row, YWLSH: known?.YWLSH ?? null, SJBBH: version, ...stamp }];
+  });
+  await database.upsert(table, news, KEY);
 }
+
+const placeOf = ({ SBLSH, XH }: Row): string => `${SBLSH}|${XH}`;

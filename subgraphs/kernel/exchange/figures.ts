@@ -1,5 +1,6 @@
 import { raw } from '@mikro-orm/core';
 import type { EntityManager } from '../database/open-database.ts';
+import { dateOf } from './date-value.ts';
 import { Delivery, type DeliveryState } from './delivery.entity.ts';
 
 export interface SystemFigures {
@@ -40,15 +41,9 @@ export async function systemFigures(em: EntityManager, now: Date): Promise<Reado
 function figuresOf(groups: readonly Group[], now: Date): SystemFigures {
   const alive = groups.filter(({ state }) => state !== 'DEAD');
   const backlog = alive.reduce((sum, { waiting }) => sum + Number(waiting), 0);
-  const oldest = Math.min(...alive.map(({ since }) => millisecondsOf(since) ?? now.getTime()), now.getTime());
+  const oldest = Math.min(...alive.map(({ since }) => (since === null ? now : dateOf(since)).getTime()), now.getTime());
   const lagSeconds = (now.getTime() - oldest) / 1000;
   const down = groups.some(({ state, failures }) => state === 'RETRYING' && Number(failures) >= UNREACHABLE_AFTER);
   const strained = lagSeconds > LATE_AFTER_SECONDS || groups.some(({ state }) => state !== 'PENDING');
   return { health: down ? 'DOWN' : strained ? 'DEGRADED' : 'UP', backlog, lagSeconds };
-}
-
-/** A date out of a raw statement: integer milliseconds on SQLite, `YYYY-MM-DD HH:MM:SS.mmm` in UTC on MariaDB. */
-function millisecondsOf(value: number | string | null): number | null {
-  if (value === null || typeof value === 'number') return value;
-  return /^\d+$/.test(value) ? Number(value) : Date.parse(`${value.replace(' ', 'T')}Z`);
 }

@@ -4,6 +4,8 @@ import type { PrincipalSeal } from '../wire/principal.ts';
 import { answer } from './answer.ts';
 import type { Bus } from './bus.ts';
 import { localEnds, NotConnected } from './local-ends.ts';
+import { poster } from './post.ts';
+import { type EventAnswer, sendTogether } from './send-together.ts';
 
 /** Where a subgraph's server takes events (from the register) and receipts (from connectors). */
 export const EVENTS_PATH = '/exchange/events';
@@ -30,22 +32,26 @@ export interface HttpBus extends Bus {
 }
 
 /**
- * One process per subgraph: an event is a POST whose answer is its receipt. Nothing is kept on the way; what is not answered is sent
- * again by the relay. Every request carries a signed principal of role system, without which none is read.
+ * One process per subgraph: an event is a POST whose answer is its receipt; events of one system that are published together share one, as a
+ * list whose answer is a list. Of one system only: one that is slow keeps no other waiting. Nothing is kept on the way; what is not
+ * answered is sent again by the relay. Every request carries a signed principal of role system, without which none is read.
  */
 export function httpBus({ name, addressOf, registerAddress, seal, timeoutMs = 10_000 }: HttpBusOptions): HttpBus {
   const { subscribe, onReceipt, receiverOf, hand } = localEnds();
+  const send = poster();
 
-  async function post(url: string, value: unknown, signal: AbortSignal): Promise<unknown> {
+  async function post(url: string, text: string, signal: AbortSignal): Promise<unknown> {
     const principal = await seal.sign({ clientId: `exchange:${name}`, role: 'system', scopes: ['exchange:intake'] });
-    const headers = { 'content-type': 'application/json', [HEADER.principal]: principal };
-    const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(value), signal, redirect: 'error' });
-    if (response.status !== 200) {
-      await response.body?.cancel();
-      throw new ExchangeRefused(response.status);
-    }
-    return response.json();
+    const { status, body } = await send(new URL(url), Buffer.from(text), { [HEADER.principal]: principal }, signal);
+    if (status !== 200) throw new ExchangeRefused(status);
+    return JSON.parse(body.toString('utf8'));
   }
+
+  const events = sendTogether((systemId) => async (texts, signal) => {
+    const address = addressOf(systemId);
+    if (!address) throw new NotConnected(systemId);
+    return (await post(`${address}${EVENTS_PATH}`, `[${texts.join(',')}]`, signal)) as EventAnswer[];
+  });
 
   const guarded =
     (work: (value: unknown, signal: AbortSignal) => Promise<{ status: number; value: unknown }>): ExchangePost =>
@@ -64,25 +70,32 @@ export function httpBus({ name, addressOf, registerAddress, seal, timeoutMs = 10
       return reply(result.status, result.value);
     };
 
+  async function answerOne(event: EventEnvelope, signal: AbortSignal): Promise<EventAnswer> {
+    const receive = receiverOf(event?.systemId);
+    if (!receive) return { status: 404, value: { error: 'no connector of that system is here' } };
+    return { status: 200, value: await answer(receive, event, signal) };
+  }
+
   return {
     async publish(event, signal) {
-      const address = addressOf(event.systemId);
-      if (!address) throw new NotConnected(event.systemId);
-      const receipt = (await post(`${address}${EVENTS_PATH}`, event, signal)) as Receipt;
+      const { status, value } = await events.send(event.systemId, event, signal);
+      if (status !== 200) throw new ExchangeRefused(status);
+      const receipt = value as Receipt;
       if (receipt.eventId !== event.id || receipt.systemId !== event.systemId) throw new Error('the receipt answers another event');
       await hand(receipt);
     },
     subscribe,
     async report(receipt) {
-      await post(`${registerAddress}${RECEIPTS_PATH}`, receipt, AbortSignal.timeout(timeoutMs));
+      await post(`${registerAddress}${RECEIPTS_PATH}`, JSON.stringify(receipt), AbortSignal.timeout(timeoutMs));
     },
     onReceipt,
     posts: {
       [EVENTS_PATH]: guarded(async (value, signal) => {
-        const event = value as EventEnvelope;
-        const receive = receiverOf(event?.systemId);
-        if (!receive) return { status: 404, value: { error: 'no connector of that system is here' } };
-        return { status: 200, value: await answer(receive, event, signal) };
+        if (!Array.isArray(value)) return answerOne(value as EventEnvelope, signal);
+        // one that breaks breaks for itself
+        const broken = () => ({ status: 500, value: { error: 'the connector could not answer' } });
+        const answers = value.map((event: EventEnvelope) => answerOne(event, signal).catch(broken));
+        return { status: 200, value: await Promise.all(answers) };
       }),
       [RECEIPTS_PATH]: guarded(async (value) => {
         // a receipt of an event comes back as the answer to it, and only so

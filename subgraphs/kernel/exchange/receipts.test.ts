@@ -167,14 +167,18 @@ describe.each(dialectsUnderTest())('receipts on %s', (dialect) => {
 
   test('an inbox takes an event once; work that failed is taken again; two at once do it once', async () => {
     const event = { id: `e:one:1:${dialect}`, systemId: 'one', serialNumber: 'S', position: 1 };
-    const take = (work: () => Promise<string>) => takeOnce(database.fork(), event, at, work);
-    await expect(take(() => Promise.reject(new Error('away')))).rejects.toThrow('away');
-    const both = await Promise.all([take(async () => 'done'), take(async () => 'done')]);
-    expect(both).toEqual(expect.arrayContaining([{ first: true, value: 'done' }, { first: false }]));
-    expect(await take(async () => 'again')).toEqual({ first: false });
-    expect(await takeOnce(database.fork(), { ...event, id: `e:one:2:${dialect}` }, at, async () => 'new round')).toMatchObject({
-      first: true,
-    });
+    const done: string[] = [];
+    const take = (word: string, ids = [event.id]) => {
+      const events = ids.map((id) => ({ ...event, id }));
+      return takeOnce(database.fork(), events, at, async (_em, fresh) => void done.push(...fresh.map(({ id }) => `${word} ${id}`)));
+    };
+    await expect(takeOnce(database.fork(), [event], at, () => Promise.reject(new Error('away')))).rejects.toThrow('away');
+    expect((await Promise.all([take('one'), take('two')])).flat().toSorted()).toEqual([false, true]);
+    expect(done).toHaveLength(1);
+    expect(await take('again')).toEqual([false]);
+    const next = `e:one:2:${dialect}`;
+    expect(await take('new round', [event.id, next])).toEqual([false, true]);
+    expect(done[1]).toBe(`new round ${next}`);
   });
 
   test(`any run of outcomes: outages never kill, ten refusals in a row do, and nothing is acknowledged twice (seed ${SEED})`, async () => {

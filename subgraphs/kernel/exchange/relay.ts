@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DatabaseUnavailable } from '../database/driver-errors.ts';
 import type { Database } from '../database/open-database.ts';
 import { inRedoableTransaction, withRetries } from '../database/transaction.ts';
 import type { Clock, NewId, Random } from '../wire/clock.ts';
@@ -6,10 +8,20 @@ import type { Log } from '../wire/log.ts';
 import { BACK_OFF, type BackOff } from './back-off.ts';
 import type { Bus, Unsubscribe } from './bus.ts';
 import type { Delivery } from './delivery.entity.ts';
-import type { OutboxEvent } from './outbox-event.entity.ts';
+import { type Gathered, gather } from './gather.ts';
 import { storeReceipts } from './receipts.ts';
 import { RestingSystems } from './resting-systems.ts';
-import { claimStreams, envelopeOf, eventsFor, nextEvents, releaseStream, takeOverAll, wakeSystem } from './streams.ts';
+import {
+  claimStreams,
+  envelopeOf,
+  eventsFor,
+  nextEvents,
+  type OutgoingEvent,
+  releaseStream,
+  type Stream,
+  takeOverAll,
+  wakeSystem,
+} from './streams.ts';
 
 export interface RelayOptions {
   /** holds OutboxEvent and Delivery */
@@ -28,6 +40,11 @@ export interface RelayOptions {
   readonly backOff?: BackOff;
 }
 
+/** While streams are under way, those that become due meanwhile are claimed together: groups are what is cheap on the way. */
+const GATHER_MS = 50;
+/** Receipts of one transaction, at most. */
+const RECEIPTS_AT_ONCE = 256;
+
 /**
  * Carries events from the outbox to the bus: claims streams by lease, sends each stream's events one by one in their order, stores the
  * receipts. Any number of relays may work on one MariaDB; an SQLite file belongs to one process.
@@ -40,16 +57,22 @@ export class Relay {
   readonly #out = new Set<AbortController>();
   /** who waits for the receipt of an event, by event id and lease */
   readonly #waiters = new Map<string, (row: Delivery | undefined) => void>();
-  #receipts: { receipt: Receipt; resolve(row: Delivery | undefined): void; reject(error: unknown): void }[] = [];
-  #storing: Promise<void> | undefined;
+  /** stores receipts that come together in one transaction */
+  readonly #storeOne: Gathered<Receipt, Delivery | undefined>;
+  /** receipts that are being stored */
+  readonly #storing = new Set<Promise<unknown>>();
   #unsubscribe: Unsubscribe | undefined;
   #loop: Promise<void> | undefined;
   #stopping = false;
   #poked = false;
+  /** whether it claimed nothing for want of room */
+  #full = false;
   #wake: (() => void) | undefined;
 
   constructor(options: RelayOptions) {
-    this.#options = { batch: 16, leaseMs: 30_000, pollMs: 1_000, backOff: BACK_OFF, ...options };
+    this.#options = { batch: 128, leaseMs: 30_000, pollMs: 1_000, backOff: BACK_OFF, ...options };
+    const isShared = (error: unknown) => error instanceof DatabaseUnavailable;
+    this.#storeOne = gather({ work: (receipts) => this.#storeAll(receipts), most: RECEIPTS_AT_ONCE, isShared });
     this.#resting = new RestingSystems(options.random, this.#options.backOff);
   }
 
@@ -70,7 +93,7 @@ export class Relay {
     await this.#loop;
     await Promise.all(this.#underWay);
     this.#unsubscribe?.();
-    await this.#storing;
+    await Promise.allSettled(this.#storing);
     this.#loop = undefined;
   }
 
@@ -81,18 +104,22 @@ export class Relay {
   }
 
   async #run(): Promise<void> {
+    let gathered: Promise<unknown> = Promise.resolve();
     while (!this.#stopping) {
       const { batch, log } = this.#options;
       const free = batch - this.#underWay.size;
       // in halves: one statement claims many, and a slow system does not keep the others waiting
-      if (free >= batch / 2) {
+      this.#full = free < batch / 2;
+      if (!this.#full) {
         const claimed = await this.#claim(free).catch((error: unknown) => {
           log.error({ error: nameOf(error) }, 'the relay cannot read its database');
           return 0;
         });
-        if (claimed > 0) continue;
+        gathered = sleep(GATHER_MS);
+        if (claimed === free) continue;
       }
       await this.#pause();
+      if (this.#underWay.size > 0 && !this.#full) await gathered;
     }
   }
 
@@ -110,12 +137,12 @@ export class Relay {
   }
 
   async #claim(limit: number): Promise<number> {
-    const { database, clock, newId, leaseMs } = this.#options;
+    const { database, clock, newId, random, leaseMs } = this.#options;
     const now = clock();
     const token = newId();
     const streams = await claimStreams(database.fork(), { now, leaseMs, token, limit, except: this.#resting.at(now) });
     if (streams.length === 0) return 0;
-    const events = await nextEvents(database.fork(), streams);
+    const events = await withRetries(random, () => nextEvents(database.fork(), streams));
     for (const stream of streams) {
       const work: Promise<void> = this.#send(stream, eventsFor(stream, events), token)
         .catch((error: unknown) =>
@@ -123,7 +150,7 @@ export class Relay {
         )
         .finally(() => {
           this.#underWay.delete(work);
-          this.poke();
+          if (this.#full && this.#underWay.size <= this.#options.batch / 2) this.poke();
         });
       this.#underWay.add(work);
     }
@@ -131,22 +158,28 @@ export class Relay {
   }
 
   /** One stream, event by event, until it is drained, has to wait, or belongs to somebody else. */
-  async #send(claimed: Delivery, loaded: readonly OutboxEvent[], token: string): Promise<void> {
+  async #send(claimed: Stream, loaded: readonly OutgoingEvent[], token: string): Promise<void> {
     const { database, clock, leaseMs } = this.#options;
-    let stream = claimed;
+    let stream: Stream = claimed;
     let queue = [...loaded];
     for (;;) {
       const leftMs = (stream.nextAttemptAt?.getTime() ?? 0) - clock().getTime();
-      if (this.#stopping || leftMs < leaseMs / 2) return releaseStream(database.fork(), stream.id, token, clock());
+      if (this.#stopping || leftMs < leaseMs / 2) return this.#giveBack(stream, token);
       if (queue.length === 0) queue = eventsFor(stream, await nextEvents(database.fork(), [stream]));
       const event = queue.shift();
       if (!event) throw new Error('the outbox lacks events that a stream waits for');
       const row = await this.#deliver(envelopeOf(stream, event, token));
       // without a row the receipt was stale, or the relay ends: give the stream back, if it is still ours to give
-      if (!row) return releaseStream(database.fork(), stream.id, token, clock());
+      if (!row) return this.#giveBack(stream, token);
       if (row.leaseToken !== token) return;
       stream = row;
     }
+  }
+
+  async #giveBack({ id }: Stream, token: string): Promise<void> {
+    const { database, clock } = this.#options;
+    await releaseStream(database.fork(), id, token, clock());
+    this.poke();
   }
 
   /** Publishes and waits for the receipt; where none comes, the outage itself is stored. Undefined where the relay ends meanwhile. */
@@ -182,40 +215,31 @@ export class Relay {
     this.#waiters.get(`${receipt.eventId} ${receipt.lease}`)?.(row);
   }
 
-  /** Receipts that come while others are being written go together into the next transaction: one disk write for many. */
-  #store(receipt: Receipt): Promise<Delivery | undefined> {
-    return new Promise((resolve, reject) => {
-      this.#receipts.push({ receipt, resolve, reject });
-      if (!this.#storing) this.#storing = this.#storeAll().finally(() => (this.#storing = undefined));
-    });
+  async #store(receipt: Receipt): Promise<Delivery | undefined> {
+    const work = this.#storeOne(receipt);
+    this.#storing.add(work);
+    return work.finally(() => this.#storing.delete(work));
   }
 
-  async #storeAll(): Promise<void> {
+  async #storeAll(receipts: readonly Receipt[]): Promise<(Delivery | undefined)[]> {
     const { database, clock, random, leaseMs, backOff } = this.#options;
-    // what arrives in the same turn of the event loop is part of it
-    await new Promise((resolve) => setImmediate(resolve));
-    while (this.#receipts.length > 0) {
-      const group = this.#receipts.splice(0);
-      const receipts = group.map(({ receipt }) => receipt);
-      const now = clock();
-      try {
-        const context = { now, random, leaseMs, backOff };
-        // a receipt that is lost is asked for again: its event goes out once more, and the inbox knows it
-        const write = () => inRedoableTransaction(database.fork(), (em) => storeReceipts(em, receipts, context));
-        const rows = await withRetries(random, write);
-        for (const [index, { receipt, resolve }] of group.entries()) {
-          await this.#noteHealth(receipt, rows[index], now);
-          resolve(rows[index]);
-        }
-      } catch (error) {
-        for (const { reject } of group) reject(error);
-      }
-    }
+    const now = clock();
+    const context = { now, random, leaseMs, backOff };
+    // a receipt that is lost is asked for again: its event goes out once more, and the inbox knows it
+    const write = () => inRedoableTransaction(database.fork(), (em) => storeReceipts(em, receipts, context));
+    const rows = await withRetries(random, write);
+    for (const [index, receipt] of receipts.entries()) if (rows[index]) await this.#noteHealth(receipt, now);
+    return rows;
   }
 
-  async #noteHealth({ outcome, systemId }: Receipt, row: Delivery | undefined, now: Date): Promise<void> {
-    if (row && outcome === 'FAILED') this.#resting.failed(systemId, now);
-    else if (row && this.#resting.answered(systemId)) await wakeSystem(this.#options.database.fork(), systemId, now);
+  async #noteHealth({ outcome, systemId }: Receipt, now: Date): Promise<void> {
+    if (outcome === 'FAILED') return this.#resting.failed(systemId, now);
+    if (!this.#resting.answered(systemId)) return;
+    const { database, log } = this.#options;
+    await wakeSystem(database.fork(), systemId, now).catch((error: unknown) =>
+      log.warn({ systemId, error: nameOf(error) }, 'a system answers again, and its streams wait for their time'),
+    );
+    this.poke();
   }
 }
 

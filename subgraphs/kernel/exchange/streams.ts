@@ -1,12 +1,19 @@
-import { LockMode, raw } from '@mikro-orm/core';
+import { raw } from '@mikro-orm/core';
 import type { EntityManager } from '../database/open-database.ts';
-import { inRedoableTransaction } from '../database/transaction.ts';
+import { inRedoableTransaction, isMariaDb } from '../database/transaction.ts';
 import type { EventEnvelope } from '../wire/event.ts';
+import { dateValue } from './date-value.ts';
 import { Delivery, eventIdOf } from './delivery.entity.ts';
-import { OutboxEvent } from './outbox-event.entity.ts';
+import type { OutboxEvent } from './outbox-event.entity.ts';
 
 /** Events read at once, so that a very long case does not fill the memory. */
 const EVENTS_AT_ONCE = 200;
+
+/** What a relay has to know of a stream that it holds. */
+export type Stream = Pick<Delivery, 'id' | 'serialNumber' | 'systemId' | 'round' | 'ackedPosition' | 'nextAttemptAt'>;
+
+/** What of an event goes out. */
+export type OutgoingEvent = Pick<OutboxEvent, 'id' | 'serialNumber' | 'position' | 'audience' | 'payload'>;
 
 export interface ClaimOptions {
   readonly now: Date;
@@ -18,22 +25,30 @@ export interface ClaimOptions {
   readonly except: readonly string[];
 }
 
+const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
+
 /**
  * Takes due streams under a lease: in a short transaction of its own, skipping rows that another relay is just claiming. Between the
  * claim and the lease's end nobody else claims them, and no row lock is held. A crashed relay's streams become due as its lease ends.
  */
-export function claimStreams(em: EntityManager, { now, leaseMs, token, limit, except }: ClaimOptions): Promise<Delivery[]> {
+export function claimStreams(em: EntityManager, { now, leaseMs, token, limit, except }: ClaimOptions): Promise<Stream[]> {
   return inRedoableTransaction(em, async (inner) => {
-    const due = await inner.find(
-      Delivery,
-      { nextAttemptAt: { $lte: now }, ...(except.length > 0 ? { systemId: { $nin: [...except] } } : {}) },
-      { orderBy: { nextAttemptAt: 1, id: 1 }, limit, lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE, disableIdentityMap: true },
+    const others = except.length > 0 ? `and system_id not in (${marks(except)})` : '';
+    const due: Pick<Stream, 'id' | 'serialNumber' | 'systemId' | 'round' | 'ackedPosition'>[] = await inner.execute(
+      `select id, serial_number as serialNumber, system_id as systemId, round, acked_position as ackedPosition ` +
+        `from delivery where next_attempt_at <= ? ${others} order by next_attempt_at, id limit ${limit} ` +
+        (isMariaDb(inner) ? 'for update skip locked' : ''),
+      [dateValue(inner, now), ...except],
     );
     if (due.length === 0) return [];
     const leaseEnd = new Date(now.getTime() + leaseMs);
     const ids = due.map(({ id }) => id);
-    await inner.nativeUpdate(Delivery, { id: { $in: ids } }, { leaseToken: token, nextAttemptAt: leaseEnd });
-    return due.map((delivery) => ({ ...delivery, leaseToken: token, nextAttemptAt: leaseEnd }));
+    await inner.execute(
+      `update delivery set lease_token = ?, next_attempt_at = ? where id in (${marks(ids)})`,
+      [token, dateValue(inner, leaseEnd), ...ids],
+      'run',
+    );
+    return due.map((stream) => ({ ...stream, nextAttemptAt: leaseEnd }));
   });
 }
 
@@ -66,30 +81,33 @@ export async function takeOverAll(em: EntityManager, now: Date): Promise<void> {
  * The next events of several streams in one statement, in order per case; the last case may be cut short. Of a single stream only its
  * own, so that what others are told never fills the read.
  */
-export function nextEvents(
+export async function nextEvents(
   em: EntityManager,
-  streams: readonly Pick<Delivery, 'serialNumber' | 'systemId' | 'ackedPosition'>[],
-): Promise<OutboxEvent[]> {
+  streams: readonly Pick<Stream, 'serialNumber' | 'systemId' | 'ackedPosition'>[],
+): Promise<OutgoingEvent[]> {
   const from = new Map<string, number>();
   for (const { serialNumber, ackedPosition } of streams) {
     from.set(serialNumber, Math.min(ackedPosition, from.get(serialNumber) ?? ackedPosition));
   }
-  const cases = [...from].map(([serialNumber, acked]) => ({ serialNumber, position: { $gt: acked } }));
-  return em.find(
-    OutboxEvent,
-    { $and: [{ $or: cases }, { $or: [{ audience: null }, { audience: { $in: streams.map(({ systemId }) => systemId) } }] }] },
-    { orderBy: { serialNumber: 1, position: 1 }, limit: EVENTS_AT_ONCE, disableIdentityMap: true },
+  const systems = [...new Set(streams.map(({ systemId }) => systemId))];
+  const cases = [...from].map(() => '(serial_number = ? and position > ?)').join(' or ');
+  const rows: (Omit<OutgoingEvent, 'payload'> & { readonly payload: unknown })[] = await em.execute(
+    `select id, serial_number as serialNumber, position, audience, payload from outbox_event ` +
+      `where (${cases}) and (audience is null or audience in (${marks(systems)})) order by serial_number, position limit ${EVENTS_AT_ONCE}`,
+    [...[...from].flat(), ...systems],
   );
+  // MariaDB's driver may have parsed it already, SQLite's has not
+  return rows.map(({ payload, ...row }) => ({ ...row, payload: typeof payload === 'string' ? JSON.parse(payload) : payload }));
 }
 
 /** Those of the events that the stream still has to get. */
-export function eventsFor(stream: Delivery, events: readonly OutboxEvent[]): OutboxEvent[] {
+export function eventsFor(stream: Stream, events: readonly OutgoingEvent[]): OutgoingEvent[] {
   return events.filter(
     ({ serialNumber, position, audience }) =>
       serialNumber === stream.serialNumber && position > stream.ackedPosition && (audience === null || audience === stream.systemId),
   );
 }
 
-export function envelopeOf(stream: Delivery, { id, payload }: OutboxEvent, lease: string): EventEnvelope {
+export function envelopeOf(stream: Stream, { id, payload }: OutgoingEvent, lease: string): EventEnvelope {
   return { ...payload, id: eventIdOf(id, stream), systemId: stream.systemId, lease };
 }

@@ -7,6 +7,10 @@ import { createTables } from './tables.ts';
 import { toRows } from './to-rows.ts';
 
 const marks = (values: readonly unknown[]) => values.map(() => '?').join(', ');
+const STEP_KEY = ['LSH', 'XH'];
+const keyOf = (row: Row, key: readonly string[]): string => key.map((column) => row[column]).join('|');
+const byKey = (rows: readonly Row[], key: readonly string[]): ReadonlyMap<string, Row> =>
+  new Map(rows.map((row) => [keyOf(row, key), row]));
 
 /** T_BJXX and T_BLHJ side by side: the case's exchange columns bear a C in front. */
 const READ = `SELECT C.LSH, C.BJBH, C.SXBM, C.SXMC, C.XZQH, C.ZT, C.BJJG, C.XMMC, C.JDWH, C.ZSBH, C.SQRMC, C.SQRZJHM, C.BBH AS CBBH, C.SJC AS CSJC,
@@ -18,20 +22,30 @@ export function provincialLayout(items: ItemWords): Layout {
     vendor: 'provincial',
     createTables,
 
-    async write(database, change, at, taken = false) {
-      const rows = toRows(change, items);
-      const { serialNumber, version } = change.case;
-      const stamp = { BBH: version, TQBZ: taken ? '1' : '0', SJC: compactTime(at) };
+    async write(database, changes, at, taken = false) {
+      if (changes.length === 0) return;
+      const given = changes.map((change) => ({ version: change.case.version, ...toRows(change, items) }));
+      const stamped = (row: Row, version: number): Row => ({ ...row, BBH: version, TQBZ: taken ? '1' : '0', SJC: compactTime(at) });
+      const serials = given.map((one) => one.case.LSH ?? null);
+      const steps = given.flatMap((one) => one.steps.map((row) => ({ row, version: one.version })));
       await database.transaction(async (inner) => {
-        const cases = await inner.query('SELECT * FROM T_BJXX WHERE LSH = ?', [serialNumber]);
-        if (isNews(cases[0], rows.case, version)) await inner.upsert('T_BJXX', { ...rows.case, ...stamp }, ['LSH']);
-        if (rows.steps.length === 0) return;
-        const sequences = rows.steps.map((step) => step.XH ?? null);
-        const steps = await inner.query(`SELECT * FROM T_BLHJ WHERE LSH = ? AND XH IN (${marks(sequences)})`, [serialNumber, ...sequences]);
-        for (const step of rows.steps) {
-          const stored = steps.find((row) => Number(row.XH) === step.XH);
-          if (isNews(stored, step, version)) await inner.upsert('T_BLHJ', { ...step, ...stamp }, ['LSH', 'XH']);
-        }
+        const held = byKey(await inner.query(`SELECT * FROM T_BJXX WHERE LSH IN (${marks(serials)})`, serials), ['LSH']);
+        const news = given.filter((one) => isNews(held.get(keyOf(one.case, ['LSH'])), one.case, one.version));
+        await inner.upsert(
+          'T_BJXX',
+          news.map((one) => stamped(one.case, one.version)),
+          ['LSH'],
+        );
+        if (steps.length === 0) return;
+        const among = steps.map(() => '(LSH = ? AND XH = ?)').join(' OR ');
+        const keys = steps.flatMap(({ row }) => [row.LSH ?? null, row.XH ?? null]);
+        const heldSteps = byKey(await inner.query(`SELECT * FROM T_BLHJ WHERE ${among}`, keys), STEP_KEY);
+        const newSteps = steps.filter(({ row, version }) => isNews(heldSteps.get(keyOf(row, STEP_KEY)), row, version));
+        await inner.upsert(
+          'T_BLHJ',
+          newSteps.map(({ row, version }) => stamped(row, version)),
+          STEP_KEY,
+        );
       });
     },
 
@@ -51,8 +65,14 @@ export function provincialLayout(items: ItemWords): Layout {
       return [...cases.values()].map(({ row, steps }) => fromRows(row, steps, items));
     },
 
-    async number(database, serialNumber, localNumber) {
-      await database.execute('UPDATE T_BJXX SET BJBH = ? WHERE LSH = ? AND BJBH IS NULL', [localNumber, serialNumber]);
+    async number(database, numbers) {
+      if (numbers.size === 0) return;
+      const cases = [...numbers].map(() => 'WHEN ? THEN ?').join(' ');
+      const serials = [...numbers.keys()];
+      await database.execute(`UPDATE T_BJXX SET BJBH = CASE LSH ${cases} END WHERE LSH IN (${marks(serials)}) AND BJBH IS NULL`, [
+        ...[...numbers].flat(),
+        ...serials,
+      ]);
     },
 
     async scanOutbound(database, after, read, limit) {

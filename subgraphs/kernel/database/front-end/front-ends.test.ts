@@ -51,29 +51,36 @@ describe.each(dialectsUnderTest())('front-end databases on %s', (dialect) => {
   });
 
   test('create is idempotent and keeps what is there', async () => {
-    await frontEnds.of('city.health').upsert('T_X', { A: 'a', B: 1, C: 'x' }, ['A', 'B']);
+    await frontEnds.of('city.health').upsert('T_X', [{ A: 'a', B: 1, C: 'x' }], ['A', 'B']);
     await frontEnds.create('city.health');
     expect(await all()).toHaveLength(1);
   });
 
   test('upsert inserts, replaces the other columns, and takes a row of its key alone', async () => {
     const database = frontEnds.of('city.health');
-    await database.upsert('T_X', { A: 'a', B: 1, C: 'first' }, ['A', 'B']);
-    await database.upsert('T_X', { A: 'a', B: 1, C: 'second' }, ['A', 'B']);
-    await database.upsert('T_X', { A: 'a', B: 2, C: 'other' }, ['A', 'B']);
-    await database.upsert('T_X', { A: 'a', B: 2 }, ['A', 'B']);
+    await database.upsert('T_X', [{ A: 'a', B: 1, C: 'first' }], ['A', 'B']);
+    await database.upsert('T_X', [{ A: 'a', B: 1, C: 'second' }], ['A', 'B']);
+    await database.upsert('T_X', [{ A: 'a', B: 2, C: 'other' }], ['A', 'B']);
+    await database.upsert('T_X', [{ A: 'a', B: 2 }], ['A', 'B']);
+    await database.upsert('T_X', [], ['A', 'B']);
     expect(await all()).toEqual([
       { A: 'a', B: 1, C: 'second' },
       { A: 'a', B: 2, C: 'other' },
     ]);
-    await expect(database.upsert('T_X; DROP TABLE T_X', { A: 'a' }, ['A'])).rejects.toThrow(RangeError);
+    const many = [
+      { A: 'a', B: 1, C: 'third' },
+      { A: 'b', B: 1, C: 'new' },
+    ];
+    await database.upsert('T_X', many, ['A', 'B']);
+    expect((await all()).map(({ C }) => C)).toEqual(['third', 'other', 'new']);
+    await expect(database.upsert('T_X; DROP TABLE T_X', [{ A: 'a' }], ['A'])).rejects.toThrow(RangeError);
   });
 
   test('a transaction is all or nothing, one inside of it is the same one, and others wait', async () => {
     const database = frontEnds.of('city.health');
     const failing = database.transaction(async (inner) => {
-      await inner.upsert('T_X', { A: 'a', B: 1, C: 'x' }, ['A', 'B']);
-      await inner.transaction((same) => same.upsert('T_X', { A: 'a', B: 2, C: 'x' }, ['A', 'B']));
+      await inner.upsert('T_X', [{ A: 'a', B: 1, C: 'x' }], ['A', 'B']);
+      await inner.transaction((same) => same.upsert('T_X', [{ A: 'a', B: 2, C: 'x' }], ['A', 'B']));
       expect(await inner.query('SELECT COUNT(*) AS N FROM T_X')).toEqual([{ N: 2 }]);
       throw new Error('no');
     });
@@ -84,7 +91,7 @@ describe.each(dialectsUnderTest())('front-end databases on %s', (dialect) => {
         await inner.execute('UPDATE T_X SET B = B + 1');
         return (await inner.query('SELECT B FROM T_X'))[0]?.['B'];
       });
-    await database.upsert('T_X', { A: 'n', B: 0, C: null }, ['A', 'B']);
+    await database.upsert('T_X', [{ A: 'n', B: 0, C: null }], ['A', 'B']);
     const seen = await Promise.all([add(), add(), add(), add()]);
     expect(seen.toSorted()).toEqual([1, 2, 3, 4]);
   });
@@ -94,19 +101,19 @@ describe.each(dialectsUnderTest())('front-end databases on %s', (dialect) => {
     const reason = await database.query('SELECT NOWHERE FROM T_X').catch((error: unknown) => error);
     expect(String(reason)).toMatch(/NOWHERE/i);
     expect(reason).not.toBeInstanceOf(FrontEndUnavailable);
-    await database.upsert('T_X', { A: 'a', B: 1, C: 'x' }, ['A', 'B']);
+    await database.upsert('T_X', [{ A: 'a', B: 1, C: 'x' }], ['A', 'B']);
     await expect(database.execute('INSERT INTO T_X (A, B) VALUES (?, ?)', ['a', 1])).rejects.not.toBeInstanceOf(FrontEndUnavailable);
     expect(await all()).toHaveLength(1);
   });
 
   test('taken away it is an outage for every call, and on its return the same handle works with what was there', async () => {
     const database = frontEnds.of('city.health');
-    await database.upsert('T_X', { A: 'a', B: 1, C: 'before' }, ['A', 'B']);
+    await database.upsert('T_X', [{ A: 'a', B: 1, C: 'before' }], ['A', 'B']);
     await machine.leave();
     const calls = [
       () => database.query('SELECT 1'),
       () => database.execute('DELETE FROM T_X'),
-      () => database.upsert('T_X', { A: 'a', B: 2 }, ['A', 'B']),
+      () => database.upsert('T_X', [{ A: 'a', B: 2 }], ['A', 'B']),
       () => database.transaction(async (inner) => inner.query('SELECT 1')),
     ];
     for (const call of calls) {
@@ -121,9 +128,9 @@ describe.each(dialectsUnderTest())('front-end databases on %s', (dialect) => {
   test('taken away in the middle of a transaction, nothing of it stays', async () => {
     const database = frontEnds.of('city.health');
     const broken = database.transaction(async (inner) => {
-      await inner.upsert('T_X', { A: 'a', B: 1, C: 'half' }, ['A', 'B']);
+      await inner.upsert('T_X', [{ A: 'a', B: 1, C: 'half' }], ['A', 'B']);
       await machine.leave();
-      await inner.upsert('T_X', { A: 'a', B: 2, C: 'half' }, ['A', 'B']);
+      await inner.upsert('T_X', [{ A: 'a', B: 2, C: 'half' }], ['A', 'B']);
     });
     await expect(broken).rejects.toBeInstanceOf(FrontEndUnavailable);
     await machine.comeBack();

@@ -90,14 +90,14 @@ function outside(systemId: string, pool: Pool, timeoutMs: number): FrontEndDatab
     dialect: 'mariadb',
     query: (sql, values) => each((database) => database.query(sql, values)),
     execute: (sql, values) => each((database) => database.execute(sql, values)),
-    upsert: (table, row, key) => each((database) => database.upsert(table, row, key)),
+    upsert: (table, rows, key) => each((database) => database.upsert(table, rows, key)),
     transaction: (work) =>
       withConnection(async (connection) => {
-        await connection.query('SET TRANSACTION ISOLATION LEVEL READ COMMITTED');
-        await connection.beginTransaction();
+        await readCommitted(connection, timeoutMs);
+        await inTime(connection.beginTransaction(), timeoutMs);
         // a failure needs no ROLLBACK: the connection is destroyed, and the server rolls back
         const result = await work(inside(connection, timeoutMs));
-        await connection.commit();
+        await inTime(connection.commit(), timeoutMs);
         return result;
       }, true),
   };
@@ -110,12 +110,23 @@ function inside(connection: PoolConnection, timeoutMs: number): FrontEndDatabase
     dialect: 'mariadb',
     query: async (sql, values) => (await run(sql, values)) as Row[],
     execute: async (sql, values) => ((await run(sql, values)) as ResultSetHeader).affectedRows,
-    async upsert(table, row, key) {
-      await run(upsertSql('mariadb', table, row, key), Object.values(row));
+    async upsert(table, rows, key) {
+      if (rows.length === 0) return;
+      const { sql, values } = upsertSql('mariadb', table, rows, key);
+      await run(sql, values);
     },
     transaction: (work) => work(direct),
   };
   return direct;
+}
+
+/** Connections whose transactions are READ COMMITTED already: said once, not before each of them. */
+const set = new WeakSet<object>();
+
+async function readCommitted(connection: PoolConnection, timeoutMs: number): Promise<void> {
+  if (set.has(connection.connection)) return;
+  await inTime(connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED'), timeoutMs);
+  set.add(connection.connection);
 }
 
 /** Our own time limit: that of mysql2 leaves its timer running where the connection is lost. */

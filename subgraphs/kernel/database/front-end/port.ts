@@ -13,8 +13,8 @@ export interface FrontEndDatabase {
   query(sql: string, values?: readonly SqlValue[]): Promise<Row[]>;
   /** Rows changed. */
   execute(sql: string, values?: readonly SqlValue[]): Promise<number>;
-  /** Inserts the row, or replaces the other columns of the one with the same key columns. */
-  upsert(table: string, row: Row, key: readonly string[]): Promise<void>;
+  /** Inserts the rows, which have the same columns, or replaces the other columns of those with the same key columns: one statement; none for none. */
+  upsert(table: string, rows: readonly Row[], key: readonly string[]): Promise<void>;
   /** All or nothing; the callback's database is the transaction's, and no other may be used inside (SQLite would wait for itself). */
   transaction<T>(work: (database: FrontEndDatabase) => Promise<T>): Promise<T>;
 }

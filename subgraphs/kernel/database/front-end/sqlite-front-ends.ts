@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { DatabaseOf, FrontEndDatabase, FrontEndDatabases, Row, SqlValue } from './port.ts';
 import { upsertSql } from './sql.ts';
 import { SqliteFile } from './sqlite-file.ts';
@@ -36,7 +36,7 @@ function outside(file: SqliteFile): FrontEndDatabase {
     dialect: 'sqlite',
     query: (sql, values) => file.inTurn(() => direct.query(sql, values)),
     execute: (sql, values) => file.inTurn(() => direct.execute(sql, values)),
-    upsert: (table, row, key) => file.inTurn(() => direct.upsert(table, row, key)),
+    upsert: (table, rows, key) => file.inTurn(() => direct.upsert(table, rows, key)),
     transaction: (work) =>
       file.inTurn(async () => {
         const begun = await file.run((handle) => {
@@ -63,17 +63,34 @@ function inside(file: SqliteFile, begun?: DatabaseSync): FrontEndDatabase {
     query: (sql, values = []) =>
       file.run(
         (handle) =>
-          handle
-            .prepare(sql)
+          prepared(handle, sql)
             .all(...values)
             .map((row) => ({ ...row }) as Row),
         begun,
       ),
-    execute: (sql, values: readonly SqlValue[] = []) => file.run((handle) => Number(handle.prepare(sql).run(...values).changes), begun),
-    async upsert(table, row, key) {
-      await direct.execute(upsertSql('sqlite', table, row, key), Object.values(row));
+    execute: (sql, values: readonly SqlValue[] = []) => file.run((handle) => Number(prepared(handle, sql).run(...values).changes), begun),
+    async upsert(table, rows, key) {
+      if (rows.length === 0) return;
+      const { sql, values } = upsertSql('sqlite', table, rows, key);
+      await direct.execute(sql, values);
     },
     transaction: (work) => work(direct),
   };
   return direct;
+}
+
+/** Statements of one file that are kept; groups of other sizes are other statements. */
+const KEPT = 200;
+const statements = new WeakMap<DatabaseSync, Map<string, StatementSync>>();
+
+/** A statement is compiled once for a handle; SQLite itself compiles it again where a table has changed since. */
+function prepared(handle: DatabaseSync, sql: string): StatementSync {
+  const known = statements.get(handle) ?? new Map<string, StatementSync>();
+  statements.set(handle, known);
+  const found = known.get(sql);
+  if (found) return found;
+  const statement = handle.prepare(sql);
+  if (known.size >= KEPT) known.clear();
+  known.set(sql, statement);
+  return statement;
 }

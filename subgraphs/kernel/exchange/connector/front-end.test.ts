@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { FrontEndDatabase } from '../../database/front-end/port.ts';
 import { openFrontEnd } from './front-end.ts';
 import type { Layout } from './layout.ts';
+import { NOW } from './testing.ts';
 
 test('tables that could not be made are tried again, whatever the reason was', async () => {
   let denied = true;
@@ -15,7 +16,7 @@ test('tables that could not be made are tried again, whatever the reason was', a
     transaction: (work: (inner: FrontEndDatabase) => Promise<unknown>) => work(database),
   } as unknown as FrontEndDatabase;
   const layout = { createTables: () => ['CREATE TABLE T'] } as unknown as Layout;
-  const frontEnd = openFrontEnd('city.health', layout, { of: () => database });
+  const frontEnd = openFrontEnd('city.health', layout, { of: () => database }, () => NOW);
   await expect(frontEnd.use(async () => 'worked')).rejects.toThrow('denied');
   denied = false;
   expect(await frontEnd.use(async () => 'worked')).toBe('worked');
@@ -25,7 +26,7 @@ test('tables that could not be made are tried again, whatever the reason was', a
 
 test('what is written of one case follows each other, of two it does not; a failure ends its own work only', async () => {
   const database = { transaction: async () => undefined } as unknown as FrontEndDatabase;
-  const frontEnd = openFrontEnd('city.health', {} as Layout, { of: () => database });
+  const frontEnd = openFrontEnd('city.health', {} as Layout, { of: () => database }, () => NOW);
   const order: string[] = [];
   let release = () => {};
   const held = new Promise<void>((resolve) => {

@@ -1,5 +1,13 @@
 import { type FrontEndDatabase, type FrontEndDatabases, FrontEndUnavailable } from '../../database/front-end/port.ts';
-import type { Layout } from './layout.ts';
+import { gather } from '../gather.ts';
+import type { CaseToWrite, Layout } from './layout.ts';
+import { turns } from './turns.ts';
+
+/** A case on its way into the tables of a system, with the number that the system gave to it, if it has. */
+export interface CaseToPut {
+  readonly change: CaseToWrite;
+  readonly localNumber: string | null;
+}
 
 /** One system's front-end database with the tables of its layout in it. */
 export interface FrontEnd {
@@ -12,9 +20,12 @@ export interface FrontEnd {
    * no lock of a table's would hold a row that is not there yet, so that an event and a row that is taken in could overtake each other.
    */
   write(serialNumber: string, work: (database: FrontEndDatabase) => Promise<void>): Promise<void>;
+  /** Writes a case, in its turn: those that wait share a transaction, and one that the tables do not take costs the others a repetition. */
+  put(given: CaseToPut): Promise<void>;
 }
 
-export function openFrontEnd(systemId: string, layout: Layout, frontEnds: Pick<FrontEndDatabases, 'of'>): FrontEnd {
+/** @param clock says when a row was written */
+export function openFrontEnd(systemId: string, layout: Layout, frontEnds: Pick<FrontEndDatabases, 'of'>, clock: () => Date): FrontEnd {
   let ready: Promise<FrontEndDatabase> | undefined;
   const prepare = async () => {
     const database = frontEnds.of(systemId);
@@ -23,35 +34,50 @@ export function openFrontEnd(systemId: string, layout: Layout, frontEnds: Pick<F
     });
     return database;
   };
-  const turns = new Map<string, Promise<void>>();
-  const frontEnd: FrontEnd = {
+
+  async function use<T>(work: (database: FrontEndDatabase) => Promise<T>): Promise<T> {
+    ready ??= prepare();
+    const database = await ready.catch((error: unknown) => {
+      // tried again at the next call, whatever it was: a right that was missing may be given meanwhile
+      ready = undefined;
+      throw error;
+    });
+    try {
+      return await work(database);
+    } catch (error) {
+      // the machine that comes back may be an empty one
+      if (error instanceof FrontEndUnavailable) ready = undefined;
+      throw error;
+    }
+  }
+
+  const inTurn = turns();
+  const serialOf = ({ change }: CaseToPut) => change.case.serialNumber;
+
+  async function putAll(group: readonly CaseToPut[]): Promise<undefined[]> {
+    // tables that lost a case lost its number with it, which the system gives once only
+    const numbers = new Map(group.flatMap((given) => (given.localNumber === null ? [] : [[serialOf(given), given.localNumber] as const])));
+    const changes = group.map(({ change }) => change);
+    await inTurn(group.map(serialOf), () =>
+      use((database) => {
+        if (numbers.size === 0) return layout.write(database, changes, clock());
+        return database.transaction(async (inner) => {
+          await layout.write(inner, changes, clock());
+          await layout.number(inner, numbers);
+        });
+      }),
+    );
+    return group.map(() => undefined);
+  }
+
+  return {
     systemId,
     layout,
-    write(serialNumber, work) {
-      const result = (turns.get(serialNumber) ?? Promise.resolve()).then(() => frontEnd.use(work));
-      const turn = result
-        .catch(() => undefined)
-        .then(() => {
-          if (turns.get(serialNumber) === turn) turns.delete(serialNumber);
-        });
-      turns.set(serialNumber, turn);
-      return result;
-    },
-    async use(work) {
-      ready ??= prepare();
-      const database = await ready.catch((error: unknown) => {
-        // tried again at the next call, whatever it was: a right that was missing may be given meanwhile
-        ready = undefined;
-        throw error;
-      });
-      try {
-        return await work(database);
-      } catch (error) {
-        // the machine that comes back may be an empty one
-        if (error instanceof FrontEndUnavailable) ready = undefined;
-        throw error;
-      }
-    },
+    use,
+    write: (serialNumber, work) => inTurn([serialNumber], () => use(work)),
+    // a group that met a deadlock is worth a repetition; a machine that is away is away for all
+    put: gather({ work: putAll, keyOf: serialOf, isShared: (error) => error instanceof FrontEndUnavailable && !isDeadlock(error.cause) }),
   };
-  return frontEnd;
 }
+
+const isDeadlock = (error: unknown): boolean => (error as { code?: unknown } | undefined)?.code === 'ER_LOCK_DEADLOCK';

@@ -41,7 +41,7 @@ export function layoutContract({ make, tables, tampering, foreign, foreignStep }
     test('every kind of stage and every step comes back as it went in', async () => {
       const whole = aWholeCase();
       expect(new Set(whole.stages.map(({ kind }) => kind))).toEqual(new Set(STAGE_KINDS));
-      await layout.write(database, whole, NOW);
+      await layout.write(database, [whole], NOW);
       const held = await readOne(whole);
       expect(held).toMatchObject({ serialNumber: whole.case.serialNumber, itemCode: whole.case.item.code, regionCode: '330106' });
       expect(held).toMatchObject({ status: { ours: 'COLLECTED' }, localNumber: null, partyName: '示例申请单位' });
@@ -62,8 +62,8 @@ export function layoutContract({ make, tables, tampering, foreign, foreignStep }
       const known = registered.filter((one) => aliasOf(dictionary, one.case.item.code));
       expect(known).toHaveLength(dictionary === 'province' ? 16 : 38);
       for (const one of registered) {
-        if (known.includes(one)) await words.write(database, one, NOW);
-        else await expect(words.write(database, one, NOW)).rejects.toThrow(Untranslatable);
+        if (known.includes(one)) await words.write(database, [one], NOW);
+        else await expect(words.write(database, [one], NOW)).rejects.toThrow(Untranslatable);
       }
       const held = await words.read(
         database,
@@ -76,10 +76,10 @@ export function layoutContract({ make, tables, tampering, foreign, foreignStep }
 
     test('the same change again, and its stages one by one, change nothing', async () => {
       const whole = aWholeCase();
-      await layout.write(database, whole, NOW);
+      await layout.write(database, [whole], NOW);
       const before = await dump();
-      await layout.write(database, whole, new Date(NOW.getTime() + 60_000));
-      for (const stage of whole.stages) await layout.write(database, { ...whole, stages: [stage] }, new Date(NOW.getTime() + 60_000));
+      await layout.write(database, [whole], new Date(NOW.getTime() + 60_000));
+      for (const stage of whole.stages) await layout.write(database, [{ ...whole, stages: [stage] }], new Date(NOW.getTime() + 60_000));
       expect(await dump()).toEqual(before);
     });
 
@@ -91,10 +91,10 @@ export function layoutContract({ make, tables, tampering, foreign, foreignStep }
         case: { ...corrected.case, version: 3, status: 'ACCEPTED' as const },
         stages: [aStage(2, 'ACCEPTANCE', { outcome: 'PASSED' })],
       };
-      for (const one of [old, corrected, accepted]) await layout.write(database, one, NOW);
+      for (const one of [old, corrected, accepted]) await layout.write(database, [one], NOW);
       const before = await readOne(old);
-      await layout.write(database, old, NOW);
-      await layout.write(database, corrected, NOW);
+      await layout.write(database, [old], NOW);
+      await layout.write(database, [corrected], NOW);
       const after = await readOne(old);
       expect(after).toEqual(before);
       expect(after).toMatchObject({ partyName: '更名后的单位', status: { ours: 'ACCEPTED' } });
@@ -103,16 +103,16 @@ export function layoutContract({ make, tables, tampering, foreign, foreignStep }
 
     test('its own number stays with the case through later versions', async () => {
       const old = { case: aCase(), stages: [aStage(1, 'APPLICATION')] };
-      await layout.write(database, old, NOW);
-      await layout.number(database, old.case.serialNumber, '西卫受〔2026〕第0001号');
+      await layout.write(database, [old], NOW);
+      await layout.number(database, new Map([[old.case.serialNumber, '西卫受〔2026〕第0001号']]));
       const party = { ...old.case.party, name: '更名后的单位' };
-      await layout.write(database, { case: { ...old.case, version: 2, party }, stages: [] }, NOW);
+      await layout.write(database, [{ case: { ...old.case, version: 2, party }, stages: [] }], NOW);
       expect(await readOne(old)).toMatchObject({ localNumber: '西卫受〔2026〕第0001号', partyName: '更名后的单位' });
     });
 
     test.each(tampering)('changed by hand: %s', async (_what, sql, paths) => {
       const whole = aWholeCase();
-      await layout.write(database, whole, NOW);
+      await layout.write(database, [whole], NOW);
       const serial = whole.case.serialNumber;
       await database.execute(sql, [serial]);
       const held = await readOne(whole);
@@ -120,14 +120,14 @@ export function layoutContract({ make, tables, tampering, foreign, foreignStep }
       expect(found.map(({ path }) => path)).toEqual(paths);
       expect(JSON.stringify(found)).not.toContain(whole.case.party.identifier);
       // sent again, it is as the register has it
-      await layout.write(database, whole, NOW);
+      await layout.write(database, [whole], NOW);
       const healed = await readOne(whole);
       expect(healed && differencesOf(healed, layout.project(whole), undefined)).toEqual([]);
     });
 
     test('a code that no dictionary holds is a difference, as the code that it is', async () => {
       const whole = aWholeCase();
-      await layout.write(database, whole, NOW);
+      await layout.write(database, [whole], NOW);
       await database.execute(foreign[0], [whole.case.serialNumber]);
       const held = await readOne(whole);
       expect(held && differencesOf(held, layout.project(whole), undefined)).toEqual([foreign[1]]);
@@ -135,8 +135,8 @@ export function layoutContract({ make, tables, tampering, foreign, foreignStep }
 
     test('another number than the system reported is a difference; where it reported none, any will do', async () => {
       const whole = aWholeCase();
-      await layout.write(database, whole, NOW);
-      await layout.number(database, whole.case.serialNumber, '甲-1');
+      await layout.write(database, [whole], NOW);
+      await layout.number(database, new Map([[whole.case.serialNumber, '甲-1']]));
       const held = (await readOne(whole)) as LocalCase;
       for (const number of ['甲-1', undefined]) expect(differencesOf(held, layout.project(whole), number)).toEqual([]);
       expect(differencesOf(held, layout.project(whole), '甲-2')).toEqual([{ path: 'localNumber', here: '甲-1', register: '甲-2' }]);
@@ -171,7 +171,7 @@ export function layoutContract({ make, tables, tampering, foreign, foreignStep }
         for (const [index, stage] of whole.stages.entries()) {
           const open = index < closure ? { result: null, decision: null } : {};
           const { status } = replay(facts.slice(0, index + 1));
-          await layout.write(database, { case: { ...whole.case, ...open, version: index + 1, status }, stages: [stage] }, NOW);
+          await layout.write(database, [{ case: { ...whole.case, ...open, version: index + 1, status }, stages: [stage] }], NOW);
         }
         const held = await readOne(whole);
         const last = { ...whole.case, status: replay(facts).status };
@@ -182,14 +182,14 @@ export function layoutContract({ make, tables, tampering, foreign, foreignStep }
 
     test('a step that the dictionary does not hold has no kind', async () => {
       const change = { case: aCase({ version: 3 }), stages: [aStage(1, 'APPLICATION'), aStage(2, 'REVIEW', { stepCode: 'APPROVE' })] };
-      await layout.write(database, change, NOW);
+      await layout.write(database, [change], NOW);
       await database.execute(foreignStep, [change.case.serialNumber]);
       expect((await readOne(change))?.stages[1]).toMatchObject({ kind: null, sequence: 2 });
     });
 
     test('fifty cases cost one statement', async () => {
       const cases = Array.from({ length: 50 }, () => ({ case: aCase(), stages: [aStage(1, 'APPLICATION')] }));
-      for (const one of cases) await layout.write(database, one, NOW);
+      for (const one of cases) await layout.write(database, [one], NOW);
       fronts.statements.length = 0;
       const held = await layout.read(
         database,
@@ -201,7 +201,7 @@ export function layoutContract({ make, tables, tampering, foreign, foreignStep }
 
     test('an unknown step is refused, not guessed', async () => {
       const change = { case: aCase(), stages: [aStage(1, 'REVIEW', { stepCode: 'DANCE' })] };
-      await expect(layout.write(database, change, NOW)).rejects.toThrow('no code of its own for step DANCE');
+      await expect(layout.write(database, [change], NOW)).rejects.toThrow('no code of its own for step DANCE');
     });
   });
 }

@@ -79,17 +79,19 @@ export interface Layout {
   /** statements that create what is missing */
   createTables(dialect: FrontEndDatabase['dialect']): readonly string[];
   /**
-   * Upserts by serial, segment and sequence in one transaction; an older version never overwrites a newer one, an equal one changes nothing.
+   * Upserts by serial, segment and sequence in one transaction, a few statements for all; an older version never overwrites a newer one, an
+   * equal one changes nothing.
+   * @param changes of different cases; all or none are written
    * @param taken written as already known to the system (it entered the case itself), so that it does not take it again
    * @throws Untranslatable
    */
-  write(database: FrontEndDatabase, change: CaseToWrite, at: Date, taken?: boolean): Promise<void>;
+  write(database: FrontEndDatabase, changes: readonly CaseToWrite[], at: Date, taken?: boolean): Promise<void>;
   /** What `read` would give after `write`: the register's case in the vendor's words, to compare with. */
   project(change: CaseToWrite): LocalCase;
   /** The cases among these that the database holds, in one statement. */
   read(database: FrontEndDatabase, serialNumbers: readonly string[]): Promise<LocalCase[]>;
-  /** Notes the system's own number at its copy of the case, where it bears none yet. */
-  number(database: FrontEndDatabase, serialNumber: string, localNumber: string): Promise<void>;
+  /** Notes the system's own numbers, by serial number, at its copies of the cases, where they bear none yet: one statement. */
+  number(database: FrontEndDatabase, numbers: ReadonlyMap<string, string>): Promise<void>;
   /** Up to `limit` rows of the outbound table above `after`, in order; up to `read` only those that nobody has settled yet. */
   scanOutbound(database: FrontEndDatabase, after: number, read: number, limit: number): Promise<OutboundRow[]>;
   /** The highest place in the outbound table; 0 where it is empty. */

@@ -7,9 +7,10 @@ import type { Bus } from '../bus.ts';
 import type { Commit } from '../group-commit.ts';
 import { type FrontEnd, openFrontEnd } from './front-end.ts';
 import { type Hall, HallUnavailable, hallClient } from './hall-client.ts';
+import type { KeepEvent } from './keep-events.ts';
 import type { Layout } from './layout.ts';
 import { type Loop, loop } from './loop.ts';
-import { receive } from './receive.ts';
+import { receiver } from './receive.ts';
 import { scanner } from './scan.ts';
 
 /** What a connector needs of its surroundings; a SubgraphHost has it all. */
@@ -32,8 +33,9 @@ export interface ConnectorOptions {
   readonly host: ConnectorHost;
   /** a fresh unit of work on the subgraph's own database */
   readonly fork: () => EntityManager;
-  /** how it writes there; shared by the connectors of a subgraph */
+  /** how it writes there, and how it keeps what it was told: shared by the connectors of a subgraph */
   readonly commit: Commit;
+  readonly keep: KeepEvent;
 }
 
 /** One wrapped system at its front-end database: takes events in, reads what the system says, lets its cases be read. */
@@ -49,25 +51,24 @@ export interface Connector {
 
 const SCAN_PERIOD_MS = 1000;
 
-export function openConnector({ systemId, layout, host, fork, commit }: ConnectorOptions): Connector {
+export function openConnector({ systemId, layout, host, fork, commit, keep }: ConnectorOptions): Connector {
   const { bus, clock, random, log } = host;
-  const frontEnd = openFrontEnd(systemId, layout, host.frontEnds);
+  const frontEnd = openFrontEnd(systemId, layout, host.frontEnds, clock);
   const options = { frontEnd, fork, commit, bus, clock, log, hall: hallClient(systemId, host) };
+  const receive = receiver({ frontEnd, fork, keep, clock, log });
   const scanOnce = scanner(options);
   let end: (() => void) | undefined;
   let scanning: Loop | undefined;
-  let receiving: Promise<unknown>[] = [];
+  const receiving = new Set<Promise<unknown>>();
   return {
     systemId,
     frontEnd,
     scanOnce,
     start() {
       end = bus.subscribe(systemId, (event) => {
-        const work = receive(event, options);
-        receiving = [...receiving, work];
-        const done = () => {
-          receiving = receiving.filter((one) => one !== work);
-        };
+        const work = receive(event);
+        receiving.add(work);
+        const done = () => void receiving.delete(work);
         work.then(done, done);
         return work;
       });

@@ -2,6 +2,7 @@ import type { WrappedSystem } from '../../codes/systems.ts';
 import type { EntityManager } from '../../database/open-database.ts';
 import { groupCommit } from '../group-commit.ts';
 import { itemWords } from './item-words.ts';
+import { keepEvents } from './keep-events.ts';
 import type { ItemWords, Layout } from './layout.ts';
 import { type Connector, type ConnectorHost, openConnector } from './open-connector.ts';
 
@@ -26,12 +27,13 @@ export function openConnectors(
   fork: () => EntityManager,
 ): Connectors {
   const commit = groupCommit(fork, host.random);
+  const keep = keepEvents(fork, host.clock, host.random);
   const all = new Map<string, Connector>();
   for (const { id, vendor, itemCodes } of systems) {
     if (vendor === null) continue;
     const layout = layouts[vendor];
     if (!layout) throw new Error(`systems.yaml: ${id}: no layout for vendor ${vendor}; known are ${Object.keys(layouts).join(', ')}`);
-    all.set(id, openConnector({ systemId: id, layout: layout(itemWords(itemCodes)), host, fork, commit }));
+    all.set(id, openConnector({ systemId: id, layout: layout(itemWords(itemCodes)), host, fork, commit, keep }));
   }
   return {
     all,

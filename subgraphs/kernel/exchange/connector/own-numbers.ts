@@ -6,9 +6,10 @@ export async function keepOwnNumber(em: EntityManager, number: OwnNumber): Promi
   await em.upsert(OwnNumber, number, { onConflictAction: 'ignore' });
 }
 
-/** The number that the system gave to the case; null where it has given none so far. */
-export async function findOwnNumber(em: EntityManager, systemId: string, serialNumber: string): Promise<string | null> {
-  const sql = 'select local_number as number from own_number where serial_number = ? and system_id = ?';
-  const [row]: { number: string }[] = await em.execute(sql, [serialNumber, systemId]);
-  return row?.number ?? null;
+/** The numbers that the system gave to these cases, by serial number; those without one so far are missing. */
+export async function findOwnNumbers(em: EntityManager, systemId: string, serialNumbers: readonly string[]): Promise<Map<string, string>> {
+  const marks = serialNumbers.map(() => '?').join(', ');
+  const sql = `select serial_number as serial, local_number as number from own_number where serial_number in (${marks}) and system_id = ?`;
+  const rows: { serial: string; number: string }[] = await em.execute(sql, [...serialNumbers, systemId]);
+  return new Map(rows.map(({ serial, number }) => [serial, number]));
 }

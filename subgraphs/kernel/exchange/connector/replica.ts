@@ -10,24 +10,36 @@ export interface Replica extends CaseToWrite {
 }
 
 /**
- * Keeps what the register said, in the transaction of `em`: a newer version replaces an older one, never the other way round. Plain
- * statements, which both dialects know: this is done for every event, and an ORM's upsert costs several times as much.
+ * Keeps what the register said of these cases, in the transaction of `em`: a newer version replaces an older one, never the other way round.
+ * A case may stand among them several times. Plain statements, which both dialects know: this is done for every event, and an ORM's upsert
+ * costs several times as much.
  */
-export async function keepReplica(em: EntityManager, { case: snapshot, stages }: CaseToWrite): Promise<void> {
-  const { serialNumber, version, region } = snapshot;
+export async function keepReplicas(em: EntityManager, changes: readonly CaseToWrite[]): Promise<void> {
+  if (changes.length === 0) return;
+  const latest = new Map<string, CaseSnapshot>();
+  const stages = new Map<string, readonly [string, number, string]>();
+  for (const { case: snapshot, stages: added } of changes) {
+    const { serialNumber, version } = snapshot;
+    if ((latest.get(serialNumber)?.version ?? version) <= version) latest.set(serialNumber, snapshot);
+    for (const stage of added) stages.set(`${serialNumber}|${stage.sequence}`, [serialNumber, stage.sequence, JSON.stringify(stage)]);
+  }
   const lock = isMariaDb(em) ? ' for update' : '';
-  const [held]: { version: number }[] = await em.execute(`select version from received_case where serial_number = ?${lock}`, [
-    serialNumber,
-  ]);
-  if (!held || held.version <= version) {
-    const row = [serialNumber, region.code, version, JSON.stringify(snapshot)];
-    await em.execute('replace into received_case (serial_number, region_code, version, snapshot) values (?, ?, ?, ?)', row);
-  }
-  if (stages.length > 0) {
-    const rows = stages.flatMap((stage) => [serialNumber, stage.sequence, JSON.stringify(stage)]);
-    const marks = stages.map(() => '(?, ?, ?)').join(', ');
-    await em.execute(`replace into received_stage (serial_number, sequence, snapshot) values ${marks}`, rows);
-  }
+  const held: { serial: string; version: number }[] = await em.execute(
+    `select serial_number as serial, version from received_case where serial_number in (${marksOf([...latest])})${lock}`,
+    [...latest.keys()],
+  );
+  const versions = new Map(held.map(({ serial, version }) => [serial, version]));
+  const news = [...latest.values()].filter(({ serialNumber, version }) => (versions.get(serialNumber) ?? version) <= version);
+  const cases = news.map((snapshot) => [snapshot.serialNumber, snapshot.region.code, snapshot.version, JSON.stringify(snapshot)]);
+  await replaceRows(em, 'received_case (serial_number, region_code, version, snapshot)', cases);
+  await replaceRows(em, 'received_stage (serial_number, sequence, snapshot)', [...stages.values()]);
+}
+
+const marksOf = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
+
+async function replaceRows(em: EntityManager, into: string, rows: readonly (readonly unknown[])[]): Promise<void> {
+  if (rows.length === 0) return;
+  await em.execute(`replace into ${into} values ${rows.map((row) => `(${marksOf(row)})`).join(', ')}`, rows.flat(), 'run');
 }
 
 /** Whether the register has ever told of the case. */

@@ -11,7 +11,7 @@ import { Untranslatable } from './layout.ts';
 import type { OutboundRow, Settlement, StageEntry } from './outbound.ts';
 import { caseKey, stageKey } from './own-key.ts';
 import { keepOwnNumber } from './own-numbers.ts';
-import { isTold, keepReplica, readReplicas } from './replica.ts';
+import { isTold, keepReplicas, readReplicas } from './replica.ts';
 
 export interface TakeInOptions {
   readonly frontEnd: FrontEnd;
@@ -96,7 +96,7 @@ async function takeNumber(row: OutboundRow & { kind: 'NUMBERED' }, options: Take
 /** The system's own number, at its copy of the case and in the own database. */
 async function noteNumber(serialNumber: string, localNumber: string, options: TakeInOptions): Promise<void> {
   const { frontEnd, commit } = options;
-  await writeBack(serialNumber, options, (database) => frontEnd.layout.number(database, serialNumber, localNumber));
+  await writeBack(serialNumber, options, (database) => frontEnd.layout.number(database, new Map([[serialNumber, localNumber]])));
   await commit((em) => keepOwnNumber(em, { systemId: frontEnd.systemId, serialNumber, localNumber }));
 }
 
@@ -119,8 +119,8 @@ async function settle(
   }
   const change = caseOf(payload.case, collectedBy);
   const { serialNumber } = change.case;
-  await writeBack(serialNumber, options, (database) => frontEnd.layout.write(database, change, clock(), true));
+  await writeBack(serialNumber, options, (database) => frontEnd.layout.write(database, [change], clock(), true));
   if (localNumber !== null) await noteNumber(serialNumber, localNumber, options);
-  await commit((em) => keepReplica(em, change));
+  await commit((em) => keepReplicas(em, [change]));
   return { state: payload.replayed ? 'REPEATED' : 'TAKEN', serialNumber, reason: null };
 }

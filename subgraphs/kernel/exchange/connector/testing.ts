@@ -186,7 +186,7 @@ export async function temporaryFrontEnds(dialect: Dialect, systemIds: readonly s
       dialect: database.dialect,
       query: (sql, values) => note(sql, () => database.query(sql, values)),
       execute: (sql, values) => note(sql, () => database.execute(sql, values)),
-      upsert: (table: string, row: Row, key) => note(`UPSERT ${table}`, () => database.upsert(table, row, key)),
+      upsert: (table: string, rows: readonly Row[], key) => note(`UPSERT ${table}`, () => database.upsert(table, rows, key)),
       transaction: (work) => note('BEGIN', () => database.transaction((one) => work(watched(systemId, one)))),
     };
   };
