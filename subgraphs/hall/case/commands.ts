@@ -57,6 +57,8 @@ export interface CommandResult {
   readonly serialNumber?: string;
   /** recordStage: the stage that was recorded */
   readonly stageId?: string;
+  /** reserveSerialNumbers: the reservation */
+  readonly blockId?: string;
   /** redeliver: the receiver */
   readonly systemId?: string;
   readonly written?: WrittenRows;

@@ -7,8 +7,9 @@ import type { CommandContext, CommandResult, Refusal, WrittenRows } from './comm
 
 /** A write that was taken. */
 interface Accepted {
-  readonly serialNumber: string;
+  readonly serialNumber?: string;
   readonly stageId?: string;
+  readonly blockId?: string;
   /** the rows as they were written, which spares reading them again */
   readonly written?: WrittenRows;
   readonly refusals?: undefined;
@@ -99,9 +100,9 @@ async function underKey(em: EntityManager, asked: ClaimRequest, work: Work): Pro
 }
 
 /** What a claim stores: references only. */
-type References = Pick<Accepted, 'serialNumber' | 'stageId'>;
+type References = Pick<Accepted, 'serialNumber' | 'stageId' | 'blockId'>;
 
-const referencesOf = ({ serialNumber, stageId }: Accepted): References => ({ serialNumber, ...(stageId === undefined ? {} : { stageId }) });
+const referencesOf = ({ written: _rows, refusals: _none, ...references }: Accepted): References => references;
 
 const conflict = (differingFields: readonly string[]): Refusal => ({
   type: 'IdempotencyConflict',

@@ -6,6 +6,7 @@ import { CaseMutationsResolver } from '../case/case-mutations.resolver.ts';
 import { CaseQueriesResolver, caseBySerial } from '../case/case-queries.resolver.ts';
 import { ItemResolver } from '../item/item.resolver.ts';
 import { RegionResolver } from '../region/region.resolver.ts';
+import { SerialNumbersResolver } from '../serial/serial-numbers.resolver.ts';
 import { SystemResolver } from '../system/system.resolver.ts';
 import { ViewerResolver } from '../viewer/viewer.resolver.ts';
 import type { HallContext } from './context.ts';
@@ -27,6 +28,7 @@ export const hallDefinition: SubgraphDefinition = {
     CaseFieldsResolver,
     CaseConnectionResolver,
     CaseMutationsResolver,
+    SerialNumbersResolver,
     CaseChangedResolver,
   ],
   references: {

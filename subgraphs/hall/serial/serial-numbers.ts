@@ -7,7 +7,7 @@ import { SerialCounter } from './serial-counter.entity.ts';
 /** Numbers that a process takes at once from a busy series; a quiet one gives them singly. */
 const LARGEST_BLOCK = 64;
 /** Series in use at once: 13 divisions and the city, 4 issuers, two days around midnight, and late entries of earlier days. */
-const SERIES_KEPT = 500;
+const SERIES_KEPT = 200;
 
 interface Block {
   /** numbers that came back unused */

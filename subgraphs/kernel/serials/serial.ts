@@ -11,12 +11,14 @@ export interface SerialParts {
   readonly division: string;
   readonly yymmdd: string;
   readonly issuer: Issuer;
-  /** 1 to 999999 */
+  /** 1 to LAST_RUNNING */
   readonly running: number;
 }
 
 /** 21 digits: division 6, yymmdd 6, issuer 1, running number 6, ISO 7064 MOD 97-10 check 2. */
 export const SERIAL_WIDTH = 21;
+/** The running number has six digits. */
+export const LAST_RUNNING = 999_999;
 /** Characters of the longest serial number that is adopted from another allocator. */
 export const SERIAL_LIMIT = 64;
 
