@@ -5,8 +5,8 @@ import { asAdmin } from '../support/storage.ts';
 /** One request to the register, or to a subgraph. */
 export type Ask = <Data>(query: string, variables?: object) => Promise<GraphQLAnswer<Data>>;
 
-const PAGE = `query ($after: String) { cases(first: 100, after: $after) { pageInfo { hasNextPage endCursor }
-  nodes { serialNumber projectName stages { sequence kind } deliveries { state lastError system { id } } } } }`;
+/** Cases in one page: all their systems' records with them, it stays within what the gateway lets one request ask. */
+const PAGE = 50;
 /** Representations in one question to a subgraph. */
 const AT_ONCE = 200;
 
@@ -16,18 +16,22 @@ export interface RegisteredCase {
   readonly stages: readonly { readonly sequence: number; readonly kind: string }[];
   readonly deliveries: readonly { readonly state: string; readonly lastError: string | null; readonly system: { readonly id: string } }[];
 }
-interface Page {
+/** the fields of RegisteredCase */
+export const IN_REGISTER = 'projectName stages { sequence kind } deliveries { state lastError system { id } }';
+
+interface Page<Case> {
   readonly cases: {
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
-    readonly nodes: readonly RegisteredCase[];
+    readonly nodes: readonly Case[];
   };
 }
 
 /** Every case of the register, page by page. */
-export async function allCases(ask: Ask): Promise<RegisteredCase[]> {
-  const nodes: RegisteredCase[] = [];
+export async function allCases<Case>(ask: Ask, fields: string): Promise<Case[]> {
+  const page = `query ($after: String) { cases(first: ${PAGE}, after: $after) { pageInfo { hasNextPage endCursor } nodes { serialNumber ${fields} } } }`;
+  const nodes: Case[] = [];
   for (let after: string | null = null; ; ) {
-    const { data, errors }: GraphQLAnswer<Page> = await ask<Page>(PAGE, { after });
+    const { data, errors }: GraphQLAnswer<Page<Case>> = await ask<Page<Case>>(page, { after });
     if (!data || errors) throw new Error(JSON.stringify(errors));
     nodes.push(...data.cases.nodes);
     if (!data.cases.pageInfo.hasNextPage) return nodes;

@@ -1,14 +1,22 @@
 import { expect } from '@jest/globals';
 import { parseSerial } from '../../subgraphs/kernel/serials/serial.ts';
 import { until } from '../support/program.ts';
-import { type Ask, allCases, entities, type HeldRows, heldRows, waiting } from './everywhere.ts';
+import { type Ask, allCases, entities, type HeldRows, heldRows, IN_REGISTER, type RegisteredCase, waiting } from './everywhere.ts';
 import type { House } from './house.ts';
 import type { AnsweredCase } from './load.ts';
 
-/** Every system that must have the cases of the load; those with tables of their own in the order in which the graph names them here. */
+/** Every system that must have the cases of the load; those with tables of their own, and the fields that read them, in one order. */
 const FRONT_ENDS = ['province.health-supervision', 'city.health', 'district.330106', 'district-hall.330106'];
+const RECORDS = ['provincialRecord', 'cityHealthRecord', 'districtRecord', 'districtHallRecord'] as const;
+const RECORD = '{ serialNumber stages { sequence kind } differences { path } }';
+const SUPERVISED = 'supervision { stagesReceived alerts { rule } }';
 const RECEIVERS = [...FRONT_ENDS, 'city.supervision'].sort();
 const DELIVERED_MS = 120_000;
+
+interface Everywhere extends Readonly<Record<(typeof RECORDS)[number], unknown>> {
+  readonly serialNumber: string;
+  readonly supervision: unknown;
+}
 
 const stagesOf = ({ stages }: AnsweredCase) => stages.map((kind, index) => ({ sequence: index + 1, kind }));
 
@@ -22,7 +30,7 @@ export const allDelivered = (ask: Ask) =>
 
 /** Each case once, with the serial number and the stages that were answered, delivered to every system; nothing else. */
 export async function expectInRegister(ask: Ask, answered: readonly AnsweredCase[]): Promise<void> {
-  const cases = await allCases(ask);
+  const cases = await allCases<RegisteredCase>(ask, IN_REGISTER);
   const byProject = new Map(cases.map((each) => [each.projectName, each]));
   expect(byProject.size).toBe(cases.length);
   expect(cases).toHaveLength(answered.length);
@@ -35,16 +43,27 @@ export async function expectInRegister(ask: Ask, answered: readonly AnsweredCase
   }
 }
 
-/** Each case once, each stage once and in order, in every system's own words and tables; no difference, no alert. */
+/** Each case with its stages in order in every system, read through the gateway; no difference, no alert. */
+export async function expectRecords(ask: Ask, answered: readonly AnsweredCase[]): Promise<void> {
+  const fields = RECORDS.map((name) => `${name} ${RECORD}`).join(' ');
+  const found = new Map((await allCases<Everywhere>(ask, `${fields} ${SUPERVISED}`)).map((each) => [each.serialNumber, each]));
+  for (const one of answered) {
+    const held = { serialNumber: one.serialNumber, stages: stagesOf(one), differences: [] };
+    expect(RECORDS.map((name) => found.get(one.serialNumber)?.[name])).toEqual(RECORDS.map(() => held));
+    expect(found.get(one.serialNumber)?.supervision).toEqual({ stagesReceived: one.stages.length, alerts: [] });
+  }
+}
+
+/** The same, asked of each subgraph; and each case once and each stage once in every system's own tables. */
 export async function expectInSystems(house: House, answered: readonly AnsweredCase[]): Promise<void> {
   const serials = answered.map(({ serialNumber }) => serialNumber);
-  const record = '{ serialNumber stages { sequence kind } differences { path } }';
-  const provincial = await entities<object>(house.askOf('provincial'), serials, `provincialRecord ${record} cityHealthRecord ${record}`);
-  const district = await entities<object>(house.askOf('district'), serials, `districtRecord ${record} districtHallRecord ${record}`);
-  const supervised = await entities(house.askOf('supervision'), serials, 'supervision { stagesReceived alerts { rule } }');
+  const [province, city, district, districtHall] = RECORDS.map((name) => `${name} ${RECORD}`);
+  const provincial = await entities<object>(house.askOf('provincial'), serials, `${province} ${city}`);
+  const districts = await entities<object>(house.askOf('district'), serials, `${district} ${districtHall}`);
+  const supervised = await entities(house.askOf('supervision'), serials, SUPERVISED);
   for (const [index, one] of answered.entries()) {
     const held = { serialNumber: one.serialNumber, stages: stagesOf(one), differences: [] };
-    expect(Object.values({ ...provincial[index], ...district[index] })).toEqual(FRONT_ENDS.map(() => held));
+    expect(Object.values({ ...provincial[index], ...districts[index] })).toEqual(RECORDS.map(() => held));
     expect(supervised[index]).toEqual({ supervision: { stagesReceived: one.stages.length, alerts: [] } });
   }
   for (const systemId of FRONT_ENDS) {
