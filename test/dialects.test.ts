@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '@jest/globals';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const FOLDERS = ['gateway', 'subgraphs', 'clients', 'codegen', 'test'];
+
+/** Calls that open a subgraph's database or a front end, themselves or in a program that they start. */
+const OPENS =
+  /\b(openDatabase|temporaryDatabase|temporarySettings|temporaryFrontEnds|sqliteFrontEnds|mariadbFrontEnds|openRegister|hallUnderTest|supervisionUnderTest|openHall|serveSubgraph|serveRelay|openEmbedded|startProgram|newProcesses|openHouse)\(/;
+
+/** Suites that open one on SQLite alone, and why that is enough. */
+const ON_ONE_DIALECT: Readonly<Record<string, string>> = {
+  'subgraphs/cli/serve.test.ts': 'the HTTP door of a subgraph; processes.test.ts asks all four on both',
+  'test/browser/ide.test.ts': 'the page in a browser, which knows no database',
+  'test/chaos/sigkill.test.ts': 'one process on files; kills.test.ts is the same for a server',
+  'test/e2e/clock.test.ts': "the program's own clock",
+  'test/e2e/readme.test.ts': "the README's examples as its reader runs them; write-once.test.ts reads the same on both",
+  'test/e2e/token.test.ts': 'keys and tokens lie in the folder',
+};
+
+const suites = FOLDERS.flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((path) => `${folder}/${path}`),
+)
+  .filter((path) => path.endsWith('.test.ts') && path !== 'test/dialects.test.ts')
+  .map((path) => ({ path, text: readFileSync(join(ROOT, path), 'utf8') }));
+const onOne = suites.filter(({ text }) => OPENS.test(text) && !text.includes('dialectsUnderTest')).map(({ path }) => path);
+
+test('every suite that opens a database runs on both dialects, but for those that say why not', () => {
+  expect(suites.length).toBeGreaterThan(60);
+  expect(onOne.sort()).toEqual(Object.keys(ON_ONE_DIALECT).sort());
+});
