@@ -34,7 +34,7 @@ export async function migrate(storage: StorageSettings, log: Log, say: Say): Pro
       const onApplied = (migration: string) => say(`${nameOf(settings)}: applied ${migration}`);
       const database = await openMigrated({ settings, ...(await SUBGRAPHS[name].model()), log, onApplied });
       const { applied } = await database.migrationState().finally(() => database.close());
-      say(`${nameOf(settings)}: up to date, ${applied.length} migrations`);
+      say(`${nameOf(settings)}: up to date (${applied.at(-1)})`);
     }
   } finally {
     release();
