@@ -12,38 +12,34 @@ const part = async <Module>(file: string): Promise<Module> => (await import(path
 export async function loadProduct() {
   await build(ROOT, join(ROOT, 'dist'), sayOnStderr);
   await import('reflect-metadata');
-  const [embedded, settings, host, open, hallOpen, hallEntities, hallMigrations, server, systems, principal, headers, bus, serial, lock] =
-    await Promise.all([
-      part<typeof import('../../gateway/embedded/open.ts')>('gateway/embedded/open.js'),
-      part<typeof import('../../subgraphs/cli/settings.ts')>('subgraphs/cli/settings.js'),
-      part<typeof import('../../subgraphs/cli/host.ts')>('subgraphs/cli/host.js'),
-      part<typeof import('../../subgraphs/kernel/database/open-database.ts')>('subgraphs/kernel/database/open-database.js'),
-      part<typeof import('../../subgraphs/hall/open.ts')>('subgraphs/hall/open.js'),
-      part<typeof import('../../subgraphs/hall/database/entities.ts')>('subgraphs/hall/database/entities.js'),
-      part<typeof import('../../subgraphs/hall/database/migrations/index.ts')>('subgraphs/hall/database/migrations/index.js'),
-      part<typeof import('../../subgraphs/cli/server.ts')>('subgraphs/cli/server.js'),
-      part<typeof import('../../subgraphs/kernel/codes/systems.ts')>('subgraphs/kernel/codes/systems.js'),
-      part<typeof import('../../subgraphs/kernel/wire/principal.ts')>('subgraphs/kernel/wire/principal.js'),
-      part<typeof import('../../subgraphs/kernel/wire/headers.ts')>('subgraphs/kernel/wire/headers.js'),
-      part<typeof import('../../subgraphs/kernel/exchange/in-process-bus.ts')>('subgraphs/kernel/exchange/in-process-bus.js'),
-      part<typeof import('../../subgraphs/kernel/serials/serial.ts')>('subgraphs/kernel/serials/serial.js'),
-      part<typeof import('../../subgraphs/kernel/database/folder-lock.ts')>('subgraphs/kernel/database/folder-lock.js'),
-    ]);
+  const { entities: hallEntities } = await part<typeof import('../../subgraphs/hall/database/entities.ts')>(
+    'subgraphs/hall/database/entities.js',
+  );
+  const { migrations: hallMigrations } = await part<typeof import('../../subgraphs/hall/database/migrations/index.ts')>(
+    'subgraphs/hall/database/migrations/index.js',
+  );
   return {
-    ...embedded,
-    ...settings,
-    ...host,
-    ...open,
-    ...hallOpen,
-    hallEntities: hallEntities.entities,
-    hallMigrations: hallMigrations.migrations,
-    ...server,
-    ...systems,
-    ...principal,
-    ...headers,
-    ...bus,
-    ...serial,
-    ...lock,
+    hallEntities,
+    hallMigrations,
+    ...(await part<typeof import('../../gateway/embedded/open.ts')>('gateway/embedded/open.js')),
+    ...(await part<typeof import('../../clients/legacy/demo-cases.ts')>('clients/legacy/demo-cases.js')),
+    ...(await part<typeof import('../../subgraphs/cli/settings.ts')>('subgraphs/cli/settings.js')),
+    ...(await part<typeof import('../../subgraphs/cli/host.ts')>('subgraphs/cli/host.js')),
+    ...(await part<typeof import('../../subgraphs/cli/claim-data.ts')>('subgraphs/cli/claim-data.js')),
+    ...(await part<typeof import('../../subgraphs/cli/server.ts')>('subgraphs/cli/server.js')),
+    ...(await part<typeof import('../../subgraphs/kernel/database/open-database.ts')>('subgraphs/kernel/database/open-database.js')),
+    ...(await part<typeof import('../../subgraphs/hall/open.ts')>('subgraphs/hall/open.js')),
+    ...(await part<typeof import('../../subgraphs/hall/case/duplicate-key.ts')>('subgraphs/hall/case/duplicate-key.js')),
+    ...(await part<typeof import('../../subgraphs/hall/case/search-key.ts')>('subgraphs/hall/case/search-key.js')),
+    ...(await part<typeof import('../../subgraphs/hall/case/search-grams.ts')>('subgraphs/hall/case/search-grams.js')),
+    ...(await part<typeof import('../../subgraphs/kernel/codes/item/catalogue.ts')>('subgraphs/kernel/codes/item/catalogue.js')),
+    ...(await part<typeof import('../../subgraphs/kernel/codes/division.ts')>('subgraphs/kernel/codes/division.js')),
+    ...(await part<typeof import('../../subgraphs/kernel/codes/authority.ts')>('subgraphs/kernel/codes/authority.js')),
+    ...(await part<typeof import('../../subgraphs/kernel/codes/systems.ts')>('subgraphs/kernel/codes/systems.js')),
+    ...(await part<typeof import('../../subgraphs/kernel/serials/serial.ts')>('subgraphs/kernel/serials/serial.js')),
+    ...(await part<typeof import('../../subgraphs/kernel/wire/principal.ts')>('subgraphs/kernel/wire/principal.js')),
+    ...(await part<typeof import('../../subgraphs/kernel/wire/headers.ts')>('subgraphs/kernel/wire/headers.js')),
+    ...(await part<typeof import('../../subgraphs/kernel/exchange/in-process-bus.ts')>('subgraphs/kernel/exchange/in-process-bus.js')),
   };
 }
 

@@ -1,0 +1,145 @@
+/**
+ * How each column of each table comes into a loaded case. A table or column that is not named here stops the loader: whoever adds one says here
+ * how it is multiplied.
+ * - keep: as in the template
+ * - text: its serial numbers, ids, moments, days, project name and local numbers are replaced
+ * - time: moved by the case's whole days
+ * - vendor: a vendor's own column; local times are moved, all else is text
+ * - place: number of a row in an outbound table, counted on per system
+ * the rest: see copy.ts
+ */
+export type Role =
+  | 'keep'
+  | 'text'
+  | 'time'
+  | 'vendor'
+  | 'place'
+  | 'projectSearch'
+  | 'numberSearch'
+  | 'duplicateKey'
+  | 'claimKey'
+  | 'alertPlace'
+  | 'causeKey';
+
+export interface TableRule {
+  /**
+   * The column that says which case a row belongs to; a claim is found by its key, an outbound entry by system and place.
+   * refuse: a template with such a row cannot be multiplied. grams: made anew from the names. none: of no single case.
+   */
+  readonly by: 'serial_number' | 'case_id' | 'LSH' | 'SBLSH' | 'claim' | 'outbound' | 'refuse' | 'grams' | 'none';
+  readonly columns: Readonly<Record<string, Role>>;
+  /** for columns that are not named */
+  readonly others?: Role;
+}
+
+type Columns = Partial<Record<Role, string>>;
+
+function rule(by: TableRule['by'], columns: Columns, others?: Role): TableRule {
+  const named = (Object.entries(columns) as [Role, string][]).flatMap(([role, names]) =>
+    names.split(' ').map((name) => [name, role] as const),
+  );
+  return { by, columns: Object.fromEntries(named), ...(others ? { others } : {}) };
+}
+
+const NONE = rule('none', {}, 'keep');
+const INBOX = rule('serial_number', { text: 'event_id serial_number', keep: 'system_id position', time: 'at' });
+
+const HALL: Readonly<Record<string, TableRule>> = {
+  case_file: rule('serial_number', {
+    text: 'id serial_number project_name origin_local_number decision',
+    keep: `version item_id item_code region_id region_code street_code authority_id owner_system_id origin_system_id origin_client_id channel
+      party party_identifier_type party_identifier party_search materials form_data prior_certificate parent_serial_number
+      not_duplicate_reason status result last_sequence last_position`.replaceAll(/\s+/g, ' '),
+    time: 'received_at registered_at',
+    projectSearch: 'project_search',
+    duplicateKey: 'duplicate_key',
+  }),
+  stage: rule('case_id', {
+    text: 'id case_id opinion',
+    keep: `sequence kind step_code step_name outcome result system_id client_id department department_code handler materials
+      special_procedure days approver collected_by`.replaceAll(/\s+/g, ' '),
+    time: 'occurred_at recorded_at',
+  }),
+  case_change: rule('case_id', { text: 'id case_id', keep: 'version kind system_id client_id reason fields', time: 'at' }),
+  case_number: rule('case_id', { text: 'id case_id number', keep: 'system_id', time: 'recorded_at', numberSearch: 'search' }),
+  case_link: rule('refuse', {}, 'keep'),
+  case_gram: rule('grams', { keep: 'kind gram received_at serial_number' }),
+  idempotency_claim: rule('claim', { text: 'id input outcome', keep: 'client_id mutation', time: 'created_at', claimKey: 'claim_key' }),
+  outbox_event: rule('serial_number', { text: 'id serial_number payload', keep: 'position kind audience', time: 'recorded_at' }),
+  delivery: rule('serial_number', {
+    text: 'id serial_number',
+    keep: 'system_id state round acked_position last_position waiting attempts failures refusals last_error lease_token',
+    time: 'waiting_since next_attempt_at delivered_at created_at',
+  }),
+  serial_counter: NONE,
+  serial_block: NONE,
+  system_counter: NONE,
+  schema_migration: NONE,
+};
+
+const CONNECTOR: Readonly<Record<string, TableRule>> = {
+  inbox_entry: INBOX,
+  received_case: rule('serial_number', { text: 'serial_number snapshot', keep: 'region_code version' }),
+  received_stage: rule('serial_number', { text: 'serial_number snapshot', keep: 'sequence' }),
+  own_number: rule('serial_number', { text: 'serial_number local_number', keep: 'system_id' }),
+  outbound_entry: rule('outbound', { place: 'place', keep: 'system_id state', time: 'at' }),
+  scan_place: NONE,
+  schema_migration: NONE,
+};
+
+const SUPERVISION: Readonly<Record<string, TableRule>> = {
+  inbox_entry: INBOX,
+  supervised_case: rule('serial_number', {
+    text: 'serial_number',
+    keep: 'version item_code region_id region_code owner_system_id status',
+    time: 'received_at updated_at',
+  }),
+  received_stage: rule('serial_number', {
+    text: 'serial_number',
+    keep: 'sequence kind step_code outcome special_procedure days system_id',
+    time: 'occurred_at recorded_at received_at',
+  }),
+  alert: rule('serial_number', {
+    text: 'id serial_number local_number cause',
+    keep: 'rule level state region_id region_code sender_system_id',
+    time: 'opened_at',
+    alertPlace: 'place',
+    causeKey: 'cause_key',
+  }),
+  alert_counter: NONE,
+  schema_migration: NONE,
+};
+
+const SEGMENTS = ['SB', 'WSYSL', 'SL', 'SPCL', 'BZGZ', 'BZSL', 'TBCXSQ', 'TBCXJG', 'BJ', 'LQDJ'];
+
+/** Two vendors' tables; a vendor may add columns without asking. */
+const FRONT_END: Readonly<Record<string, TableRule>> = {
+  T_BJXX: rule('LSH', {}, 'vendor'),
+  T_BLHJ: rule('LSH', {}, 'vendor'),
+  T_HB: rule('LSH', { place: 'XH' }, 'vendor'),
+  ...Object.fromEntries(SEGMENTS.map((code) => [`EX_GDBS_${code}`, rule('SBLSH', {}, 'vendor')])),
+  EX_GDBS_FK: rule('SBLSH', { place: 'ID' }, 'vendor'),
+  BH_JSQ: NONE,
+};
+
+export type StoreKind = 'hall' | 'connector' | 'supervision' | 'frontEnd';
+const RULES: Readonly<Record<StoreKind, Readonly<Record<string, TableRule>>>> = {
+  hall: HALL,
+  connector: CONNECTOR,
+  supervision: SUPERVISION,
+  frontEnd: FRONT_END,
+};
+
+/** @throws where nobody has said how the table is multiplied */
+export function ruleOf(kind: StoreKind, database: string, table: string): TableRule {
+  const found = RULES[kind][table];
+  if (!found) throw new Error(`${database}.${table}: test/load/layout.ts does not say how this table is multiplied`);
+  return found;
+}
+
+/** @throws where nobody has said how the column is multiplied */
+export function roleOf(found: TableRule, table: string, column: string): Role {
+  const role = found.columns[column] ?? found.others;
+  if (!role) throw new Error(`${table}.${column}: test/load/layout.ts does not say how this column is multiplied`);
+  return role;
+}
