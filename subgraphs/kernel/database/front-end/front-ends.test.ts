@@ -153,6 +153,34 @@ describe.each(dialectsUnderTest())('front-end databases on %s', (dialect) => {
   });
 });
 
+const onMariaDb = dialectsUnderTest().includes('mariadb') ? describe : describe.skip;
+onMariaDb('a server that goes down', () => {
+  test.each(['KILL', 'KILL QUERY'])('breaks a statement off as %s does: an outage, no fault of what was written', async (kill) => {
+    const frontEnds = mariadbFrontEnds({ connection: mariaDbUnderTest(), databaseOf });
+    const admin = await createConnection(mariaDbUnderTest());
+    try {
+      await frontEnds.create('city.health');
+      const mark = `SELECT 1 + SLEEP(20) /* ${databaseOf('city.health')} */`;
+      const broken = frontEnds
+        .of('city.health')
+        .query(mark)
+        .catch((error: unknown) => error);
+      let id: unknown;
+      while (id === undefined) {
+        const [rows] = await admin.query('SELECT id FROM information_schema.processlist WHERE info = ?', [mark]);
+        id = (rows as { id: unknown }[])[0]?.id;
+      }
+      await admin.query(`${kill} ${id}`);
+      expect(await broken).toBeInstanceOf(FrontEndUnavailable);
+      expect(await frontEnds.of('city.health').query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    } finally {
+      await frontEnds.close();
+      await admin.query(`DROP DATABASE IF EXISTS \`${databaseOf('city.health')}\``);
+      await admin.end();
+    }
+  });
+});
+
 test('an SQLite file that is locked for a while is waited for, and meanwhile the process does other work', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'oncegraph-'));
   const frontEnds = sqliteFrontEnds({ folder, databaseOf: () => 'x' });

@@ -1,5 +1,6 @@
 import { createPool, type Pool, type PoolConnection, type ResultSetHeader } from 'mysql2/promise';
 import { createMariaDbDatabase } from '../create-mariadb-database.ts';
+import { isConnectionLoss } from '../driver-errors.ts';
 import { type DatabaseOf, type FrontEndDatabase, type FrontEndDatabases, FrontEndUnavailable, type Row, type SqlValue } from './port.ts';
 import { quoted, upsertSql } from './sql.ts';
 
@@ -19,11 +20,10 @@ export interface MariaDbFrontEndOptions {
 }
 
 // biome-ignore format: a list of names reads better dense
-/** Errors that say something of the connection or the database as a whole, and nothing of a statement. */
+/** Beside a lost connection: errors that say something of the database as a whole, and nothing of a statement. */
 const OUTAGES = new Set([
-  'ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN',
-  'PROTOCOL_CONNECTION_LOST', 'PROTOCOL_SEQUENCE_TIMEOUT', 'POOL_CLOSED', 'ER_CON_COUNT_ERROR', 'ER_SERVER_SHUTDOWN', 'ER_ACCESS_DENIED_ERROR',
-  'ER_DBACCESS_DENIED_ERROR', 'ER_BAD_DB_ERROR', 'ER_NO_DB_ERROR', 'ER_LOCK_WAIT_TIMEOUT', 'ER_LOCK_DEADLOCK', 'ER_OPTION_PREVENTS_STATEMENT',
+  'ENOENT', 'POOL_CLOSED', 'ER_ACCESS_DENIED_ERROR', 'ER_DBACCESS_DENIED_ERROR', 'ER_BAD_DB_ERROR', 'ER_NO_DB_ERROR',
+  'ER_LOCK_WAIT_TIMEOUT', 'ER_LOCK_DEADLOCK', 'ER_OPTION_PREVENTS_STATEMENT',
 ]);
 
 /** Front-end databases on a server of the MySQL protocol: a small pool for each, opened at first use. */
@@ -155,6 +155,6 @@ async function isEmptied(connection: PoolConnection, error: unknown, timeoutMs: 
 
 function told(systemId: string, error: unknown): unknown {
   const { code, fatal } = (error ?? {}) as { code?: unknown; fatal?: unknown };
-  const outage = fatal === true || (typeof code === 'string' && OUTAGES.has(code));
+  const outage = fatal === true || isConnectionLoss(error) || (typeof code === 'string' && OUTAGES.has(code));
   return outage ? new FrontEndUnavailable(systemId, { cause: error }) : error;
 }
