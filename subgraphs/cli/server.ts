@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { ExchangePost } from '../kernel/exchange/http-bus.ts';
+import { pipeline, Readable } from 'node:stream';
+import type { ExchangeAnswer, ExchangePost } from '../kernel/exchange/http-bus.ts';
 import { loggable } from '../kernel/graph/answer-errors.ts';
 import type { Handle } from '../kernel/graph/host.ts';
 import { drainServer, headersOf, listenOn } from '../kernel/wire/http-server.ts';
@@ -62,8 +63,13 @@ export function subgraphServer({ posts, isReady, log }: ServerParts): SubgraphSe
 
 const json = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));
 
-function end(response: ServerResponse, status: number, body: Uint8Array): void {
+function end(response: ServerResponse, status: number, body: ExchangeAnswer['body']): void {
   if (response.destroyed || response.headersSent) return;
+  if (!(body instanceof Uint8Array)) {
+    response.writeHead(status, { 'content-type': 'application/jsonl; charset=utf-8' });
+    pipeline(Readable.from(body), response, () => undefined);
+    return;
+  }
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': body.byteLength });
   response.end(body);
 }

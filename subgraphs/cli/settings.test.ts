@@ -26,6 +26,25 @@ test('with it, a database of its own on the server', () => {
   expect(databaseOf(socket, 'hall')).toEqual({ dialect: 'mariadb', database: 't1_hall', user: 'root', socketPath: '/run/s.sock' });
 });
 
-test.each(['postgres://x', 'nonsense', 'mysql://h/a-b'])('%s is refused with a sentence', (DATABASE_URL) => {
+test.each([
+  ['mysql://h', { host: 'h', port: 3306, user: 'root' }, 'oncegraph'],
+  ['mariadb://og@10.1.0.7:3307/', { host: '10.1.0.7', port: 3307, user: 'og' }, 'oncegraph'],
+  ['mysql://og:p%40ss%2Fword%3A@[::1]:3306/city_2', { host: '::1', port: 3306, user: 'og', password: 'p@ss/word:' }, 'city_2'],
+  ['mysql://%E7%8E%8B:%E5%AF%86@h', { host: 'h', port: 3306, user: '王', password: '密' }, 'oncegraph'],
+  ['mysql://og@localhost?socket=/run/mysqld/mysqld.sock', { user: 'og', socketPath: '/run/mysqld/mysqld.sock' }, 'oncegraph'],
+])('%s', (DATABASE_URL, connection, prefix) => {
+  expect(storageSettings({ DATABASE_URL }).server).toEqual({ connection, prefix });
+});
+
+test.each([
+  'postgres://x',
+  'nonsense',
+  'mysql://h/a-b',
+  'mysql://',
+  'mysql://h/x/y',
+  'mysql://og:%zz@h',
+  'mysql://h?sokcet=/s',
+  'mysql://h?ssl=true',
+])('%s is refused with a sentence', (DATABASE_URL) => {
   expect(() => storageSettings({ DATABASE_URL })).toThrow(UsageError);
 });

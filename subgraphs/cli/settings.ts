@@ -24,14 +24,26 @@ export function storageSettings({ DATA_DIR, DATABASE_URL }: Environment): Storag
  */
 function databaseServer(url: string): NonNullable<StorageSettings['server']> {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  if (!parsed || !['mysql:', 'mariadb:'].includes(parsed.protocol))
+  const socketPath = parsed?.searchParams.get('socket') ?? undefined;
+  if (!parsed || !['mysql:', 'mariadb:'].includes(parsed.protocol) || !(parsed.hostname || socketPath))
     throw new UsageError('DATABASE_URL must be mysql://user:password@host:port');
+  // an option that is not known must not be believed to be in force
+  const unknown = [...parsed.searchParams.keys()].find((key) => key !== 'socket');
+  if (unknown !== undefined) throw new UsageError(`DATABASE_URL: there is no option ${unknown}; socket is the only one`);
   const prefix = parsed.pathname.slice(1) || 'oncegraph';
   if (!/^\w{1,40}$/.test(prefix)) throw new UsageError('DATABASE_URL: the path may hold letters, digits and _ only');
-  const socketPath = parsed.searchParams.get('socket');
-  const [user, password] = [parsed.username, parsed.password].map(decodeURIComponent) as [string, string];
-  const place = socketPath ? { socketPath } : { host: parsed.hostname || '127.0.0.1', port: Number(parsed.port || 3306) };
+  const [user, password] = [parsed.username, parsed.password].map(decoded) as [string, string];
+  const host = parsed.hostname.replace(/^\[(.*)\]$/, '$1');
+  const place = socketPath ? { socketPath } : { host, port: Number(parsed.port || 3306) };
   return { prefix, connection: { user: user || 'root', ...(password ? { password } : {}), ...place } };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new UsageError('DATABASE_URL: a % in user or password is written %25');
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type DataLoader from 'dataloader';
 import { Arg, Ctx, Directive, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { DatabaseUnavailable } from '../database/driver-errors.ts';
 import { FrontEndUnavailable } from '../database/front-end/port.ts';
 import { Fault } from '../errors/fault.ts';
 import type { Headers } from '../wire/headers.ts';
@@ -168,6 +169,18 @@ describe('errors', () => {
     ]);
     expect((await ask(clock, request, { 'accept-language': 'zh-CN' })).errors[0].message).toBe('无权执行此操作：time');
     expect((await ask(clock, request, { 'accept-language': undefined })).errors[0].message).toContain(' / ');
+  });
+
+  test.each([
+    ['stayed away too long', new DatabaseUnavailable()],
+    ['was lost in a read', Object.assign(new Error("select * from party where name = 'Zhang San'"), { code: 'PROTOCOL_CONNECTION_LOST' })],
+    ['gave way too often', Object.assign(new Error("update party set name = 'Zhang San'"), { errno: 1213 })],
+  ])('an own database that %s is SUBGRAPH_UNAVAILABLE, worth a retry, and nothing of the statement goes out', async (_, error) => {
+    outage = error;
+    const { errors } = await ask(cases, entities(['a', 'b']));
+    outage = undefined;
+    expect(errors).toMatchObject([{ extensions: { code: 'SUBGRAPH_UNAVAILABLE', system: 'cases' } }]);
+    expect(JSON.stringify(errors)).not.toMatch(/Zhang|party|select|update/);
   });
 
   test('anything unforeseen is INTERNAL; its cause is logged without values and never sent', async () => {
