@@ -1,3 +1,4 @@
+import { DatabaseUnavailable } from '../database/driver-errors.ts';
 import type { EntityManager } from '../database/open-database.ts';
 import { inTransaction, withRetries } from '../database/transaction.ts';
 import type { Random } from '../wire/clock.ts';
@@ -24,6 +25,6 @@ export function groupCommit(fork: () => EntityManager, random: Random): Commit {
         return results;
       }),
     );
-  const commit = gather<Work, unknown>({ work: write });
+  const commit = gather<Work, unknown>({ work: write, isShared: (error) => error instanceof DatabaseUnavailable });
   return <T>(work: (em: EntityManager) => Promise<T>) => commit(work) as Promise<T>;
 }
