@@ -1,0 +1,159 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { dialectsUnderTest } from '../../subgraphs/kernel/database/testing.ts';
+import { type Ended, type Part, type PartOptions, runPart, startPart, workingFolder } from '../support/part.ts';
+import { SUBGRAPHS } from '../support/processes.ts';
+import { until } from '../support/program.ts';
+import { newStorage, type Storage } from '../support/storage.ts';
+
+const FIRST_PORT = 22_000 + 200 * Number(process.env.JEST_WORKER_ID ?? 0);
+
+const REGISTER = `mutation ($key: IdempotencyKey!, $project: String!) {
+  registerCase(input: { idempotencyKey: $key, itemCode: "330123901000", regionCode: "330106",
+    party: { kind: ORGANISATION, name: "示例申请单位", identifierType: SOCIAL_CREDIT_CODE, identifier: "91330106MA27TE5T2D" }, projectName: $project }) {
+    case { serialNumber } errors { code message } } }`;
+const EVERYWHERE = `query ($serial: SerialNumber!) { case(serialNumber: $serial) { deliveries { state } supervision { stagesReceived }
+  provincialRecord { serialNumber } cityHealthRecord { serialNumber } districtRecord { serialNumber } districtHallRecord { serialNumber } } }`;
+
+/** A sentence on stderr, nothing on stdout, no stack. */
+function expectRefusal({ code, out, err }: Ended, sentence: string): void {
+  expect({ code, out, err }).toEqual({ code: 1, out: '', err: expect.stringContaining(sentence) });
+  expect(err).not.toMatch(/^\s+at /m);
+}
+
+describe.each(dialectsUnderTest())('the parts apart, on %s', (dialect) => {
+  let storage: Storage;
+  let options: PartOptions;
+  const running = new Map<string, Part>();
+  const start = async (label: string, ...args: string[]) => {
+    const part = await startPart(args, options);
+    running.set(label, part);
+    return part;
+  };
+  const ended = new Map<string, number | null>();
+  async function stop(label: string): Promise<void> {
+    const part = running.get(label);
+    running.delete(label);
+    ended.set(label, (await part?.stop())?.code ?? null);
+  }
+
+  beforeAll(async () => {
+    storage = newStorage(dialect);
+    const cwd = join(storage.dataDir, 'work');
+    await workingFolder(cwd, FIRST_PORT);
+    options = { cwd, env: { ...storage.env, DATA_DIR: join(storage.dataDir, 'data') } };
+  }, 30_000);
+  afterAll(async () => {
+    for (const part of running.values()) await part.kill();
+    await storage.remove();
+  });
+
+  let token: string | undefined;
+  async function graphql<T>(query: string, variables: object): Promise<T> {
+    token ??= (await runPart(['token', '--role', 'admin'], options)).out.trim();
+    const response = await fetch(new URL('/graphql', running.get('gateway')?.url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query, variables }),
+    });
+    const { data, errors } = (await response.json()) as { data: T; errors?: unknown };
+    if (errors) throw new Error(JSON.stringify(errors));
+    return data;
+  }
+  async function register(key: string): Promise<string> {
+    const { registerCase } = await graphql<{ registerCase: { case: { serialNumber: string } } }>(REGISTER, { key, project: key });
+    return registerCase.case.serialNumber;
+  }
+  interface Everywhere {
+    readonly case: { readonly deliveries: readonly { readonly state: string }[] } & Readonly<Record<string, unknown>>;
+  }
+  const everywhere = (serial: string) =>
+    until(
+      () => graphql<Everywhere>(EVERYWHERE, { serial }),
+      (answer) => answer.case.deliveries.every(({ state }) => state === 'DELIVERED'),
+      60_000,
+    );
+
+  test('a subgraph refuses a database that lacks migrations, and says what to do', async () => {
+    const status = await runPart(['migrate', '--status'], options);
+    expect(status).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/hall.*: lacks Migration001FirstTables.*\n[\s\S]*next: npm run migrate\n$/),
+    });
+    const refused = await Promise.all(SUBGRAPHS.map((name) => runPart(['subgraph', name], options)));
+    for (const each of refused) expectRefusal(each, 'run npm run migrate first');
+  }, 120_000);
+
+  test('migrate brings all of them there, once, and says what comes next', async () => {
+    const first = await runPart(['migrate'], options);
+    expect(first).toMatchObject({ code: 0, out: expect.stringContaining('hall') });
+    expect(first.out.match(/applied Migration001/g)).toHaveLength(4);
+    expect(first.out).toMatch(/next: npm run subgraph -- NAME for each of hall, provincial, district, supervision, and npm run gateway\n$/);
+    const again = await runPart(['migrate'], options);
+    expect(again).toMatchObject({ code: 0, out: expect.not.stringContaining('applied') });
+    expect(await runPart(['migrate', '--status'], options)).toMatchObject({ code: 0 });
+  }, 120_000);
+
+  test('four subgraphs and a gateway, each a process of its own: a case written once is read from each system', async () => {
+    await Promise.all(SUBGRAPHS.map((name) => start(name, 'subgraph', name)));
+    await start('gateway', 'gateway', '--port', '0');
+    const answer = await everywhere(await register('apart'));
+    const serialNumber = (answer.case.provincialRecord as { serialNumber: string }).serialNumber;
+    for (const record of ['provincialRecord', 'cityHealthRecord', 'districtRecord', 'districtHallRecord'])
+      expect(answer.case[record]).toEqual({ serialNumber });
+    expect(answer.case.supervision).toEqual({ stagesReceived: 1 });
+  }, 120_000);
+
+  if (dialect === 'sqlite') {
+    test('a second hall, embedded mode and migrate are refused beside them on one DATA_DIR', async () => {
+      const sentence = /data is in use by process \d+: stop that one first, or set DATA_DIR to another folder/;
+      for (const args of [['subgraph', 'hall', '--port', '0'], ['migrate'], ['embedded']]) {
+        const env = { ...options.env, PORT: '0', ONCEGRAPH_DEMO_CASES: '0' };
+        const { code, err } = await runPart(args, { ...options, env });
+        expect({ args, code, err }).toEqual({ args, code: 1, err: expect.stringMatching(sentence) });
+        expect(err).not.toMatch(/^\s+at /m);
+      }
+    }, 120_000);
+
+    test('and each of them is refused beside embedded mode, as is a second one', async () => {
+      for (const label of [...running.keys()]) await stop(label);
+      const env = { ...options.env, PORT: '0', ONCEGRAPH_DEMO_CASES: '0' };
+      const embedded = await startPart(['embedded'], { cwd: process.cwd(), env });
+      try {
+        for (const args of [...SUBGRAPHS.map((name) => ['subgraph', name, '--port', '0']), ['embedded']]) {
+          const { code, err } = await runPart(args, { cwd: args[0] === 'embedded' ? process.cwd() : options.cwd, env });
+          expect({ args, code, err }).toEqual({ args, code: 1, err: expect.stringContaining('is in use by process') });
+        }
+      } finally {
+        expect((await embedded.stop()).code).toBe(0);
+      }
+    }, 120_000);
+
+    test('a relay of its own needs a server', async () => {
+      expect(await runPart(['relay'], options)).toMatchObject({ code: 2, err: expect.stringMatching(/^DATABASE_URL is needed/) });
+      const alone = await runPart(['subgraph', 'hall', '--no-relay'], options);
+      expect(alone).toMatchObject({ code: 2, err: expect.stringMatching(/^--no-relay: an SQLite file belongs to one process/) });
+    }, 60_000);
+  } else {
+    test('two halls and two relays, apart: what either hall wrote is carried', async () => {
+      await stop('hall');
+      await start('hall', 'subgraph', 'hall', '--no-relay');
+      await start('other hall', 'subgraph', 'hall', '--no-relay', '--port', '0');
+      const waiting = await register('waits');
+      await start('relay', 'relay');
+      await start('other relay', 'relay');
+      expect((await everywhere(waiting)).case.supervision).toEqual({ stagesReceived: 1 });
+      const health = await fetch(running.get('relay')?.url as URL);
+      expect([health.status, await health.json()]).toEqual([200, { status: 'ready' }]);
+      // one relay killed: what it had claimed goes on with the other
+      await running.get('relay')?.kill();
+      running.delete('relay');
+      await everywhere(await register('goes-on'));
+    }, 180_000);
+  }
+
+  test('SIGTERM ends every part with code 0', async () => {
+    for (const label of [...running.keys()]) await stop(label);
+    expect([...ended].filter(([, code]) => code !== 0)).toEqual([]);
+  }, 60_000);
+});
