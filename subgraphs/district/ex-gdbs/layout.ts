@@ -18,13 +18,16 @@ export function exGdbsLayout(items: ItemWords): Layout {
     async write(database, changes, at, taken = false) {
       const given = changes.flatMap((change) => toRows(change, items).map((one) => ({ ...one, version: change.case.version })));
       const stamp = { REC_FLAG: taken ? '1' : '0', GXSJ: dashedTime(at) };
-      if (given.length === 0) return;
-      await database.transaction(async (inner) => {
-        for (const segment of new Set(given.map((one) => one.segment))) {
+      const segments = [...new Set(given.map((one) => one.segment))];
+      const write = async (inner: FrontEndDatabase) => {
+        for (const segment of segments) {
           const rows = given.filter((one) => one.segment === segment);
           await writeSegment(inner, segment, rows, stamp);
         }
-      });
+      };
+      // one segment is written by one statement, which is all or nothing by itself
+      if (segments.length < 2) await write(database);
+      else await database.transaction(write);
     },
 
     project(change) {

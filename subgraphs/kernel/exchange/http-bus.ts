@@ -2,6 +2,7 @@ import type { EventEnvelope, Receipt } from '../wire/event.ts';
 import { HEADER, type Headers } from '../wire/headers.ts';
 import type { PrincipalSeal } from '../wire/principal.ts';
 import { answer } from './answer.ts';
+import { linesOf, readLines } from './answer-lines.ts';
 import type { Bus } from './bus.ts';
 import { localEnds, NotConnected } from './local-ends.ts';
 import { poster } from './post.ts';
@@ -23,8 +24,14 @@ export interface HttpBusOptions {
   readonly timeoutMs?: number;
 }
 
+/** The answer to a POST: JSON, or lines of JSON that are sent as they come. */
+export interface ExchangeAnswer {
+  readonly status: number;
+  readonly body: Uint8Array | AsyncIterable<Uint8Array>;
+}
+
 /** Answers one POST of JSON. */
-export type ExchangePost = (body: Uint8Array, headers: Headers, signal: AbortSignal) => Promise<{ status: number; body: Uint8Array }>;
+export type ExchangePost = (body: Uint8Array, headers: Headers, signal: AbortSignal) => Promise<ExchangeAnswer>;
 
 export interface HttpBus extends Bus {
   /** what the process's HTTP server mounts: path to handler */
@@ -32,29 +39,28 @@ export interface HttpBus extends Bus {
 }
 
 /**
- * One process per subgraph: an event is a POST whose answer is its receipt; events of one system that are published together share one, as a
- * list whose answer is a list. Of one system only: one that is slow keeps no other waiting. Nothing is kept on the way; what is not
- * answered is sent again by the relay. Every request carries a signed principal of role system, without which none is read.
+ * One process per subgraph: an event is a POST whose answer is its receipt; events for one subgraph that are published together share one, as
+ * a list, whose answer is a line for each as it comes, so that a system that is slow keeps no other waiting. Nothing is kept on the way;
+ * what is not answered is sent again by the relay. Every request carries a signed principal of role system, without which none is read.
  */
 export function httpBus({ name, addressOf, registerAddress, seal, timeoutMs = 10_000 }: HttpBusOptions): HttpBus {
   const { subscribe, onReceipt, receiverOf, hand } = localEnds();
   const send = poster();
 
-  async function post(url: string, text: string, signal: AbortSignal): Promise<unknown> {
+  async function post(url: string, text: string, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>> {
     const principal = await seal.sign({ clientId: `exchange:${name}`, role: 'system', scopes: ['exchange:intake'] });
-    const { status, body } = await send(new URL(url), Buffer.from(text), { [HEADER.principal]: principal }, signal);
-    if (status !== 200) throw new ExchangeRefused(status);
-    return JSON.parse(body.toString('utf8'));
+    const response = await send(new URL(url), text, { [HEADER.principal]: principal }, signal);
+    if (response.statusCode === 200) return response;
+    response.resume();
+    throw new ExchangeRefused(response.statusCode ?? 0);
   }
 
-  const events = sendTogether((systemId) => async (texts, signal) => {
-    const address = addressOf(systemId);
-    if (!address) throw new NotConnected(systemId);
-    return (await post(`${address}${EVENTS_PATH}`, `[${texts.join(',')}]`, signal)) as EventAnswer[];
+  const sendEvent = sendTogether((address) => async (texts, signal, onAnswer) => {
+    await readLines(await post(`${address}${EVENTS_PATH}`, `[${texts.join(',')}]`, signal), onAnswer);
   });
 
   const guarded =
-    (work: (value: unknown, signal: AbortSignal) => Promise<{ status: number; value: unknown }>): ExchangePost =>
+    (work: (value: unknown, signal: AbortSignal) => Promise<ExchangeAnswer>): ExchangePost =>
     async (body, headers, signal) => {
       const token = headers[HEADER.principal];
       const principal = token ? await seal.verify(token).catch(() => undefined) : undefined;
@@ -66,8 +72,7 @@ export function httpBus({ name, addressOf, registerAddress, seal, timeoutMs = 10
       } catch {
         return reply(400, { error: 'not JSON' });
       }
-      const result = await work(value, signal);
-      return reply(result.status, result.value);
+      return work(value, signal);
     };
 
   async function answerOne(event: EventEnvelope, signal: AbortSignal): Promise<EventAnswer> {
@@ -78,7 +83,9 @@ export function httpBus({ name, addressOf, registerAddress, seal, timeoutMs = 10
 
   return {
     async publish(event, signal) {
-      const { status, value } = await events.send(event.systemId, event, signal);
+      const address = addressOf(event.systemId);
+      if (!address) throw new NotConnected(event.systemId);
+      const { status, value } = await sendEvent(address, event, signal);
       if (status !== 200) throw new ExchangeRefused(status);
       const receipt = value as Receipt;
       if (receipt.eventId !== event.id || receipt.systemId !== event.systemId) throw new Error('the receipt answers another event');
@@ -86,24 +93,27 @@ export function httpBus({ name, addressOf, registerAddress, seal, timeoutMs = 10
     },
     subscribe,
     async report(receipt) {
-      await post(`${registerAddress}${RECEIPTS_PATH}`, JSON.stringify(receipt), AbortSignal.timeout(timeoutMs));
+      const answer = await post(`${registerAddress}${RECEIPTS_PATH}`, JSON.stringify(receipt), AbortSignal.timeout(timeoutMs));
+      for await (const _ of answer);
     },
     onReceipt,
     posts: {
       [EVENTS_PATH]: guarded(async (value, signal) => {
-        if (!Array.isArray(value)) return answerOne(value as EventEnvelope, signal);
+        if (!Array.isArray(value)) {
+          const one = await answerOne(value as EventEnvelope, signal);
+          return reply(one.status, one.value);
+        }
         // one that breaks breaks for itself
         const broken = () => ({ status: 500, value: { error: 'the connector could not answer' } });
-        const answers = value.map((event: EventEnvelope) => answerOne(event, signal).catch(broken));
-        return { status: 200, value: await Promise.all(answers) };
+        return { status: 200, body: linesOf(value.map((event: EventEnvelope) => answerOne(event, signal).catch(broken))) };
       }),
       [RECEIPTS_PATH]: guarded(async (value) => {
         // a receipt of an event comes back as the answer to it, and only so
         const receipt = value as Receipt;
         if (receipt?.outcome !== 'NUMBERED' || typeof receipt.systemId !== 'string' || typeof receipt.serialNumber !== 'string')
-          return { status: 400, value: { error: 'not a report' } };
+          return reply(400, { error: 'not a report' });
         await hand(receipt);
-        return { status: 200, value: {} };
+        return reply(200, {});
       }),
     },
   };
@@ -117,4 +127,4 @@ export class ExchangeRefused extends Error {
   }
 }
 
-const reply = (status: number, value: unknown) => ({ status, body: Buffer.from(JSON.stringify(value)) as Uint8Array });
+const reply = (status: number, value: unknown): ExchangeAnswer => ({ status, body: Buffer.from(JSON.stringify(value)) });

@@ -6,17 +6,18 @@ export interface EventAnswer {
   readonly value: Receipt | { readonly error: string };
 }
 
-/** Sends events, each as JSON, in one request; answers in their order. */
-export type SendGroup = (events: readonly string[], signal: AbortSignal) => Promise<readonly EventAnswer[]>;
+/** Sends events, each as JSON, in one request; tells each answer, by its place among them, as soon as it is there. Resolves at the end. */
+export type SendGroup = (
+  events: readonly string[],
+  signal: AbortSignal,
+  onAnswer: (index: number, answer: EventAnswer) => void,
+) => Promise<void>;
 
-export interface SendTogether {
-  /** Sends the event with those of its lane that are sent in the same turn; rejects with what the request failed with, or as its own signal says. */
-  send(lane: string, event: EventEnvelope, signal: AbortSignal): Promise<EventAnswer>;
-}
+/** Sends the event with those of its lane that are sent in the same turn; rejects with what the request failed with, or as its own signal says. */
+export type SendTogether = (lane: string, event: EventEnvelope, signal: AbortSignal) => Promise<EventAnswer>;
 
 interface Sending {
   readonly text: string;
-  readonly bytes: number;
   readonly signal: AbortSignal;
   resolve(answer: EventAnswer): void;
   reject(error: unknown): void;
@@ -27,63 +28,66 @@ export const EVENTS_AT_ONCE = 64;
 export const BYTES_AT_ONCE = 4 * 1024 * 1024;
 
 /**
- * Events that are sent in one turn of the event loop share a request, within bounds. Groups do not wait for each other. Each event keeps its
- * own time limit; the request is broken off once nobody waits for it any more.
+ * Events that are sent in one turn of the event loop share a request, within bounds. Groups do not wait for each other, nor do the events of
+ * one: each has its own answer and its own time limit. A request is broken off once nobody waits for it any more.
  */
-export function sendTogether(groupOf: (lane: string) => SendGroup): SendTogether {
+export function sendTogether(sendTo: (lane: string) => SendGroup): SendTogether {
   const lanes = new Map<string, Sending[]>();
 
   function flush(lane: string): void {
     const waiting = (lanes.get(lane) ?? []).filter(({ signal }) => !signal.aborted);
     lanes.delete(lane);
-    for (const group of bounded(waiting)) void sendGroup(groupOf(lane), group);
+    for (const group of bounded(waiting)) void sendGroup(sendTo(lane), group);
   }
 
-  return {
-    send: (lane, event, signal) =>
-      new Promise((resolve, reject) => {
-        if (signal.aborted) return reject(signal.reason);
-        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-        const text = JSON.stringify(event);
-        const sending = { text, bytes: Buffer.byteLength(text), signal, resolve, reject };
-        const waiting = lanes.get(lane);
-        if (waiting) waiting.push(sending);
-        else {
-          lanes.set(lane, [sending]);
-          setImmediate(flush, lane);
-        }
-      }),
-  };
+  return (lane, event, signal) =>
+    new Promise((resolve, reject) => {
+      if (signal.aborted) return reject(signal.reason);
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+      const sending = { text: JSON.stringify(event), signal, resolve, reject };
+      const waiting = lanes.get(lane);
+      if (waiting) waiting.push(sending);
+      else {
+        lanes.set(lane, [sending]);
+        setImmediate(flush, lane);
+      }
+    });
 }
 
+/** A second answer of an event, or one of no event, changes nothing. */
 async function sendGroup(send: SendGroup, group: readonly Sending[]): Promise<void> {
   const abort = new AbortController();
   let waiting = group.length;
-  const onAbort = () => --waiting === 0 && abort.abort();
-  for (const { signal } of group) signal.addEventListener('abort', onAbort, { once: true });
+  // a listener each, as several events may have one signal
+  const listeners = group.map(({ signal }) => {
+    const onAbort = () => --waiting === 0 && abort.abort();
+    signal.addEventListener('abort', onAbort, { once: true });
+    return () => signal.removeEventListener('abort', onAbort);
+  });
+  let failure: unknown = new Error('the answer ended before this event’s');
   try {
     const events = group.map(({ text }) => text);
-    const answers = await send(events, abort.signal);
-    if (answers.length !== group.length) throw new Error('the answers are not as many as the events');
-    for (const [index, { resolve }] of group.entries()) resolve(answers[index] as EventAnswer);
+    await send(events, abort.signal, (index, answer) => group[index]?.resolve(answer));
   } catch (error) {
-    for (const { reject } of group) reject(error);
-  } finally {
-    for (const { signal } of group) signal.removeEventListener('abort', onAbort);
+    failure = error;
   }
+  for (const stopListening of listeners) stopListening();
+  // changes nothing for those that have their answer
+  for (const { reject } of group) reject(failure);
 }
 
 function* bounded(all: readonly Sending[]): Iterable<Sending[]> {
   let group: Sending[] = [];
   let bytes = 0;
   for (const one of all) {
-    if (group.length === EVENTS_AT_ONCE || (group.length > 0 && bytes + one.bytes > BYTES_AT_ONCE)) {
+    const size = Buffer.byteLength(one.text);
+    if (group.length === EVENTS_AT_ONCE || (group.length > 0 && bytes + size > BYTES_AT_ONCE)) {
       yield group;
       group = [];
       bytes = 0;
     }
     group.push(one);
-    bytes += one.bytes;
+    bytes += size;
   }
   if (group.length > 0) yield group;
 }

@@ -69,11 +69,9 @@ export async function wakeSystem(em: EntityManager, systemId: string, now: Date)
 export async function takeOverAll(em: EntityManager, now: Date): Promise<void> {
   await em.nativeUpdate(
     Delivery,
-    { $or: [{ leaseToken: { $ne: null } }, { nextAttemptAt: { $gt: now } }] },
-    {
-      leaseToken: null,
-      nextAttemptAt: raw('case when next_attempt_at is null then null else ? end', [em.getPlatform().processDateProperty(now)]),
-    },
+    // what is held has a time, when its lease ends: so the index of due streams holds all of them, and nothing else is read
+    { nextAttemptAt: { $ne: null }, $or: [{ leaseToken: { $ne: null } }, { nextAttemptAt: { $gt: now } }] },
+    { leaseToken: null, nextAttemptAt: now },
   );
 }
 
