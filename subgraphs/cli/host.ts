@@ -39,12 +39,16 @@ export function frontEndsOf({ dataDir, server }: StorageSettings, systems: reado
 
 /** Makes the front-end databases that are missing; idempotent. One that cannot be reached is an outage, which its connector outlasts. */
 export async function createFrontEnds(frontEnds: FrontEndDatabases, systems: readonly WrappedSystem[], log: Log): Promise<void> {
-  for (const { id } of systems.filter(({ database }) => database !== null)) {
-    try {
-      await frontEnds.create(id);
-    } catch (error) {
-      if (!(error instanceof FrontEndUnavailable)) throw error;
-      log.warn({ system: id, cause: loggable(error.cause) }, 'a front-end database cannot be reached');
-    }
-  }
+  const missing = systems.filter(({ database }) => database !== null);
+  // all at once: a server that does not answer is waited for once
+  await Promise.all(
+    missing.map(async ({ id }) => {
+      try {
+        await frontEnds.create(id);
+      } catch (error) {
+        if (!(error instanceof FrontEndUnavailable)) throw error;
+        log.warn({ system: id, cause: loggable(error.cause) }, 'a front-end database cannot be reached');
+      }
+    }),
+  );
 }

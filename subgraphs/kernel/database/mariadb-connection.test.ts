@@ -82,17 +82,19 @@ describe.each(dialectsUnderTest())('connections on %s', (dialect) => {
     let ended = false;
     let losses = 0;
     const command = async (id: number) =>
-      withRetries(() => 0.5, () =>
-        inTransaction(database.fork(), async (em) => {
-          // a commit whose answer was lost is known again by its key, as a command's is by its claim
-          const [row] = await em.execute<{ count: number }[]>('select count(*) as count from entry where id = ?', [id]);
-          if (row?.count === 1) return;
-          await em.insert(Entry, { id });
-          await em.execute('select sleep(0.01)');
-        }).catch((error: unknown) => {
-          if (isConnectionLoss(error)) losses += 1;
-          throw error;
-        }),
+      withRetries(
+        () => 0.5,
+        () =>
+          inTransaction(database.fork(), async (em) => {
+            // a commit whose answer was lost is known again by its key, as a command's is by its claim
+            const [row] = await em.execute<{ count: number }[]>('select count(*) as count from entry where id = ?', [id]);
+            if (row?.count === 1) return;
+            await em.insert(Entry, { id });
+            await em.execute('select sleep(0.01)');
+          }).catch((error: unknown) => {
+            if (isConnectionLoss(error)) losses += 1;
+            throw error;
+          }),
       );
     const worker = async (first: number) => {
       for (let id = first; id < 320; id += 16) await command(id);
