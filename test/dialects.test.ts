@@ -23,7 +23,7 @@ const ON_ONE_DIALECT: Readonly<Record<string, string>> = {
 const suites = FOLDERS.flatMap((folder) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((path) => `${folder}/${path}`),
 )
-  .filter((path) => path.endsWith('.test.ts') && path !== 'test/dialects.test.ts')
+  .filter((path) => /\.(test|contract)\.ts$/.test(path) && path !== 'test/dialects.test.ts')
   .map((path) => ({ path, text: readFileSync(join(ROOT, path), 'utf8') }));
 const onOne = suites.filter(({ text }) => OPENS.test(text) && !text.includes('dialectsUnderTest')).map(({ path }) => path);
 

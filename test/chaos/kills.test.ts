@@ -9,6 +9,8 @@ import { type AnsweredCase, registerUnder, startLoad } from './load.ts';
 const SEED = 20260213;
 const KILLS = 20;
 const VICTIMS = ['hall', 'relay', 'mariadb'] as const;
+/** One of them dies with each relay. */
+const CONNECTORS = ['provincial', 'district', 'supervision'] as const;
 /** Answers between two kills, and milliseconds after the last of them: drawn from these ranges. */
 const ANSWERS = { least: 5, most: 25 };
 const LATER_MS = 40;
@@ -30,7 +32,9 @@ described(`Killed with SIGKILL ${KILLS} times under load: ${VICTIMS.join(', ')} 
     for (let nth = 0; nth < KILLS; nth++) {
       await load.answers(ANSWERS.least + Math.floor(random() * (ANSWERS.most - ANSWERS.least + 1)));
       await sleep(random() * LATER_MS);
-      await house.killAndStart(VICTIMS[nth % VICTIMS.length] as (typeof VICTIMS)[number]);
+      const victim = VICTIMS[nth % VICTIMS.length] as (typeof VICTIMS)[number];
+      const connector = CONNECTORS[Math.floor(nth / VICTIMS.length) % CONNECTORS.length] as (typeof CONNECTORS)[number];
+      await Promise.all([victim, ...(victim === 'relay' ? [connector] : [])].map(house.killAndStart));
     }
     answered = await load.end();
     expect(load.figures.repeated).toBeGreaterThan(0);

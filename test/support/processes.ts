@@ -31,6 +31,7 @@ export interface Processes {
 const ADMIN: Principal = { clientId: 'test', role: 'admin', scopes: ['case:read', 'case:write', 'party:read', 'system:any'] };
 const SECRET = '5e'.repeat(32);
 const ANSWER_MS = 15_000;
+const MIGRATE_MS = 60_000;
 
 /** What `npm run` starts under each name. */
 const programOf = (name: ProcessName): readonly string[] => {
@@ -56,10 +57,11 @@ export async function newProcesses(env: Readonly<Record<string, string>>, firstP
   const seal = principalSeal(Buffer.from(SECRET, 'hex'), () => new Date());
   const running = new Map<ProcessName, { readonly child: ChildProcess; readonly ended: Promise<unknown> }>();
 
-  const run = (program: readonly string[]) =>
+  const run = (program: readonly string[], timeout?: number) =>
     spawn(process.execPath, ['--no-warnings', join(ROOT, 'dist/subgraphs/cli', program[0] as string), ...program.slice(1)], {
       cwd: folder,
       env: environment,
+      timeout,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
   const kill = async (name: ProcessName) => {
@@ -68,9 +70,12 @@ export async function newProcesses(env: Readonly<Record<string, string>>, firstP
     found?.child.kill('SIGKILL');
     await found?.ended;
   };
-  const migrating = run(['migrate.js']);
+  const migrating = run(['migrate.js'], MIGRATE_MS);
   const code = await new Promise((resolve) => migrating.once('exit', resolve));
-  if (code !== 0) throw new Error(`the databases were not migrated: ${code}`);
+  if (code !== 0) {
+    rmSync(folder, { recursive: true, force: true });
+    throw new Error(`the databases were not migrated: ${code}`);
+  }
   return {
     kill,
     running: () => [...running].filter(([, { child }]) => child.exitCode === null && child.signalCode === null).map(([name]) => name),
