@@ -1,7 +1,7 @@
 /** For tests only: a register over a database that is thrown away, and callers of every role. */
 import { stripVTControlCharacters } from 'node:util';
 import { loadSystems } from '../kernel/codes/systems.ts';
-import { type Dialect, openDatabase } from '../kernel/database/open-database.ts';
+import { type Database, type Dialect, openDatabase } from '../kernel/database/open-database.ts';
 import { temporarySettings } from '../kernel/database/testing.ts';
 import { inProcessBus } from '../kernel/exchange/in-process-bus.ts';
 import type { RunningSubgraph, SubgraphHost } from '../kernel/graph/host.ts';
@@ -39,6 +39,7 @@ interface Answer<T> {
 
 export interface HallUnderTest {
   readonly hall: RunningSubgraph;
+  readonly database: Database;
   readonly host: SubgraphHost;
   /** SELECT, INSERT, UPDATE, DELETE sent to the database since the last look */
   statements(): string[];
@@ -99,6 +100,7 @@ export async function hallUnderTest(dialect: Dialect): Promise<HallUnderTest> {
     JSON.parse(Buffer.from(await hall.handle(body(query, variables), await headersOf(asking))).toString());
   return {
     hall,
+    database,
     host,
     logged,
     statements: () => queries.splice(0).filter((line) => /\[query\] (select|insert|update|delete|with)/i.test(line)),

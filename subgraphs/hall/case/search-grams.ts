@@ -5,10 +5,13 @@ import { CaseGram, type GramKind } from './case-gram.entity.ts';
 
 type Named = Pick<CaseFile, 'serialNumber' | 'receivedAt' | 'partySearch' | 'projectSearch'>;
 
-/** The pairs of neighbouring characters of a text, and its last one alone; each once, in their order. Characters are code points. */
+/** Characters of a gram. Two would make a case's number, written in its name, no rarer than a street's: every search for it would be long. */
+export const GRAM = 3;
+
+/** What stands at each place of a text: GRAM characters, fewer at its end; each once, in their order. Characters are code points. */
 export function gramsOf(text: string): string[] {
   const characters = [...text];
-  return [...new Set(characters.map((character, at) => character + (characters[at + 1] ?? '')))];
+  return [...new Set(characters.map((_, at) => characters.slice(at, at + GRAM).join('')))];
 }
 
 /** What a case is found by in a search for a part of a name. */

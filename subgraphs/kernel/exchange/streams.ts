@@ -1,4 +1,3 @@
-import { raw } from '@mikro-orm/core';
 import type { EntityManager } from '../database/open-database.ts';
 import { inRedoableTransaction, isMariaDb } from '../database/transaction.ts';
 import type { EventEnvelope } from '../wire/event.ts';

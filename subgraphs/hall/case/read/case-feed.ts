@@ -44,7 +44,9 @@ async function* events(start: string, { serialNumber, regionCode }: FeedFilter, 
   const { fork, signal, pollMs } = options;
   for (let after = start; !signal.aborted; ) {
     const where = { id: { $gt: after }, ...settled(options), ...(serialNumber == null ? {} : { serialNumber }) };
-    const found = await fork().find(OutboxEvent, where, { orderBy: { id: 'asc' }, limit: BATCH, disableIdentityMap: true });
+    // the events of one case are few and rise in both orders; each order has its index
+    const orderBy = serialNumber == null ? ({ id: 'asc' } as const) : ({ position: 'asc' } as const);
+    const found = await fork().find(OutboxEvent, where, { orderBy, limit: BATCH, disableIdentityMap: true });
     for (const event of found) {
       if (signal.aborted) return;
       after = event.id;

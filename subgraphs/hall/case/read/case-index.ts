@@ -8,7 +8,7 @@ import type { CaseFilter, Facet } from './case-filter.ts';
 export interface Stretch {
   readonly from: Sql;
   readonly where: Sql;
-  /** false: there are few of them, and they come in an order of their own */
+  /** the list's order; where they come in another one, there are few of them, and they are taken together */
   readonly inOrder: boolean;
 }
 
@@ -21,6 +21,9 @@ export interface Way {
   /** whether a case may lie in several of the stretches */
   readonly overlapping: boolean;
 }
+
+/** As many entries as are taken together and sorted. */
+export const FEW = 5_000;
 
 type Value = string | null;
 

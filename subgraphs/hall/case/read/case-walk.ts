@@ -3,7 +3,7 @@ import { allOf, dialectOf, joined, leftFirst, listed, rowsOf, Sql, sql } from '.
 import type { CursorKey } from '../../../kernel/graph/connection.ts';
 import { CaseFile } from '../case-file.entity.ts';
 import type { CaseFilter } from './case-filter.ts';
-import type { Stretch, Way } from './case-index.ts';
+import { FEW, type Stretch, type Way } from './case-index.ts';
 import { textFits } from './text-search.ts';
 
 export type Direction = 'asc' | 'desc';
@@ -61,7 +61,8 @@ export async function walk(em: EntityManager, step: Step): Promise<Walked> {
   return { cases, upTo: cases.length < wanted && end ? placeOf(caseOf(em, end)) : undefined };
 
   function read({ from, where, inOrder }: Stretch): Sql {
-    const some = inOrder ? sql` order by ${order('f')} limit ${share}` : sql``;
+    // few were counted just now: the limit is a net
+    const some = inOrder ? sql` order by ${order('f')} limit ${share}` : sql` limit ${2 * FEW}`;
     return sql`select * from (select f.received_at, f.serial_number from ${from} where ${allOf([where, ...bounds])}${some}) as s`;
   }
 

@@ -7,7 +7,7 @@ import { period, unsettled } from './case-walk.ts';
 /** Cases that are counted exactly; more are "many". */
 export const COUNTED = 10_000;
 /** Index entries that are looked through for them, where no index serves the whole filter. */
-const LOOKED_AT = 20_000;
+const LOOKED_AT = 10_000;
 
 /**
  * How many cases a filter means; null where there are more than COUNTED, or where every way through the indexes leads through more than
@@ -45,8 +45,10 @@ function upTo(most: number, row: Counted | undefined): number | null {
 /** The serial numbers of a way's entries in the filter's period, no more of them than `most` from any of its pieces, and all together. */
 function entriesOf(filter: CaseFilter, { whole }: Way, most: number): Sql {
   const pieces = whole.map(
-    ({ from, where }) =>
-      sql`select * from (select f.serial_number from ${from} where ${allOf([where, ...period(filter)])} limit ${most}) as s`,
+    ({ from, where }) => sql`select f.serial_number from ${from} where ${allOf([where, ...period(filter)])} limit ${most}`,
   );
-  return sql`select a.serial_number from (${joined(pieces, ' union all ')}) as a limit ${most}`;
+  const [only] = pieces;
+  if (only && pieces.length === 1) return only;
+  const all = pieces.map((piece) => sql`select * from (${piece}) as s`);
+  return sql`select a.serial_number from (${joined(all, ' union all ')}) as a limit ${most}`;
 }

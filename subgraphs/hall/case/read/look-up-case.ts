@@ -7,18 +7,21 @@ import { HALL } from '../rights.ts';
 import { searchNumber } from '../search-key.ts';
 
 const READ = { disableIdentityMap: true } as const;
+/** One case has a number once from each system: so many rows of one number belong to several cases. */
+const SAME_NUMBER = 200;
 
 /** The one case that a system knows under this number, or that carries it as its serial number; null where several fit. */
 export async function findByNumber(em: EntityManager, number: string, systemId: string | null): Promise<CaseFile | null> {
   const search = searchNumber(number);
   if (search === '') return null;
   const ofSystem = systemId === null ? {} : { systemId };
-  const numbers = await em.find(CaseNumber, { search, ...ofSystem }, { ...READ, fields: ['caseId'] });
+  const numbers = await em.find(CaseNumber, { search, ...ofSystem }, { ...READ, fields: ['caseId'], limit: SAME_NUMBER });
   const ids = [...new Set(numbers.map(({ caseId }) => caseId))];
   // serial numbers are the online hall's own
   const bySerial = systemId === null || systemId === HALL ? [{ serialNumber: search }] : [];
-  if (ids.length === 0 && bySerial.length === 0) return null;
-  const [found, another] = await em.find(CaseFile, { $or: [{ id: { $in: ids } }, ...bySerial] }, { ...READ, limit: 2 });
+  const places = [...(ids.length > 0 ? [{ id: { $in: ids } }] : []), ...bySerial];
+  if (places.length === 0) return null;
+  const [found, another] = await em.find(CaseFile, { $or: places }, { ...READ, limit: 2 });
   return another || !found ? null : found;
 }
 

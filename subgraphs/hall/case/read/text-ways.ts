@@ -1,14 +1,12 @@
 import type { Dialect, EntityManager } from '../../../kernel/database/open-database.ts';
 import { dialectOf, joined, leftFirst, readBy, rowsOf, type Sql, sql } from '../../../kernel/database/sql.ts';
 import type { GramKind } from '../case-gram.entity.ts';
-import { gramsOf } from '../search-grams.ts';
-import type { Stretch, Way } from './case-index.ts';
+import { GRAM, gramsOf } from '../search-grams.ts';
+import { FEW, type Stretch, type Way } from './case-index.ts';
 import { startsWith, type TextSearch } from './text-search.ts';
 
-/** As many rows as are taken together and sorted. */
-const FEW = 5_000;
-/** As many pairs of characters of a long text as are compared for the rarest. */
-const PAIRS = 12;
+/** As many grams of a long text as are compared for the rarest. */
+const COMPARED = 12;
 
 /** Where cases that a text means may lie. */
 interface Source extends Stretch {
@@ -18,7 +16,7 @@ interface Source extends Stretch {
 
 /**
  * The way through the cases that a text may mean, by the indexes of numbers and of pieces of names; one statement asks how much lies
- * where, so that the rarest pair of characters is gone through.
+ * where, so that the rarest gram is gone through.
  * @returns 'nothing' where none of them holds anything, 'too many' where a beginning is so common that any way meets such cases soon
  */
 export async function textWay(em: EntityManager, text: TextSearch): Promise<Way | 'nothing' | 'too many'> {
@@ -76,14 +74,13 @@ const ofIdentifier = (identifier: string, dialect: Dialect): Source => ({
   inOrder: true,
 });
 
-/** A single character is the beginning of a pair, or a last character; of a longer text each pair will do. */
+/** A text that is shorter than a gram is the beginning of several; of a longer one each gram will do. */
 function names(kind: GramKind, name: string, dialect: Dialect): Source[] {
-  const from = grams(dialect);
-  const pairs = gramsOf(name).filter((gram) => [...gram].length === 2);
   if (name === '') return [];
-  const source = { purpose: kind, from };
-  if (pairs.length === 0) return [{ ...source, where: sql`f.kind = ${kind} and ${startsWith(sql`f.gram`, name)}`, inOrder: false }];
-  return pairs.slice(0, PAIRS).map((gram) => ({ ...source, where: sql`f.kind = ${kind} and f.gram = ${gram}`, inOrder: true }));
+  const source = { purpose: kind, from: grams(dialect) };
+  const whole = gramsOf(name).filter((gram) => [...gram].length === GRAM);
+  if (whole.length === 0) return [{ ...source, where: sql`f.kind = ${kind} and ${startsWith(sql`f.gram`, name)}`, inOrder: false }];
+  return whole.slice(0, COMPARED).map((gram) => ({ ...source, where: sql`f.kind = ${kind} and f.gram = ${gram}`, inOrder: true }));
 }
 
 /** Its key is its only index. */

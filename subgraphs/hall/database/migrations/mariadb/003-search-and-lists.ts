@@ -17,7 +17,7 @@ export class Migration003SearchAndLists extends Migration {
     this.addSql(`
       create table case_gram (
         kind varchar(1) not null,
-        gram varchar(2) not null,
+        gram varchar(3) not null,
         received_at datetime(3) not null,
         serial_number varchar(64) not null,
         primary key (kind, gram, received_at, serial_number)
@@ -29,7 +29,7 @@ export class Migration003SearchAndLists extends Migration {
       this.addSql(`
         insert into case_gram (kind, gram, received_at, serial_number)
         with recursive place (at) as (select 1 union all select at + 1 from place where at < ${length})
-        select distinct '${kind}', substr(${column}, at, 2), received_at, serial_number
+        select distinct '${kind}', substr(${column}, at, 3), received_at, serial_number
         from case_file join place on at <= char_length(${column})`);
   }
 }

@@ -23,7 +23,7 @@ export class Migration003SearchAndLists extends Migration {
       this.addSql(`
         insert into case_gram (kind, gram, received_at, serial_number)
         with recursive place (at) as (select 1 union all select at + 1 from place where at < ${length})
-        select distinct '${kind}', substr(${column}, at, 2), received_at, serial_number
+        select distinct '${kind}', substr(${column}, at, 3), received_at, serial_number
         from case_file join place on at <= length(${column})`);
   }
 }
