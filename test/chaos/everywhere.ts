@@ -39,10 +39,11 @@ export async function allCases<Case>(ask: Ask, fields: string): Promise<Case[]> 
   }
 }
 
-/** The most that waits for one of the systems, by the register's own figures. */
+/** Events that wait for any of the systems, by the register's own figures. */
 export async function waiting(ask: Ask): Promise<number> {
   const { data } = await ask<{ systems: { backlog: number | null }[] }>('{ systems { backlog } }');
-  return Math.max(...(data?.systems.map(({ backlog }) => backlog ?? Number.POSITIVE_INFINITY) ?? [Number.POSITIVE_INFINITY]));
+  if (!data) return Number.POSITIVE_INFINITY;
+  return data.systems.reduce((sum, { backlog }) => sum + (backlog ?? Number.POSITIVE_INFINITY), 0);
 }
 
 /** What a subgraph adds to these cases, by serial number. */

@@ -1,6 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '@jest/globals';
 import { parseSerial } from '../../subgraphs/kernel/serials/serial.ts';
-import { until } from '../support/program.ts';
 import { type Ask, allCases, entities, type HeldRows, heldRows, IN_REGISTER, type RegisteredCase, waiting } from './everywhere.ts';
 import type { House } from './house.ts';
 import type { AnsweredCase } from './load.ts';
@@ -11,7 +11,7 @@ const RECORDS = ['provincialRecord', 'cityHealthRecord', 'districtRecord', 'dist
 const RECORD = '{ serialNumber stages { sequence kind } differences { path } }';
 const SUPERVISED = 'supervision { stagesReceived alerts { rule } }';
 const RECEIVERS = [...FRONT_ENDS, 'city.supervision'].sort();
-const DELIVERED_MS = 120_000;
+const STANDSTILL_MS = 60_000;
 
 interface Everywhere extends Readonly<Record<(typeof RECORDS)[number], unknown>> {
   readonly serialNumber: string;
@@ -20,13 +20,17 @@ interface Everywhere extends Readonly<Record<(typeof RECORDS)[number], unknown>>
 
 const stagesOf = ({ stages }: AnsweredCase) => stages.map((kind, index) => ({ sequence: index + 1, kind }));
 
-/** Waits until nothing waits for any system. */
-export const allDelivered = (ask: Ask) =>
-  until(
-    () => waiting(ask).catch(() => Number.POSITIVE_INFINITY),
-    (most) => most === 0,
-    DELIVERED_MS,
-  );
+/** Waits until nothing waits for any system. Rejects where what waits does not become less for a minute: longer than a killed relay's lease. */
+export async function allDelivered(ask: Ask): Promise<void> {
+  let [least, since] = [Number.POSITIVE_INFINITY, performance.now()];
+  for (;;) {
+    const now = await waiting(ask).catch(() => Number.POSITIVE_INFINITY);
+    if (now === 0) return;
+    if (now < least) [least, since] = [now, performance.now()];
+    if (performance.now() - since > STANDSTILL_MS) throw new Error(`${now} events wait, no fewer than ${STANDSTILL_MS} ms ago`);
+    await sleep(100);
+  }
+}
 
 /** Each case once, with the serial number and the stages that were answered, delivered to every system; nothing else. */
 export async function expectInRegister(ask: Ask, answered: readonly AnsweredCase[]): Promise<void> {

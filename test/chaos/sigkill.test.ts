@@ -9,7 +9,7 @@ import { type AnsweredCase, registerUnder, startLoad } from './load.ts';
 const SEED = 20260214;
 const KILLS = 5;
 /** Answers between two kills, and milliseconds after the last of them: drawn from these ranges. */
-const ANSWERS = { least: 20, most: 120 };
+const ANSWERS = { least: 20, most: 80 };
 const LATER_MS = 40;
 
 // SQLite alone: on a server the parts are killed one by one, see kills.test.ts
