@@ -12,7 +12,7 @@ const CASES = 100;
 const RECEIVERS = ['one', 'two', 'three', 'four', 'five'];
 
 describe.each(dialectsUnderTest())('draining on %s', (dialect) => {
-  test('500 waiting streams take a small constant number of statements each, and the poll reads the due end of its index', async () => {
+  test('500 waiting streams share their statements, and the poll reads the due end of its index', async () => {
     const database = await temporaryDatabase(dialect, EXCHANGE_ENTITIES);
     const now = new Date();
     await inTransaction(database.fork(), async (em) => {
@@ -57,7 +57,7 @@ describe.each(dialectsUnderTest())('draining on %s', (dialect) => {
     process.stdout.write(
       `${dialect}: ${perStream.toFixed(2)} statements and ${((performance.now() - begun) / arrived).toFixed(2)} ms per stream\n`,
     );
-    expect(perStream).toBeLessThan(4);
+    expect(perStream).toBeLessThan(0.5);
     connection.execute = execute as typeof connection.execute;
 
     const explain = dialect === 'sqlite' ? 'explain query plan' : 'explain';

@@ -70,7 +70,7 @@ export class Relay {
   #wake: (() => void) | undefined;
 
   constructor(options: RelayOptions) {
-    this.#options = { batch: 128, leaseMs: 30_000, pollMs: 1_000, backOff: BACK_OFF, ...options };
+    this.#options = { batch: 256, leaseMs: 30_000, pollMs: 1_000, backOff: BACK_OFF, ...options };
     const isShared = (error: unknown) => error instanceof DatabaseUnavailable;
     this.#storeOne = gather({ work: (receipts) => this.#storeAll(receipts), most: RECEIPTS_AT_ONCE, isShared });
     this.#resting = new RestingSystems(options.random, this.#options.backOff);

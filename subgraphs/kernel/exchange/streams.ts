@@ -6,7 +6,7 @@ import { Delivery, eventIdOf } from './delivery.entity.ts';
 import type { OutboxEvent } from './outbox-event.entity.ts';
 
 /** Events read at once, so that a very long case does not fill the memory. */
-const EVENTS_AT_ONCE = 200;
+const EVENTS_AT_ONCE = 500;
 
 /** What a relay has to know of a stream that it holds. */
 export type Stream = Pick<Delivery, 'id' | 'serialNumber' | 'systemId' | 'round' | 'ackedPosition' | 'nextAttemptAt'>;

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import type { FrontEndDatabase } from '../../database/front-end/port.ts';
+import { type FrontEndDatabase, FrontEndUnavailable } from '../../database/front-end/port.ts';
 import { openFrontEnd } from './front-end.ts';
-import type { Layout } from './layout.ts';
-import { NOW } from './testing.ts';
+import type { CaseToWrite, Layout } from './layout.ts';
+import { aCase, NOW } from './testing.ts';
 
 test('tables that could not be made are tried again, whatever the reason was', async () => {
   let denied = true;
@@ -43,4 +43,28 @@ test('what is written of one case follows each other, of two it does not; a fail
   await expect(first).rejects.toThrow('refused');
   await second;
   expect(order).toEqual(['2', '1 first', '1 second']);
+});
+
+test('a group that met a deadlock is written in halves; one that the machine was away for is not', async () => {
+  const groups: string[] = [];
+  let failure: Error | undefined;
+  const database = {
+    transaction: (work: (inner: FrontEndDatabase) => Promise<unknown>) => work(database),
+  } as unknown as FrontEndDatabase;
+  const layout = {
+    createTables: () => [],
+    write: async (_: FrontEndDatabase, changes: readonly CaseToWrite[]) => {
+      groups.push(changes.map((change) => change.case.projectName).join(' '));
+      if (failure && changes.length > 1) throw failure;
+    },
+  } as unknown as Layout;
+  const frontEnd = openFrontEnd('city.health', layout, { of: () => database }, () => NOW);
+  const put = (name: string) => frontEnd.put({ change: { case: aCase({ projectName: name }), stages: [] }, localNumber: null });
+  failure = new FrontEndUnavailable('city.health', { cause: Object.assign(new Error('deadlock'), { code: 'ER_LOCK_DEADLOCK' }) });
+  await Promise.all(['a', 'b', 'c'].map(put));
+  expect(groups.splice(0)).toEqual(['a b c', 'a b', 'a', 'b', 'c']);
+  failure = new FrontEndUnavailable('city.health', { cause: Object.assign(new Error('away'), { code: 'ECONNREFUSED' }) });
+  const results = await Promise.allSettled(['a', 'b', 'c'].map(put));
+  expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+  expect(groups).toEqual(['a b c']);
 });
