@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { PageInfo } from '../../kernel/graph/connection.ts';
+import { TOTAL } from '../../kernel/graph/lists/count.ts';
 import { CaseType } from './case.type.ts';
 
 @ObjectType('CaseEdge', { description: '办件边' })
@@ -22,6 +23,6 @@ export class CaseConnectionType {
   @Field(() => PageInfo, { description: '分页信息' })
   pageInfo!: PageInfo;
 
-  @Field(() => Int, { nullable: true, description: '总数' })
+  @Field(() => Int, { nullable: true, description: TOTAL })
   totalCount!: number | null;
 }

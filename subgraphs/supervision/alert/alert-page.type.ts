@@ -14,7 +14,7 @@ export class AlertEdge {
 @ObjectType('AlertConnection', { description: '预警分页' })
 export class AlertConnection {
   /** asks the database for the total, only where somebody wants it */
-  readonly count!: () => Promise<number>;
+  readonly count!: () => Promise<number | null>;
 
   @Field(() => [AlertEdge], { description: '边' })
   edges!: AlertEdge[];

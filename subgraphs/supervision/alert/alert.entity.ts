@@ -9,7 +9,12 @@ export const Alert = defineEntity({
     { name: 'alert_once', properties: ['serialNumber', 'rule', 'causeKey'] },
     { name: 'alert_place', properties: ['place'] },
   ],
-  indexes: [{ name: 'alert_region', properties: ['regionCode', 'place'] }],
+  // each ends in the list's order; alert-index.ts says how they are used
+  indexes: [
+    { name: 'alert_region', properties: ['regionCode', 'place'] },
+    { name: 'alert_rule', properties: ['rule', 'state', 'place'] },
+    { name: 'alert_opened', properties: ['openedAt', 'place'] },
+  ],
   properties: {
     id: p.string().length(36).primary(),
     /** 1, 2, 3 … in the order of commits, without gaps: what a cursor counts by */

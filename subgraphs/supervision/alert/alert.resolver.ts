@@ -1,15 +1,16 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { readDivisionCode } from '../../kernel/codes/division.ts';
 import { decodeCursor, encodeCursor, pageRequest } from '../../kernel/graph/connection.ts';
+import { TOTAL } from '../../kernel/graph/lists/count.ts';
 import { RegionCode } from '../../kernel/graph/scalars.ts';
 import type { SupervisionContext } from '../context.ts';
 // the row's type by `import type`: as a value it would go into the decorator's metadata, and an entity schema is no class
-import { Alert, type Alert as AlertRow } from './alert.entity.ts';
+import type { Alert as AlertRow } from './alert.entity.ts';
 import { toAlert } from './alert.type.ts';
 import { AlertChange } from './alert-change.type.ts';
 import { AlertFilter } from './alert-filter.input.ts';
 import { AlertConnection } from './alert-page.type.ts';
-import { alertKey, alertWhere, findAlerts } from './find-alerts.ts';
+import { alertKey, findAlerts, readAlertFilter } from './find-alerts.ts';
 
 interface AlertRaisedArgs {
   readonly regionCode?: string | null;
@@ -27,15 +28,13 @@ export class AlertResolver {
   ): Promise<AlertConnection | null> {
     const request = pageRequest(first, after);
     if (!request) return null;
-    const where = alertWhere(filter);
-    const { edges, pageInfo } = await findAlerts(context.em, where, request);
+    const { edges, pageInfo, count } = await findAlerts(context.em, readAlertFilter(filter), request);
     const shown = edges.map(({ cursor, node }) => ({ cursor, node: toAlert(node, context) }));
-    const count = async () => (where ? context.em.count(Alert, where) : 0);
     return Object.assign(new AlertConnection(), { edges: shown, nodes: shown.map(({ node }) => node), pageInfo, count });
   }
 
-  @FieldResolver(() => Int, { nullable: true, description: '总数' })
-  totalCount(@Root() { count }: AlertConnection): Promise<number> {
+  @FieldResolver(() => Int, { nullable: true, description: TOTAL })
+  totalCount(@Root() { count }: AlertConnection): Promise<number | null> {
     return count();
   }
 

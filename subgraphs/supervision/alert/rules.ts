@@ -1,7 +1,8 @@
 import type { Language } from '../../kernel/errors/message.ts';
 
 export type AlertLevel = 'NOTICE' | 'YELLOW' | 'RED';
-export type AlertState = 'OPEN' | 'EXPLAINED' | 'CORRECTED' | 'RETRACTED' | 'CLOSED';
+export const ALERT_STATES = ['OPEN', 'EXPLAINED', 'CORRECTED', 'RETRACTED', 'CLOSED'] as const;
+export type AlertState = (typeof ALERT_STATES)[number];
 
 interface Rule {
   readonly level: AlertLevel;

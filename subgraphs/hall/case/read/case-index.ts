@@ -1,29 +1,9 @@
 import { divisions } from '../../../kernel/codes/division.ts';
 import type { Dialect } from '../../../kernel/database/open-database.ts';
 import { listed, readBy, type Sql, sql } from '../../../kernel/database/sql.ts';
+import type { Stretch, Way } from '../../../kernel/graph/lists/way.ts';
 import { CASE_RESULTS, CASE_STATUSES, CHANNELS } from '../../../kernel/wire/event.ts';
 import type { CaseFilter, Facet } from './case-filter.ts';
-
-/** Rows of one stretch of one index, as `f`, each with its received_at and serial_number. */
-export interface Stretch {
-  readonly from: Sql;
-  readonly where: Sql;
-  /** the list's order; where they come in another one, there are few of them, and they are taken together */
-  readonly inOrder: boolean;
-}
-
-/** One way to look for the cases of a list: stretches that hold all of them between them, and how much of the filter that settles. */
-export interface Way {
-  readonly stretches: readonly Stretch[];
-  /** the same rows in one piece and no order, for counting */
-  readonly whole: readonly Stretch[];
-  readonly settles: ReadonlySet<Facet | 'text'>;
-  /** whether a case may lie in several of the stretches */
-  readonly overlapping: boolean;
-}
-
-/** As many entries as are taken together and sorted. */
-export const FEW = 5_000;
 
 type Value = string | null;
 

@@ -1,12 +1,14 @@
 import type { EntityManager } from '../../../kernel/database/open-database.ts';
-import { dialectOf } from '../../../kernel/database/sql.ts';
-import { encodeCursor, type Page, type PageRequest, pageOf, pageRequest } from '../../../kernel/graph/connection.ts';
+import { dialectOf, listed, Sql, sql } from '../../../kernel/database/sql.ts';
+import { type CursorKey, type Page, type PageRequest, pageOf, pageRequest } from '../../../kernel/graph/connection.ts';
+import { count } from '../../../kernel/graph/lists/count.ts';
+import { type Effort, findPage } from '../../../kernel/graph/lists/find-page.ts';
+import type { ListedTable, ListFilter, Way } from '../../../kernel/graph/lists/way.ts';
 import type { CaseOrder } from '../case.enums.ts';
-import type { CaseFile } from '../case-file.entity.ts';
+import { CaseFile } from '../case-file.entity.ts';
 import type { CaseFilter } from './case-filter.ts';
-import { everything, type Way, waysOf } from './case-index.ts';
-import { placeOf, unsettled, walk } from './case-walk.ts';
-import { countCases } from './count-cases.ts';
+import { everything, waysOf } from './case-index.ts';
+import { textFits } from './text-search.ts';
 import { textWay } from './text-ways.ts';
 
 /** A page of cases; `count` asks the database only when called, and answers null where it would cost too much. */
@@ -24,79 +26,49 @@ export function casePageRequest(first: number | null | undefined, after: string 
   return milliseconds >= 0 && milliseconds <= LAST_MOMENT ? request : undefined;
 }
 
-/** Index entries that a page may look at, where no index serves the whole filter: at first, then by each way, then by the best. */
-export interface Effort {
-  readonly first: number;
-  readonly each: number;
-  readonly last: number;
-}
-
-const EFFORT: Effort = { first: 300, each: 3_000, last: 20_000 };
+/** Place of a case in the list: its time of receipt in epoch milliseconds, then its serial number. */
+const keyOf = ({ receivedAt, serialNumber }: CaseFile): CursorKey => [receivedAt.getTime(), serialNumber];
+const placeOf = ([milliseconds, serialNumber]: CursorKey) => [new Date(Number(milliseconds)), serialNumber];
 
 /**
- * One page by keyset: whatever is written meanwhile, no case is shown twice or passed over. Where the effort does not suffice to fill it,
- * the page is shorter than asked, and its end cursor leads on from the last case that was looked at.
- * @param filter undefined where it can find nothing
+ * One page by keyset, and the total; see `findPage` and `count`.
+ * @param asked undefined where it can find nothing
  */
 export async function findCases(
   em: EntityManager,
-  filter: CaseFilter | undefined,
+  asked: CaseFilter | undefined,
   order: CaseOrder,
   request: PageRequest,
-  effort: Effort = EFFORT,
+  effort?: Effort,
 ): Promise<CasePage> {
-  const ways = filter && (await waysThrough(em, filter));
-  if (!filter || !ways) return { ...pageOf<CaseFile>([], request, placeOf), count: async () => 0 };
+  const ways = asked && (await waysThrough(em, asked));
+  if (!asked || !ways) return { ...pageOf<CaseFile>([], request, keyOf), count: async () => 0 };
+  const table: ListedTable<CaseFile> = {
+    table: 'case_file',
+    order: ['received_at', 'serial_number'],
+    read: (row) => em.map(CaseFile, row) as CaseFile,
+  };
+  const filter = listFilter(asked);
   const direction = order === 'RECEIVED_AT_ASC' ? 'asc' : 'desc';
-  const count = () => countCases(em, filter, ways);
-  const found: CaseFile[] = [];
-  let { after } = request;
-  for (const { way, entries, moved } of steps(filter, ways, effort)) {
-    const start: number | undefined = after && Number(after[0]);
-    const { cases, upTo } = await walk(em, { filter, way, direction, after, wanted: request.limit - found.length, entries });
-    found.push(...cases);
-    if (upTo === undefined) return { ...pageOf(found, request, placeOf), count };
-    moved(start === undefined ? 0 : Math.abs(Number(upTo[0]) - start));
-    after = upTo;
-  }
-  const page = pageOf(found, request, placeOf);
-  const endCursor = after ? encodeCursor(after) : null;
-  return { ...page, pageInfo: { ...page.pageInfo, hasNextPage: true, endCursor }, count };
+  const page = await findPage(em, table, { filter, ways, direction, request, keyOf, placeOf, ...(effort ? { effort } : {}) });
+  return { ...page, count: () => count(em, table, filter, ways) };
+}
+
+function listFilter({ facets, from, to, text }: CaseFilter): ListFilter {
+  const conditions = new Map<string, Sql>(
+    [...facets].map(([facet, values]) => [facet, sql`${new Sql(`c.${facet}`)} in (${listed(values)})`]),
+  );
+  if (text) conditions.set('text', textFits(text));
+  const bounds = [...(from ? [sql`f.received_at >= ${from}`] : []), ...(to ? [sql`f.received_at <= ${to}`] : [])];
+  return { conditions, bounds };
 }
 
 /** Undefined where nothing can be found. */
 async function waysThrough(em: EntityManager, filter: CaseFilter): Promise<Way[] | undefined> {
-  const ways = waysOf(filter, dialectOf(em));
-  if (!filter.text) return ways.length > 0 ? ways : [everything(dialectOf(em))];
+  const dialect = dialectOf(em);
+  const ways = waysOf(filter, dialect);
+  if (!filter.text) return ways.length > 0 ? ways : [everything(dialect)];
   const way = await textWay(em, filter.text);
   if (way === 'nothing') return undefined;
-  return [way === 'too many' ? everything(dialectOf(em)) : way, ...ways];
-}
-
-interface NextStep {
-  readonly way: Way;
-  readonly entries: number;
-  /** told how far the step led, milliseconds */
-  moved(distance: number): void;
-}
-
-/** The ways in turn, and the one that leads furthest once more: nobody knows beforehand which of two filters fits fewer cases. */
-function* steps(filter: CaseFilter, ways: readonly Way[], { first, each, last }: Effort): Generator<NextStep> {
-  const [begin] = ways;
-  if (!begin) return;
-  // all that it finds fits: one step is enough
-  const moved = () => undefined;
-  yield { way: begin, entries: first, moved };
-  if (unsettled(filter, begin).length === 0) return;
-  let best = { way: begin, distance: -1 };
-  for (const way of ways) {
-    yield {
-      way,
-      entries: each,
-      moved: (distance) => {
-        if (distance > best.distance) best = { way, distance };
-      },
-    };
-  }
-  yield { way: best.way, entries: last, moved };
+  return [way === 'too many' ? everything(dialect) : way, ...ways];
 }

@@ -1,8 +1,8 @@
 import type { Dialect, EntityManager } from '../../../kernel/database/open-database.ts';
 import { dialectOf, joined, leftFirst, readBy, rowsOf, type Sql, sql } from '../../../kernel/database/sql.ts';
+import { FEW, type Stretch, type Way } from '../../../kernel/graph/lists/way.ts';
 import type { GramKind } from '../case-gram.entity.ts';
 import { GRAM, gramsOf } from '../search-grams.ts';
-import { FEW, type Stretch, type Way } from './case-index.ts';
 import { startsWith, type TextSearch } from './text-search.ts';
 
 /** As many grams of a long text as are compared for the rarest. */
