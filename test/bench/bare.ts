@@ -21,6 +21,8 @@ export interface Bare {
   readonly dialect: 'sqlite' | 'mariadb';
   /** those that others point at come first */
   tables(): Promise<Table[]>;
+  /** The statements that make its tables, those first that others point at. */
+  definitions(): Promise<string[]>;
   /** Values as the wire holds them: times and JSON unread. */
   query(sql: string, values?: readonly Cell[]): Promise<Cells[]>;
   /** One transaction on a connection of its own: each statement is one round trip. */
@@ -54,29 +56,34 @@ export async function bareMariaDb(socketPath: string, database: string, connecti
     typeCast: (field, next) => (field.type === 'JSON' || field.type === 'BLOB' ? field.string() : next()),
   });
   const query = async (sql: string, values: readonly Cell[] = []) => (await pool.query(sql, [...values]))[0] as Cells[];
+  async function tables(): Promise<Table[]> {
+    const names = await query(
+      "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = ? AND table_type = 'BASE TABLE'",
+      [database],
+    );
+    const uses = await query(
+      `SELECT table_name AS name, constraint_name AS kind, column_name AS col, referenced_table_name AS other
+       FROM information_schema.key_column_usage WHERE table_schema = ? ORDER BY ordinal_position`,
+      [database],
+    );
+    return sorted(
+      names.map(({ name }) => {
+        const own = uses.filter((use) => use.name === name);
+        return {
+          name: String(name),
+          key: own.filter(({ kind }) => kind === 'PRIMARY').map(({ col }) => String(col)),
+          needs: own.flatMap(({ other }) => (other === null ? [] : [String(other)])),
+        };
+      }),
+    );
+  }
   return {
     dialect: 'mariadb',
     query,
-    async tables() {
-      const names = await query(
-        "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = ? AND table_type = 'BASE TABLE'",
-        [database],
-      );
-      const uses = await query(
-        `SELECT table_name AS name, constraint_name AS kind, column_name AS col, referenced_table_name AS other
-         FROM information_schema.key_column_usage WHERE table_schema = ? ORDER BY ordinal_position`,
-        [database],
-      );
-      return sorted(
-        names.map(({ name }) => {
-          const own = uses.filter((use) => use.name === name);
-          return {
-            name: String(name),
-            key: own.filter(({ kind }) => kind === 'PRIMARY').map(({ col }) => String(col)),
-            needs: own.flatMap(({ other }) => (other === null ? [] : [String(other)])),
-          };
-        }),
-      );
+    tables,
+    async definitions() {
+      const made = (await tables()).map(async ({ name }) => String((await query(`SHOW CREATE TABLE \`${name}\``))[0]?.['Create Table']));
+      return Promise.all(made);
     },
     async transaction(statements) {
       const connection = await pool.getConnection();
@@ -89,10 +96,10 @@ export async function bareMariaDb(socketPath: string, database: string, connecti
   };
 }
 
-/** Node's own SQLite with prepared statements: one connection, every commit on the disk. */
-export function bareSqlite(file: string): Bare {
+/** Node's own SQLite with prepared statements: one connection; with `full` every commit is on the disk. */
+export function bareSqlite(file: string, synchronous: 'full' | 'normal' = 'full'): Bare {
   const handle = new DatabaseSync(file);
-  handle.exec('PRAGMA journal_mode = wal; PRAGMA synchronous = full; PRAGMA foreign_keys = on');
+  handle.exec(`PRAGMA journal_mode = wal; PRAGMA synchronous = ${synchronous}; PRAGMA foreign_keys = on`);
   const prepared = new Map<string, ReturnType<DatabaseSync['prepare']>>();
   const prepare = (sql: string) => {
     const found = prepared.get(sql) ?? handle.prepare(sql);
@@ -111,6 +118,12 @@ export function bareSqlite(file: string): Bare {
         needs: (await query('SELECT "table" AS other FROM pragma_foreign_key_list(?)', [String(name)])).map(({ other }) => String(other)),
       }));
       return sorted(await Promise.all(described));
+    },
+    async definitions() {
+      const made = await query(
+        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type DESC, rowid",
+      );
+      return made.map(({ sql }) => String(sql));
     },
     async transaction(statements) {
       prepare('BEGIN IMMEDIATE').run();

@@ -1,8 +1,14 @@
 import type { Product } from '../load/product.ts';
 import type { Figure } from './figure.ts';
+import type { Graph, Place } from './graph.ts';
 import type { MariaDbServer } from './mariadb-server.ts';
 import type { Resources } from './resources.ts';
 import type { Pace } from './rounds.ts';
+
+export interface Loaded {
+  readonly place: Place;
+  readonly graph: Graph;
+}
 
 /** What a benchmark is given. */
 export interface Bench {
@@ -10,6 +16,8 @@ export interface Bench {
   readonly resources: Resources;
   /** the run's own server, started at first use */
   mariadb(): Promise<MariaDbServer>;
+  /** An installation that holds that many cases, and runs; made once for all that only read it. */
+  loaded(cases: number): Promise<Loaded>;
   /** of one comparison; tells its progress */
   pace(atOnce: number): Pace;
   /** how long one measurement lasts */

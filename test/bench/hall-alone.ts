@@ -1,6 +1,6 @@
-import { Agent, request } from 'node:http';
 import { v7 as newId } from 'uuid';
 import type { Product } from '../load/product.ts';
+import { poster } from './http-client.ts';
 import type { Resources } from './resources.ts';
 
 /** The register without its exchange: nothing but the writes themselves. */
@@ -55,33 +55,16 @@ export async function openHallAlone(product: Product, resources: Resources, sett
 
   const server = product.subgraphServer({ posts: { '/graphql': product.graphqlPost(hall.handle) }, isReady: () => true, log: quiet });
   const port = await server.listen(0, '127.0.0.1');
-  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  const { post, close } = poster(`http://127.0.0.1:${port}/graphql`);
   resources.add(async () => {
-    agent.destroy();
+    close();
     await server.drain(100);
   });
   return {
     ask: async (query, variables) => read(await hall.handle(bytes(query, variables), await headers())),
     askOverHttp: async (query, variables) => {
       const body = bytes(query, variables);
-      return read(await post(agent, port, body, await headers()));
+      return read(await post(body, await headers()));
     },
   };
-}
-
-function post(agent: Agent, port: number, body: Uint8Array, headers: Record<string, string>): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const options = { agent, port, host: '127.0.0.1', path: '/graphql', method: 'POST' };
-    const call = request(
-      { ...options, headers: { ...headers, 'content-type': 'application/json', 'content-length': body.length } },
-      (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.once('end', () => resolve(Buffer.concat(chunks)));
-        response.once('error', reject);
-      },
-    );
-    call.once('error', reject);
-    call.end(body);
-  });
 }

@@ -3,9 +3,11 @@ import { availableParallelism } from 'node:os';
 import { startFailure } from '../../subgraphs/kernel/errors/start-failure.ts';
 import { loadProduct } from '../load/product.ts';
 import { type Progress, progress } from '../load/progress.ts';
-import type { Bench } from './bench.ts';
-import { BENCHMARKS } from './benchmarks.ts';
+import type { Bench, Loaded } from './bench.ts';
+import { BENCHMARKS, DATABASES } from './benchmarks.ts';
 import { type Figure, table } from './figure.ts';
+import { startGraph } from './graph.ts';
+import { loadedPlace } from './installation.ts';
 import { type MariaDbServer, startMariaDbServer } from './mariadb-server.ts';
 import { type BenchOptions, benchOptions } from './options.ts';
 import { Resources } from './resources.ts';
@@ -21,7 +23,10 @@ Benchmarks:
 ${BENCHMARKS.map(({ name, about, databases }) => `  ${name.padEnd(9)}  ${about} (${databases.join(', ')})`).join('\n')}
 `;
 
-/** Runs what was chosen, one after the other; what a benchmark has started is ended before the next begins. */
+/**
+ * Runs what was chosen, a database after the other, one benchmark at a time. What a benchmark has started is ended before the next begins;
+ * loaded installations last as long as their database's turn.
+ */
 async function run(options: BenchOptions, resources: Resources, signal: AbortSignal, shown: Progress): Promise<Figure[]> {
   const product = await loadProduct();
   const figures: Figure[] = [];
@@ -31,16 +36,30 @@ async function run(options: BenchOptions, resources: Resources, signal: AbortSig
     return server;
   };
   const { seconds, rounds, cases, only } = options;
-  for (const benchmark of BENCHMARKS.filter(({ name }) => only.length === 0 || only.includes(name))) {
-    for (const database of benchmark.databases.filter((one) => options.database === undefined || one === options.database)) {
+  const chosen = BENCHMARKS.filter(({ name }) => only.length === 0 || only.includes(name));
+  for (const database of DATABASES.filter((one) => options.database === undefined || one === options.database)) {
+    const turn = new Resources();
+    const endTurn = resources.add(() => turn.end());
+    const places = new Map<number, Promise<Loaded>>();
+    for (const benchmark of chosen.filter(({ databases }) => databases.includes(database))) {
       const own = new Resources();
-      const release = resources.add(() => own.end());
+      const endOwn = turn.add(() => own.end());
       const say = (text: string) => shown.state(`${benchmark.name} on ${database}: ${text}`);
       const onRound = (round: number) => say(round === 0 ? 'warming up' : `round ${round} of ${rounds}`);
       const pace: Bench['pace'] = (atOnce) => ({ seconds, atOnce, rounds, signal, onRound });
-      figures.push(...(await benchmark.run({ product, resources: own, mariadb, pace, seconds, cases, signal, say }, database)));
-      await release();
+      const load = async (size: number): Promise<Loaded> => {
+        const place = await loadedPlace({ product, resources: turn, database, mariadb, signal, say }, size);
+        return { place, graph: await startGraph(product, turn, place) };
+      };
+      const loaded: Bench['loaded'] = (size) => {
+        const place = places.get(size) ?? load(size);
+        places.set(size, place);
+        return place;
+      };
+      figures.push(...(await benchmark.run({ product, resources: own, mariadb, loaded, pace, seconds, cases, signal, say }, database)));
+      await endOwn();
     }
+    await endTurn();
   }
   return figures;
 }

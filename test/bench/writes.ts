@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { v7 as newId } from 'uuid';
 import { type Bare, bareMariaDb, bareSqlite } from './bare.ts';
 import type { Bench } from './bench.ts';
 import { type Figure, figureOf } from './figure.ts';
 import { type HallAlone, openHallAlone } from './hall-alone.ts';
+import { freshKeys, type Keys, renewal } from './renewal.ts';
 import { inTurns, type Side } from './rounds.ts';
-import { type Renew, replay, snapshotOf, writtenBetween } from './written-rows.ts';
+import { replay, snapshotOf, writtenBetween } from './written-rows.ts';
 
 const AT_ONCE = 16;
 const TARGET = { atLeast: 0.4 };
@@ -17,30 +17,6 @@ const REGISTER = `mutation ($input: RegisterCaseInput!) {
 const RECORD = `mutation ($input: RecordStageInput!) {
   recordStage(input: $input) { case { serialNumber status version } errors { code message path } }
 }`;
-
-/** A case by the two keys that its rows name it with. */
-interface Keys {
-  readonly serial: string;
-  readonly id: string;
-}
-
-/** Fresh keys for the rows of one case: the case's own, other ids, and what is unique in one column. */
-function renewal(sample: Keys, { serial, id }: Keys): Renew {
-  const ids = new Map([[sample.id, id]]);
-  return (column, value) => {
-    if (value === sample.serial) return serial;
-    if (value.startsWith(`${sample.serial}|`)) return serial + value.slice(sample.serial.length);
-    if (column === 'claim_key' || column === 'duplicate_key') return newId();
-    if (!/(^|_)id$/.test(column) || !/^[0-9a-f]{8}-[0-9a-f]{4}-7/.test(value)) return undefined;
-    const known = ids.get(value) ?? newId();
-    ids.set(value, known);
-    return known;
-  };
-}
-
-let cases = 0;
-/** Keys of a case that nobody registered, its number as wide as a real one. */
-const freshKeys = (): Keys => ({ serial: `9${String(++cases).padStart(20, '0')}`, id: newId() });
 
 interface Pair {
   readonly hall: HallAlone;

@@ -22,6 +22,7 @@ export async function loadProduct() {
     hallEntities,
     hallMigrations,
     ...(await part<typeof import('../../gateway/embedded/open.ts')>('gateway/embedded/open.js')),
+    ...(await part<typeof import('../../gateway/identity/issuer.ts')>('gateway/identity/issuer.js')),
     ...(await part<typeof import('../../clients/legacy/demo-cases.ts')>('clients/legacy/demo-cases.js')),
     ...(await part<typeof import('../../subgraphs/cli/settings.ts')>('subgraphs/cli/settings.js')),
     ...(await part<typeof import('../../subgraphs/cli/host.ts')>('subgraphs/cli/host.js')),
