@@ -13,6 +13,8 @@ const RATES = [10, 20, 30, 40, 60, 80, 120, 160, 240, 320, 480];
 const P95_MS = 2_000;
 /** Cases that are answered later than this after their time came show that the rate is not kept, milliseconds. */
 const LATE_MS = 2_000;
+/** By which waiting may grow within a step, milliseconds: more is a backlog. */
+const GROWTH_MS = 500;
 const PATIENCE_MS = 20_000;
 const STEP = 5;
 const LEAST = 30;
@@ -79,12 +81,7 @@ interface Answered {
 }
 
 /** Sends requests at their times, whether or not earlier ones are answered. */
-async function send(
-  register: Register,
-  rate: number,
-  seconds: number,
-  signal: AbortSignal,
-): Promise<{ answered: Answered[]; kept: number }> {
+async function send(register: Register, rate: number, seconds: number, signal: AbortSignal): Promise<Answered[]> {
   const count = Math.max(2, Math.round(rate * seconds));
   const start = performance.now();
   const sent: Promise<Answered>[] = [];
@@ -117,6 +114,12 @@ async function delivered(hall: Bare, serials: readonly string[], signal: AbortSi
   return new Map(rows.map(({ serial, at }) => [String(serial), moment(at)]));
 }
 
+/** How much longer the last quarter waited than the first: what piles up shows before it breaks a limit. */
+function growth(times: readonly number[]): number {
+  const quarter = Math.ceil(times.length / 4);
+  return median(times.slice(-quarter)) - median(times.slice(0, quarter));
+}
+
 async function step(register: Register, hall: Bare, rate: number, { seconds, signal }: Bench): Promise<Step> {
   const answered = await send(register, rate, seconds * STEP, signal);
   const arrived = await delivered(
@@ -128,7 +131,8 @@ async function step(register: Register, hall: Bare, rate: number, { seconds, sig
   if (!arrived) return { rate, sustained: false, lags: [Number.POSITIVE_INFINITY], answers };
   // an answer may be on its way while the last receipt comes in
   const lags = answered.map(({ serial, at }) => Math.max(0, (arrived.get(serial) ?? Number.POSITIVE_INFINITY) - at));
-  const sustained = quantile(lags, 0.95) <= P95_MS && quantile(answers, 0.95) <= LATE_MS;
+  const sustained =
+    quantile(lags, 0.95) <= P95_MS && quantile(answers, 0.95) <= LATE_MS && growth(lags) <= GROWTH_MS && growth(answers) <= GROWTH_MS;
   return { rate, sustained, lags, answers };
 }
 

@@ -34,9 +34,9 @@ function grouped(rows: readonly Cells[]): Map<string, string[]> {
 }
 
 /** Undefined where the server has no such database. */
-export async function mariaDbStore(place: ServerPlace, database: string): Promise<Store | undefined> {
+export async function mariaDbStore({ host, port, user, password, socketPath }: ServerPlace, database: string): Promise<Store | undefined> {
   const connection: Connection = await createConnection({
-    ...place,
+    ...{ host, port, user, password, socketPath },
     charset: 'utf8mb4_bin',
     dateStrings: true,
     typeCast: (field, next) => (['JSON', 'BLOB'].includes(field.type) ? field.string() : next()),
