@@ -3,7 +3,7 @@ import { expect } from '@jest/globals';
 import { parseSerial } from '../../subgraphs/kernel/serials/serial.ts';
 import { type Ask, allCases, entities, type HeldRows, heldRows, IN_REGISTER, type RegisteredCase, waiting } from './everywhere.ts';
 import type { House } from './house.ts';
-import type { AnsweredCase } from './load.ts';
+import { type AnsweredCase, registerUnder } from './load.ts';
 
 /** Every system that must have the cases of the load; those with tables of their own, and the fields that read them, in one order. */
 const FRONT_ENDS = ['province.health-supervision', 'city.health', 'district.330106', 'district-hall.330106'];
@@ -78,4 +78,13 @@ export async function expectInSystems(house: House, answered: readonly AnsweredC
     ]);
     expect({ systemId, rows }).toEqual({ systemId, rows: new Map(wanted) });
   }
+}
+
+/** Each case registered again under its key, some at once: the same serial number. */
+export async function expectReplays(ask: Ask, answered: readonly AnsweredCase[]): Promise<void> {
+  const waiting = [...answered];
+  const client = async () => {
+    for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) expect(await registerUnder(one.key, ask)).toBe(one.serialNumber);
+  };
+  await Promise.all(Array.from({ length: 8 }, client));
 }

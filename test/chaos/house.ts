@@ -12,6 +12,8 @@ export interface House {
   readonly prefix: string;
   /** SIGKILL, and at once a start over what is left. */
   killAndStart(victim: ProcessName | 'mariadb'): Promise<void>;
+  /** SIGKILL of all at the same time, as a power cut does, and a start over what is left. */
+  killAll(): Promise<void>;
   /** asks the register, or another subgraph */
   readonly hall: Ask;
   askOf(name: 'provincial' | 'district' | 'supervision'): Ask;
@@ -45,6 +47,11 @@ export async function openHouse(firstPort: number): Promise<House> {
         }
         await opened.kill(victim);
         await opened.start(victim);
+      },
+      async killAll() {
+        await Promise.all([mariadb.kill(), ...PROCESSES.map(opened.kill)]);
+        await mariadb.start();
+        await Promise.all(PROCESSES.map(opened.start));
       },
     };
   } catch (error) {
