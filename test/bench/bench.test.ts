@@ -24,7 +24,7 @@ const bench = (...args: string[]): Promise<Run> =>
       resolve({ code: Number(error?.code ?? 0), out, said }),
     );
   });
-const tiny = ['--seconds', '0.1', '--rounds', '1', '--cases', '12'];
+const tiny = ['--seconds', '0.1', '--rounds', '1', '--cases', '10', '--rates', '10,20'];
 
 async function figuresOf(...args: string[]): Promise<{ readonly run: Run; readonly figures: readonly Figure[] }> {
   const json = join(folder, 'figures.json');
@@ -49,8 +49,8 @@ test('every benchmark prints its figures, embedded', async () => {
 }, 180_000);
 
 const onServer = async () => {
-  const { run, figures } = await figuresOf('--database', 'mariadb', '--only', 'register,stage,lag');
-  expect(new Set(figures.map(({ benchmark }) => benchmark))).toEqual(new Set(['register', 'stage', 'lag']));
+  const { run, figures } = await figuresOf('--database', 'mariadb', '--only', 'register,lag');
+  expect(new Set(figures.map(({ benchmark }) => benchmark))).toEqual(new Set(['register', 'lag']));
   expectFigures(figures, run.out);
 };
 for (const dialect of dialectsUnderTest()) {

@@ -24,6 +24,8 @@ export interface Bench {
   readonly seconds: number;
   /** cases of the larger register where sizes are compared */
   readonly cases: number;
+  /** cases per second, one step after the other until one is not sustained */
+  readonly rates: readonly number[];
   readonly signal: AbortSignal;
   /** a line or a state of the progress, on stderr */
   say(text: string): void;

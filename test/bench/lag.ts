@@ -7,8 +7,6 @@ import { bareOf, emptyPlace } from './installation.ts';
 import { openFloor, type Register } from './lag-floor.ts';
 import { median, quantile } from './rounds.ts';
 
-/** Cases per second, one step after the other until one is not sustained. */
-const RATES = [10, 20, 30, 40, 60, 80, 120, 160, 240, 320, 480];
 /** What sustained means: 95 of 100 cases are everywhere within that time after their answer, milliseconds. */
 const P95_MS = 2_000;
 /** Cases that are answered later than this after their time came show that the rate is not kept, milliseconds. */
@@ -105,7 +103,7 @@ async function delivered(hall: Bare, serials: readonly string[], signal: AbortSi
     const [left] = await hall.query(`SELECT COUNT(*) AS n FROM delivery WHERE state <> 'DELIVERED' AND ${among}`, serials);
     if (Number(left?.n) === 0) break;
     if (performance.now() > end) return undefined;
-    await sleep(200, undefined, { signal });
+    await sleep(50, undefined, { signal });
   }
   const rows = await hall.query(
     `SELECT serial_number AS serial, MAX(delivered_at) AS at FROM delivery WHERE ${among} GROUP BY serial_number`,
@@ -158,12 +156,12 @@ export async function benchLag(bench: Bench, database: Figure['database']): Prom
   await delivered(hall, [first], bench.signal);
   await proveVisible(graph, first);
   const floor = await openFloor(bench, database, place, register, (serial) => delivered(hall, [serial], bench.signal));
-  await step(register, hall, RATES[0] as number, bench);
+  await step(register, hall, bench.rates[0] as number, bench);
 
   const figures: Figure[] = [];
   let best: Step | undefined;
   const floors: number[] = [];
-  for (const rate of RATES) {
+  for (const rate of bench.rates) {
     say(`${rate} cases/s`);
     const done = await step(register, hall, rate, bench);
     const bare = await floor.rate(AT_ONCE, bench.seconds);

@@ -6,6 +6,7 @@ import { dialectsUnderTest } from '../../subgraphs/kernel/database/testing.ts';
 import { parseSerial } from '../../subgraphs/kernel/serials/serial.ts';
 import { type Program, startProgram, until } from '../support/program.ts';
 import { newStorage } from '../support/storage.ts';
+import { roleOf, ruleOf } from './layout.ts';
 
 const LOADER = fileURLToPath(new URL('main.ts', import.meta.url));
 const CASES = 40;
@@ -183,12 +184,19 @@ describe.each(dialectsUnderTest())('npm run load on %s', (dialect) => {
   test('is refused while a process holds the data, and adds to what is there', async () => {
     const refused = await load(settings, '--cases', '60', '--templates', String(TEMPLATES));
     expect(refused).toMatchObject({ code: 1, out: '' });
-    expect(refused.said).toContain('in use by process');
+    expect(refused.said).toContain(dialect === 'sqlite' ? 'in use by process' : 'is in use');
     await program.stop();
     expect(await load(settings, '--cases', '60', '--templates', String(TEMPLATES))).toMatchObject({ code: 0 });
     program = await startProgram({ storage });
     expect(await ask('{ cases(first: 1) { totalCount } }')).toEqual({ cases: { totalCount: 60 } });
   }, 120_000);
+});
+
+test('a table or a column that nobody has said how to multiply stops it', () => {
+  expect(() => ruleOf('hall', 'oncegraph_hall', 'new_table')).toThrow('oncegraph_hall.new_table');
+  const rule = ruleOf('hall', 'oncegraph_hall', 'stage');
+  expect(roleOf(rule, 'stage', 'occurred_at')).toBe('time');
+  expect(() => roleOf(rule, 'stage', 'new_column')).toThrow('stage.new_column');
 });
 
 test('says what is wrong with a command line', async () => {

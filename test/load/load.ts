@@ -16,9 +16,35 @@ export interface LoadOptions {
   say(text: string): void;
 }
 
-/** @returns how many cases the register holds now */
+/** Somebody else is connected to the register's database, and may write to it. */
+export class DataInUse extends Error {
+  constructor(database: string, connections: number) {
+    super(`${database} is in use: ${connections} connections besides this one; stop the processes that work on it first`);
+    this.name = 'DataInUse';
+  }
+}
+
+/** On a server no lock tells whether processes run: their connections do. (SQLite files are locked by whoever runs on them.) */
+async function refuseIfInUse(product: Product, storage: LoadOptions['storage']): Promise<void> {
+  if (!storage.server) return;
+  const stores = await openStores(product, storage);
+  try {
+    const hall = stores.find(({ kind }) => kind === 'hall');
+    const sql = 'SELECT COUNT(*) AS n FROM information_schema.processlist WHERE db = ? AND id <> CONNECTION_ID()';
+    const others = hall ? Number((await hall.rows(sql, [hall.name]))[0]?.n) : 0;
+    if (hall && others > 0) throw new DataInUse(hall.name, others);
+  } finally {
+    for (const store of stores) await store.close();
+  }
+}
+
+/**
+ * @returns how many cases the register holds now
+ * @throws FolderLocked, DataInUse where processes run on the data
+ */
 export async function load(options: LoadOptions): Promise<number> {
   const { product, storage, cases, signal, say } = options;
+  await refuseIfInUse(product, storage);
   await writeTemplates({ ...options, count: Math.min(cases, options.templates) });
   const release = product.claimFolder(storage);
   const stores = await openStores(product, storage);
