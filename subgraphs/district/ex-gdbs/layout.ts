@@ -7,6 +7,7 @@ import { APPLICATION, SEGMENTS, type Segment } from './segments.ts';
 import { createTables } from './tables.ts';
 import { type SegmentRow, toRows } from './to-rows.ts';
 
+const marks = (values: readonly unknown[]) => values.map(() => '?').join(', ');
 const KEY = ['SBLSH', 'XH', 'SJBBH'];
 
 /** Vendor `ex-gdbs`: the districts' approval systems and online halls. */
@@ -49,7 +50,7 @@ export function exGdbsLayout(items: ItemWords): Layout {
       if (numbers.size === 0) return;
       const cases = [...numbers].map(() => 'WHEN ? THEN ?').join(' ');
       const serials = [...numbers.keys()];
-      const among = `SBLSH IN (${serials.map(() => '?').join(', ')})`;
+      const among = `SBLSH IN (${marks(serials)})`;
       await database.execute(`UPDATE ${APPLICATION.table} SET YWLSH = CASE SBLSH ${cases} END WHERE ${among} AND YWLSH IS NULL`, [
         ...[...numbers].flat(),
         ...serials,
@@ -69,12 +70,12 @@ export function exGdbsLayout(items: ItemWords): Layout {
       return Number(row?.N ?? 0);
     },
 
-    async settle(database, place, { state, serialNumber, reason }) {
-      await database.execute('UPDATE EX_GDBS_FK SET CLZT = ?, CLSM = ?, SBLSH = COALESCE(?, SBLSH) WHERE ID = ?', [
+    async settle(database, places, { state, serialNumber, reason }) {
+      await database.execute(`UPDATE EX_GDBS_FK SET CLZT = ?, CLSM = ?, SBLSH = COALESCE(?, SBLSH) WHERE ID IN (${marks(places)})`, [
         SETTLED[state],
         reason?.slice(0, 500) ?? null,
         serialNumber,
-        place,
+        ...places,
       ]);
     },
   };

@@ -200,6 +200,24 @@ describe('events that are published together over HTTP', () => {
     await until(() => asked.every(({ aborted }) => aborted), 'the connector hears of it');
   });
 
+  test('reports share requests too, and each hears where its own could not be stored', async () => {
+    const stored: (string | null)[] = [];
+    const ends = await openHttp();
+    ends.register.onReceipt(async ({ localNumber }) => {
+      if (localNumber === '7') throw new Error('the database is away');
+      stored.push(localNumber);
+    });
+    const reports = Array.from({ length: 20 }, (_, number) => ({
+      ...receiptFor(event('city.health', number), 'NUMBERED'),
+      eventId: null,
+      localNumber: String(number),
+    }));
+    const results = await Promise.allSettled(reports.map((report) => ends.connector.report(report)));
+    expect(outcomes(results).flatMap((status, number) => (status === 'rejected' ? [number] : []))).toEqual([7]);
+    expect(stored).toHaveLength(19);
+    await ends.close();
+  });
+
   test('requests have a bound in bytes; an event that is larger goes alone', async () => {
     ends.connector.subscribe('city.health', async (given) => receiptFor(given, 'ACCEPTED'));
     const large = (number: number, megabytes: number) =>

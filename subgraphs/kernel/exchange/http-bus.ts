@@ -6,7 +6,7 @@ import { linesOf, readLines } from './answer-lines.ts';
 import type { Bus } from './bus.ts';
 import { localEnds, NotConnected } from './local-ends.ts';
 import { poster } from './post.ts';
-import { type EventAnswer, sendTogether } from './send-together.ts';
+import { type PartAnswer, sendTogether } from './send-together.ts';
 
 /** Where a subgraph's server takes events (from the register) and receipts (from connectors). */
 export const EVENTS_PATH = '/exchange/events';
@@ -55,12 +55,19 @@ export function httpBus({ name, addressOf, registerAddress, seal, timeoutMs = 10
     throw new ExchangeRefused(response.statusCode ?? 0);
   }
 
-  const sendEvent = sendTogether((address) => async (texts, signal, onAnswer) => {
-    await readLines(await post(`${address}${EVENTS_PATH}`, `[${texts.join(',')}]`, signal), onAnswer);
+  const sendPart = sendTogether((url) => async (texts, signal, onAnswer) => {
+    await readLines(await post(url, `[${texts.join(',')}]`, signal), onAnswer);
   });
 
+  async function sendOne(url: string, part: object, signal: AbortSignal): Promise<unknown> {
+    const { status, value } = await sendPart(url, part, signal);
+    if (status !== 200) throw new ExchangeRefused(status);
+    return value;
+  }
+
+  /** For systems only: takes one of its kind, or a list of them, of which each gets a line of its own. */
   const guarded =
-    (work: (value: unknown, signal: AbortSignal) => Promise<ExchangeAnswer>): ExchangePost =>
+    (take: (value: unknown, signal: AbortSignal) => Promise<PartAnswer>): ExchangePost =>
     async (body, headers, signal) => {
       const token = headers[HEADER.principal];
       const principal = token ? await seal.verify(token).catch(() => undefined) : undefined;
@@ -72,49 +79,47 @@ export function httpBus({ name, addressOf, registerAddress, seal, timeoutMs = 10
       } catch {
         return reply(400, { error: 'not JSON' });
       }
-      return work(value, signal);
+      if (Array.isArray(value)) {
+        // one that breaks breaks for itself
+        const broken = () => ({ status: 500, value: { error: 'it could not be taken' } });
+        return { status: 200, body: linesOf(value.map((part: unknown) => take(part, signal).catch(broken))) };
+      }
+      const one = await take(value, signal);
+      return reply(one.status, one.value);
     };
 
-  async function answerOne(event: EventEnvelope, signal: AbortSignal): Promise<EventAnswer> {
+  async function takeEvent(value: unknown, signal: AbortSignal): Promise<PartAnswer> {
+    const event = value as EventEnvelope;
     const receive = receiverOf(event?.systemId);
     if (!receive) return { status: 404, value: { error: 'no connector of that system is here' } };
     return { status: 200, value: await answer(receive, event, signal) };
+  }
+
+  /** A receipt of an event comes back as the answer to it, and only so. */
+  async function takeReport(value: unknown): Promise<PartAnswer> {
+    const receipt = value as Receipt;
+    if (receipt?.outcome !== 'NUMBERED' || typeof receipt.systemId !== 'string' || typeof receipt.serialNumber !== 'string')
+      return { status: 400, value: { error: 'not a report' } };
+    await hand(receipt);
+    return { status: 200, value: {} };
   }
 
   return {
     async publish(event, signal) {
       const address = addressOf(event.systemId);
       if (!address) throw new NotConnected(event.systemId);
-      const { status, value } = await sendEvent(address, event, signal);
-      if (status !== 200) throw new ExchangeRefused(status);
-      const receipt = value as Receipt;
+      const receipt = (await sendOne(`${address}${EVENTS_PATH}`, event, signal)) as Receipt;
       if (receipt.eventId !== event.id || receipt.systemId !== event.systemId) throw new Error('the receipt answers another event');
       await hand(receipt);
     },
     subscribe,
     async report(receipt) {
-      const answer = await post(`${registerAddress}${RECEIPTS_PATH}`, JSON.stringify(receipt), AbortSignal.timeout(timeoutMs));
-      for await (const _ of answer);
+      await sendOne(`${registerAddress}${RECEIPTS_PATH}`, receipt, AbortSignal.timeout(timeoutMs));
     },
     onReceipt,
     posts: {
-      [EVENTS_PATH]: guarded(async (value, signal) => {
-        if (!Array.isArray(value)) {
-          const one = await answerOne(value as EventEnvelope, signal);
-          return reply(one.status, one.value);
-        }
-        // one that breaks breaks for itself
-        const broken = () => ({ status: 500, value: { error: 'the connector could not answer' } });
-        return { status: 200, body: linesOf(value.map((event: EventEnvelope) => answerOne(event, signal).catch(broken))) };
-      }),
-      [RECEIPTS_PATH]: guarded(async (value) => {
-        // a receipt of an event comes back as the answer to it, and only so
-        const receipt = value as Receipt;
-        if (receipt?.outcome !== 'NUMBERED' || typeof receipt.systemId !== 'string' || typeof receipt.serialNumber !== 'string')
-          return reply(400, { error: 'not a report' });
-        await hand(receipt);
-        return reply(200, {});
-      }),
+      [EVENTS_PATH]: guarded(takeEvent),
+      [RECEIPTS_PATH]: guarded(takeReport),
     },
   };
 }

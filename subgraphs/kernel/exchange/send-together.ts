@@ -1,25 +1,23 @@
-import type { EventEnvelope, Receipt } from '../wire/event.ts';
-
-/** What became of one event of a group: 200 with its receipt; 404 where no connector of its system is there; 500 where it broke. */
-export interface EventAnswer {
+/** What became of one of a group: 200 and what was asked for, or another status of HTTP and why. */
+export interface PartAnswer {
   readonly status: number;
-  readonly value: Receipt | { readonly error: string };
+  readonly value: unknown;
 }
 
-/** Sends events, each as JSON, in one request; tells each answer, by its place among them, as soon as it is there. Resolves at the end. */
+/** Sends events (or reports), each as JSON, in one request; tells each answer, by its place among them, as soon as it is there. Resolves at the end. */
 export type SendGroup = (
   events: readonly string[],
   signal: AbortSignal,
-  onAnswer: (index: number, answer: EventAnswer) => void,
+  onAnswer: (index: number, answer: PartAnswer) => void,
 ) => Promise<void>;
 
 /** Sends the event with those of its lane that are sent in the same turn; rejects with what the request failed with, or as its own signal says. */
-export type SendTogether = (lane: string, event: EventEnvelope, signal: AbortSignal) => Promise<EventAnswer>;
+export type SendTogether = (lane: string, event: object, signal: AbortSignal) => Promise<PartAnswer>;
 
 interface Sending {
   readonly text: string;
   readonly signal: AbortSignal;
-  resolve(answer: EventAnswer): void;
+  resolve(answer: PartAnswer): void;
   reject(error: unknown): void;
 }
 

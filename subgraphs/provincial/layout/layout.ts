@@ -88,12 +88,12 @@ export function provincialLayout(items: ItemWords): Layout {
       return Number(row?.N ?? 0);
     },
 
-    async settle(database, place, { state, serialNumber, reason }) {
-      await database.execute('UPDATE T_HB SET CLZT = ?, CLYY = ?, LSH = COALESCE(?, LSH) WHERE XH = ?', [
+    async settle(database, places, { state, serialNumber, reason }) {
+      await database.execute(`UPDATE T_HB SET CLZT = ?, CLYY = ?, LSH = COALESCE(?, LSH) WHERE XH IN (${marks(places)})`, [
         SETTLED[state],
         reason?.slice(0, 500) ?? null,
         serialNumber,
-        place,
+        ...places,
       ]);
     },
   };

@@ -365,7 +365,10 @@ describe.each(dialectsUnderTest())('a connector on %s', (dialect) => {
       out -= 1;
       if (away && serialNumber === 'S33') throw new Error('hall is away');
     });
+    fronts.statements.length = 0;
     await expect(connector.scanOnce(signal)).rejects.toThrow('hall is away');
+    // the reading, and a number and a settlement for each of the groups of twenty
+    expect(fronts.statements.length).toBeLessThan(8);
     expect(most).toBeGreaterThan(1);
     expect(most).toBeLessThanOrEqual(20);
     expect(await database.fork().find(OutboundEntry, {}, { orderBy: { place: 1 } })).toHaveLength(23);

@@ -32,13 +32,13 @@ test('what is written of one case follows each other, of two it does not; a fail
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
-  const first = frontEnd.write('1', async () => {
+  const first = frontEnd.write(['1'], async () => {
     await held;
     order.push('1 first');
     throw new Error('refused');
   });
-  const second = frontEnd.write('1', async () => void order.push('1 second'));
-  await frontEnd.write('2', async () => void order.push('2'));
+  const second = frontEnd.write(['1'], async () => void order.push('1 second'));
+  await frontEnd.write(['2'], async () => void order.push('2'));
   release();
   await expect(first).rejects.toThrow('refused');
   await second;

@@ -16,10 +16,10 @@ export interface FrontEnd {
   /** Works on the database; its tables are made at the first call that reaches the machine. Rejects with FrontEndUnavailable. */
   use<T>(work: (database: FrontEndDatabase) => Promise<T>): Promise<T>;
   /**
-   * The same for what is written of one case: such works follow each other. A layout looks for the version that is there before it writes, and
+   * The same for what is written of some cases: works on one case follow each other. A layout looks for the version that is there before it writes, and
    * no lock of a table's would hold a row that is not there yet, so that an event and a row that is taken in could overtake each other.
    */
-  write(serialNumber: string, work: (database: FrontEndDatabase) => Promise<void>): Promise<void>;
+  write(serialNumbers: readonly string[], work: (database: FrontEndDatabase) => Promise<void>): Promise<void>;
   /** Writes a case, in its turn: those that wait share a transaction, and one that the tables do not take costs the others a repetition. */
   put(given: CaseToPut): Promise<void>;
 }
@@ -74,7 +74,7 @@ export function openFrontEnd(systemId: string, layout: Layout, frontEnds: Pick<F
     systemId,
     layout,
     use,
-    write: (serialNumber, work) => inTurn([serialNumber], () => use(work)),
+    write: (serialNumbers, work) => inTurn(serialNumbers, () => use(work)),
     // a group that met a deadlock is worth a repetition; a machine that is away is away for all
     put: gather({ work: putAll, keyOf: serialOf, isShared: (error) => error instanceof FrontEndUnavailable && !isDeadlock(error.cause) }),
   };

@@ -96,6 +96,6 @@ export interface Layout {
   scanOutbound(database: FrontEndDatabase, after: number, read: number, limit: number): Promise<OutboundRow[]>;
   /** The highest place in the outbound table; 0 where it is empty. */
   lastOutbound(database: FrontEndDatabase): Promise<number>;
-  /** Writes back to an outbound row what became of it, so that nobody on the other side has to guess. */
-  settle(database: FrontEndDatabase, place: number, settlement: Settlement): Promise<void>;
+  /** Writes back to outbound rows what became of them, so that nobody on the other side has to guess; a null serial number changes none that is there. */
+  settle(database: FrontEndDatabase, places: readonly number[], settlement: Settlement): Promise<void>;
 }

@@ -1,9 +1,14 @@
+import { insertSql } from '../../database/insert-rows.ts';
 import type { EntityManager } from '../../database/open-database.ts';
+import { isMariaDb } from '../../database/transaction.ts';
 import { OwnNumber } from './own-number.entity.ts';
 
-/** Keeps the number that a system gave to a case; the first one stays, as it does in the system's own tables. */
-export async function keepOwnNumber(em: EntityManager, number: OwnNumber): Promise<void> {
-  await em.upsert(OwnNumber, number, { onConflictAction: 'ignore' });
+/** Keeps the numbers, by serial number, that a system gave to cases; of each the first one stays, as it does in the system's own tables. */
+export async function keepOwnNumbers(em: EntityManager, systemId: string, numbers: ReadonlyMap<string, string>): Promise<void> {
+  const rows = [...numbers].map(([serialNumber, localNumber]) => ({ serialNumber, systemId, localNumber }));
+  // an assignment that changes nothing, as `insert ignore` would take a value that does not fit for one that does
+  const onConflict = isMariaDb(em) ? 'on duplicate key update system_id = system_id' : 'on conflict do nothing';
+  await em.execute(`${insertSql(em, OwnNumber, rows)} ${onConflict}`, [], 'run');
 }
 
 /** The numbers that the system gave to these cases, by serial number; those without one so far are missing. */

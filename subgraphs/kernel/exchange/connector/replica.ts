@@ -42,9 +42,11 @@ async function replaceRows(em: EntityManager, into: string, rows: readonly (read
   await em.execute(`replace into ${into} values ${rows.map((row) => `(${marksOf(row)})`).join(', ')}`, rows.flat(), 'run');
 }
 
-/** Whether the register has ever told of the case. */
-export async function isTold(em: EntityManager, serialNumber: string): Promise<boolean> {
-  return (await em.execute('select 1 from received_case where serial_number = ?', [serialNumber])).length > 0;
+/** Those of the cases that the register has ever told of. */
+export async function toldOf(em: EntityManager, serialNumbers: readonly string[]): Promise<ReadonlySet<string>> {
+  const sql = `select serial_number as serial from received_case where serial_number in (${marksOf(serialNumbers)})`;
+  const rows: { serial: string }[] = await em.execute(sql, serialNumbers);
+  return new Set(rows.map(({ serial }) => serial));
 }
 
 /** What is known of these cases, in one statement; those that the register never told of are missing. */

@@ -1,7 +1,9 @@
-import type { OutboundRow } from './outbound.ts';
+import type { OutboundRow, Settlement } from './outbound.ts';
 import { OutboundEntry } from './outbound-entry.entity.ts';
 import { ScanPlace } from './scan-place.entity.ts';
-import { type TakeInOptions, takeIn } from './take-in.ts';
+import { takeIn } from './take-in.ts';
+import type { TakeInOptions } from './take-in-options.ts';
+import { type NumberRow, takeNumbers } from './take-numbers.ts';
 
 /** Rows of one reading. */
 const PAGE = 200;
@@ -48,10 +50,28 @@ export function scanner(options: TakeInOptions): Scan {
     place = last;
   }
 
-  async function settle(row: OutboundRow, signal: AbortSignal): Promise<string> {
-    const settlement = await takeIn(row, options, signal);
-    await frontEnd.use((database) => layout.settle(database, row.place, settlement));
-    return settlement.state;
+  /** What became of the rows of a group; a row that enters something is a group of its own. */
+  async function takeGroup(group: readonly OutboundRow[], signal: AbortSignal): Promise<PromiseSettledResult<Settlement>[]> {
+    const [row] = group;
+    if (isNumbers(group)) return takeNumbers(group, options, signal);
+    return row && row.kind !== 'NUMBERED' ? Promise.allSettled([takeIn(row, options, signal)]) : [];
+  }
+
+  /** One statement for the rows that were settled alike. */
+  async function settle(rows: readonly OutboundRow[], settlements: readonly Settlement[]): Promise<void> {
+    const alike = new Map<string, { settlement: Settlement; places: number[] }>();
+    for (const [index, settlement] of settlements.entries()) {
+      const row = rows[index] as OutboundRow;
+      // the serial number of a number's row is there already
+      const said = row.kind === 'NUMBERED' ? { ...settlement, serialNumber: null } : settlement;
+      const key = JSON.stringify(said);
+      const group = alike.get(key) ?? { settlement: said, places: [] };
+      group.places.push(row.place);
+      alike.set(key, group);
+    }
+    for (const { settlement, places } of alike.values()) {
+      await frontEnd.use((database) => layout.settle(database, places, settlement));
+    }
   }
 
   return async (signal) => {
@@ -66,12 +86,13 @@ export function scanner(options: TakeInOptions): Scan {
       const old = new Set(known.map((entry) => entry.place));
       for (const group of together(rows.filter((row) => !old.has(row.place)))) {
         if (signal.aborted) return settled;
-        const results = await Promise.allSettled(group.map((row) => settle(row, signal)));
+        const results = await takeGroup(group, signal);
         const failure = results.findIndex(({ status }) => status === 'rejected');
-        const done = failure < 0 ? results : results.slice(0, failure);
+        const done = (failure < 0 ? results : results.slice(0, failure)).map((one) => (one as PromiseFulfilledResult<Settlement>).value);
+        await settle(group, done);
         await remember(
           group,
-          done.map((result) => (result as PromiseFulfilledResult<string>).value),
+          done.map(({ state }) => state),
         );
         settled += done.length;
         if (failure >= 0) throw (results[failure] as PromiseRejectedResult).reason;
@@ -82,6 +103,8 @@ export function scanner(options: TakeInOptions): Scan {
     return settled;
   };
 }
+
+const isNumbers = (group: readonly OutboundRow[]): group is readonly NumberRow[] => group.every(({ kind }) => kind === 'NUMBERED');
 
 /** Numbers that follow each other go together; a case or a stage waits for what came before it. */
 function together(rows: readonly OutboundRow[]): OutboundRow[][] {
