@@ -21,8 +21,7 @@ export interface House {
   remove(): Promise<void>;
 }
 
-/** @param firstPort suites that run at the same time begin at different ones */
-export async function openHouse(firstPort: number): Promise<House> {
+export async function openHouse(): Promise<House> {
   const mariadb = (await startMariaDb({ durable: true })) as MariaDbServer;
   let processes: Processes | undefined;
   const remove = async () => {
@@ -30,7 +29,7 @@ export async function openHouse(firstPort: number): Promise<House> {
     await mariadb.stop();
   };
   try {
-    const opened = await newProcesses({ DATABASE_URL: databaseUrl(mariadb.socket, PREFIX) }, firstPort);
+    const opened = await newProcesses({ DATABASE_URL: databaseUrl(mariadb.socket, PREFIX) });
     processes = opened;
     await Promise.all(PROCESSES.map(opened.start));
     return {

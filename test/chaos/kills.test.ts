@@ -14,7 +14,6 @@ const CONNECTORS = ['provincial', 'district', 'supervision'] as const;
 /** Answers between two kills, and milliseconds after the last of them: drawn from these ranges. */
 const ANSWERS = { least: 5, most: 25 };
 const LATER_MS = 40;
-const FIRST_PORT = 24_000;
 
 // MariaDB alone: embedded mode on files is one process, see sigkill.test.ts
 const described = dialectsUnderTest().includes('mariadb') ? describe : describe.skip;
@@ -22,7 +21,7 @@ described(`Killed with SIGKILL ${KILLS} times under load: ${VICTIMS.join(', ')} 
   let house: House;
   let answered: readonly AnsweredCase[] = [];
   beforeAll(async () => {
-    house = await openHouse(FIRST_PORT);
+    house = await openHouse();
   }, 180_000);
   afterAll(() => house?.remove(), 30_000);
 

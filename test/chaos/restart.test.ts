@@ -7,14 +7,13 @@ import { type House, openHouse } from './house.ts';
 import { startLoad } from './load.ts';
 
 const AWAY_MS = 3_000;
-const FIRST_PORT = 24_100;
 
 // MariaDB alone: a file does not restart
 const described = dialectsUnderTest().includes('mariadb') ? describe : describe.skip;
 described('The database server restarts under running processes', () => {
   let house: House;
   beforeAll(async () => {
-    house = await openHouse(FIRST_PORT);
+    house = await openHouse();
   }, 180_000);
   afterAll(() => house?.remove(), 30_000);
 

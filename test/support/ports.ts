@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 
 /**
  * Ports that are free now, below those that the system hands out by itself: nobody else's connection takes one before it is listened on.
- * @param from where to begin; suites that run at the same time begin at different places
+ * @param from where to begin: what runs at the same time begins at different places
  */
 export async function freePorts(count: number, from: number): Promise<number[]> {
   const ports: number[] = [];

@@ -31,6 +31,8 @@ export interface Processes {
 const ADMIN: Principal = { clientId: 'test', role: 'admin', scopes: ['case:read', 'case:write', 'party:read', 'system:any'] };
 const SECRET = '5e'.repeat(32);
 const ANSWER_MS = 15_000;
+/** Another place for each process: suites, and whole runs, that go on at the same time ask for other ports. */
+const FIRST_PORT = 24_000 + 8 * (process.pid % 500);
 const MIGRATE_MS = 60_000;
 
 /** What `npm run` starts under each name. */
@@ -39,14 +41,11 @@ const programOf = (name: ProcessName): readonly string[] => {
   return ['serve.js', name, ...(name === 'hall' ? ['--no-relay'] : [])];
 };
 
-/**
- * Migrates the databases; none of the processes runs yet.
- * @param firstPort suites that run at the same time begin at different ones
- */
-export async function newProcesses(env: Readonly<Record<string, string>>, firstPort: number): Promise<Processes> {
+/** Migrates the databases; none of the processes runs yet. */
+export async function newProcesses(env: Readonly<Record<string, string>>): Promise<Processes> {
   await build(ROOT, join(ROOT, 'dist'), () => {}, [server]);
   const folder = mkdtempSync(join(tmpdir(), 'oncegraph-'));
-  const ports = await freePorts(SUBGRAPHS.length, firstPort);
+  const ports = await freePorts(SUBGRAPHS.length, FIRST_PORT);
   const address = (name: SubgraphName) => `http://127.0.0.1:${ports[SUBGRAPHS.indexOf(name)]}/graphql`;
   // the addresses of the house are read from the working folder
   writeFileSync(

@@ -100,10 +100,14 @@ export function readyAddress(child: ChildProcess): Promise<string> {
     let said = '';
     const fail = (what: string) => reject(new Error(`the program ${what} before it was ready:\n${said}`));
     const limit = setTimeout(() => fail(`took ${START_MS} ms`), START_MS);
+    let isReady = false;
+    // it is listened to for ever, as a pipe that nobody reads would stop the program
     const listen = (chunk: Buffer) => {
+      if (isReady) return;
       said += chunk.toString();
       const address = /ready[\s\S]*?(http:\/\/[^\s]+)/.exec(said)?.[1];
       if (!address) return;
+      isReady = true;
       clearTimeout(limit);
       resolve(address);
     };
