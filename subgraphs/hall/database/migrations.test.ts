@@ -1,8 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
+import { insertRows } from '../../kernel/database/insert-rows.ts';
 import { missingSql } from '../../kernel/database/missing-sql.ts';
 import { openDatabase } from '../../kernel/database/open-database.ts';
 import { dialectsUnderTest, temporarySettings } from '../../kernel/database/testing.ts';
 import { silentLog } from '../../kernel/wire/log.ts';
+import { CaseFile } from '../case/case-file.entity.ts';
+import { CaseGram } from '../case/case-gram.entity.ts';
+import { inventedCase } from '../case/read/testing.ts';
+import { gramRowsOf } from '../case/search-grams.ts';
 import { entities } from './entities.ts';
 import { migrations } from './migrations/index.ts';
 
@@ -16,6 +21,28 @@ describe.each(dialectsUnderTest())('migrations of the register on %s', (dialect)
       expect(await missingSql(database)).toBe('');
     } finally {
       await database.close();
+      await remove();
+    }
+  });
+
+  it('make the cases of before found by a part of their names', async () => {
+    const { settings, remove } = temporarySettings(dialect);
+    const upTo = (last: number) => ({ sqlite: migrations.sqlite.slice(0, last), mariadb: migrations.mariadb.slice(0, last) });
+    const open = (last: number) => openDatabase({ settings, entities, migrations: upTo(last), log: silentLog });
+    try {
+      const before = await open(2);
+      await before.migrate();
+      const cases = Array.from({ length: 30 }, (_, n) => inventedCase(n));
+      cases.push({ ...inventedCase(30), projectSearch: '𠀀茶室𠀀茶室', partySearch: '' });
+      await insertRows(before.fork(), CaseFile, cases);
+      await before.close();
+      const after = await open(3);
+      await after.migrate();
+      const keys = (rows: readonly CaseGram[]) =>
+        rows.map((row) => JSON.stringify([row.kind, row.gram, row.receivedAt, row.serialNumber])).sort();
+      expect(keys(await after.fork().find(CaseGram, {}))).toEqual(keys(cases.flatMap(gramRowsOf)));
+      await after.close();
+    } finally {
       await remove();
     }
   });

@@ -1,9 +1,10 @@
 import type { Dialect } from '../../kernel/database/open-database.ts';
 import { listed, readBy, type Sql, sql } from '../../kernel/database/sql.ts';
 import type { Stretch, Way } from '../../kernel/graph/lists/way.ts';
-import type { AlertFacet } from './find-alerts.ts';
 import { ALERT_STATES, RULES } from './rules.ts';
 
+/** Columns of alert that a filter names values of. */
+export type AlertFacet = 'region_code' | 'rule' | 'level' | 'state';
 type Facets = ReadonlyMap<AlertFacet, readonly string[]>;
 
 /** More divisions than these are most of the city: then the whole list is as good. */

@@ -8,7 +8,7 @@ import { type Effort, findPage } from '../../kernel/graph/lists/find-page.ts';
 import type { ListedTable } from '../../kernel/graph/lists/way.ts';
 import { Alert } from './alert.entity.ts';
 import type { AlertFilter } from './alert-filter.input.ts';
-import { alertWays } from './alert-index.ts';
+import { type AlertFacet, alertWays } from './alert-index.ts';
 
 /** An alert's place in its list, and in the stream of new ones: a cursor of one goes on in the other. */
 export const alertKey = ({ place, id }: Alert): CursorKey => [place, id];
@@ -17,9 +17,6 @@ export const alertKey = ({ place, id }: Alert): CursorKey => [place, id];
 export interface AlertPage extends Page<Alert> {
   readonly count: () => Promise<number | null>;
 }
-
-/** Columns of alert that a filter names values of. */
-export type AlertFacet = 'region_code' | 'rule' | 'level' | 'state';
 
 export interface AskedAlerts {
   /** any of these values, none of them twice */

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { loadSystems } from '../../../kernel/codes/systems.ts';
+import type { EntityManager } from '../../../kernel/database/open-database.ts';
+import { dialectsUnderTest } from '../../../kernel/database/testing.ts';
+import { FEW } from '../../../kernel/graph/lists/way.ts';
+import type { CaseFile } from '../case-file.entity.ts';
+import { gramRowsOf, gramsOf, replaceGrams } from '../search-grams.ts';
+import { caller, openRegister, type Register } from '../testing.ts';
+import { readCaseFilter } from './case-filter.ts';
+import { casePageRequest, findCases } from './find-cases.ts';
+import { readerOf } from './reader.ts';
+import { inventCases, inventedCase } from './testing.ts';
+
+/** More than are taken together: a beginning that all of them share is looked for in the list's order. */
+const CASES = FEW + 100;
+const rows = Array.from({ length: CASES }, (_, n) => inventedCase(n));
+const numberOf = (n: number) => `YB${String(n).padStart(8, '0')}`;
+
+const SEED = 20_141_108;
+/** Mulberry32: the same numbers for the same seed. */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+function someTexts(): string[] {
+  const next = random(SEED);
+  const pick = (size: number) => Math.floor(next() * size);
+  const names = Array.from({ length: 24 }, () => {
+    const row = rows[pick(CASES)] as CaseFile;
+    const name = [...((pick(2) ? row.projectSearch : null) ?? row.partySearch)];
+    const start = pick(name.length);
+    return name.slice(start, start + 1 + pick(6)).join('');
+  });
+  const numbers = Array.from({ length: 6 }, () => numberOf(pick(CASES)).slice(0, 3 + pick(8)));
+  const serials = Array.from({ length: 6 }, () => rows[pick(CASES)]?.serialNumber.slice(0, 4 + pick(18)) ?? '');
+  return [
+    ...names,
+    ...numbers,
+    ...serials,
+    ...rows.slice(40, 43).map((row) => row.partyIdentifier),
+    'YB',
+    '3301',
+    '没有',
+    '没',
+    '文三没有',
+  ];
+}
+
+const SUPERVISOR = caller('supervisor');
+const CLERK = caller('clerk', 'district.330106');
+const PARTNER = caller('partner');
+
+/** What the rules say, by a look at every case. */
+function expected(text: string, plainIn: (row: CaseFile) => boolean): string[] {
+  const name = text.toLowerCase();
+  const found = rows.filter((row, n) => {
+    const byNumber = row.serialNumber.startsWith(text) || numberOf(n).startsWith(text) || row.projectSearch?.includes(name);
+    return byNumber || (plainIn(row) && (row.partySearch.includes(name) || row.partyIdentifier === text));
+  });
+  return found.map(({ serialNumber }) => serialNumber).sort();
+}
+
+describe.each(dialectsUnderTest())(`text searches over ${CASES} cases, on %s`, (dialect) => {
+  let register: Register;
+  beforeAll(async () => {
+    register = await openRegister(dialect);
+    await register.fork().transactional((em) => inventCases(em as EntityManager, 0, CASES, 'alone'));
+  }, 120_000);
+  afterAll(() => register.remove());
+
+  async function found(text: string, as: typeof CLERK): Promise<string[]> {
+    const serials: string[] = [];
+    for (let after: string | null = null; ; ) {
+      const request = casePageRequest(100, after);
+      if (!request) throw new Error('a cursor of ours was refused');
+      const filter = readCaseFilter({ text }, readerOf(as, loadSystems()));
+      const { nodes, pageInfo, count } = await findCases(register.fork(), filter, 'RECEIVED_AT_DESC', request);
+      serials.push(...nodes.map(({ serialNumber }) => serialNumber));
+      if (!pageInfo.hasNextPage) {
+        expect(await count()).toBe(serials.length);
+        return serials.sort();
+      }
+      after = pageInfo.endCursor;
+    }
+  }
+
+  test.each(someTexts())(`finds what a look at every case finds: %s (seed ${SEED})`, async (text) => {
+    expect(await found(text, SUPERVISOR)).toEqual(expected(text, () => true));
+    expect(await found(text, CLERK)).toEqual(expected(text, ({ regionCode }) => regionCode === '330106'));
+    expect(await found(text, PARTNER)).toEqual(expected(text, () => false));
+  });
+
+  test('a corrected name is found by what it is now, and no longer by what it was', async () => {
+    const before = rows[3] as CaseFile;
+    const em = register.fork();
+    await em.transactional((inner) => replaceGrams(inner as EntityManager, before, { ...before, projectSearch: '全新的名称' }));
+    const kept = await em.execute<{ kind: string; gram: string }[]>('select kind, gram from case_gram where serial_number = ?', [
+      before.serialNumber,
+    ]);
+    const keys = (list: readonly { kind: string; gram: string }[]) => list.map(({ kind, gram }) => kind + gram).sort();
+    expect(keys(kept)).toEqual(keys(gramRowsOf({ ...before, projectSearch: '全新的名称' })));
+    await em.transactional((inner) => replaceGrams(inner as EntityManager, { ...before, projectSearch: '全新的名称' }, before));
+  });
+});
+
+test('a text is cut into grams by code points, each once', () => {
+  expect(gramsOf('')).toEqual([]);
+  expect(gramsOf('茶')).toEqual(['茶']);
+  expect(gramsOf('𠀀茶室𠀀茶室')).toEqual(['𠀀茶室', '茶室𠀀', '室𠀀茶', '茶室', '室']);
+});

@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { analyse, badPlans, statementOf } from '../kernel/database/explain/testing.ts';
+import { insertRows } from '../kernel/database/insert-rows.ts';
+import { type Database, openDatabase } from '../kernel/database/open-database.ts';
+import { dialectsUnderTest, temporarySettings } from '../kernel/database/testing.ts';
+import { buildSubgraph } from '../kernel/graph/build-subgraph.ts';
+import { silentLog } from '../kernel/wire/log.ts';
+import { principalSeal } from '../kernel/wire/principal.ts';
+import { ALERT_COUNTER_ID, Alert, AlertCounter } from './alert/alert.entity.ts';
+import { alertFeed } from './alert/alert-feed.ts';
+import { ALERT_STATES, type RaisedRule, RULES } from './alert/rules.ts';
+import { ReceivedStage } from './case/received-stage.entity.ts';
+import { SupervisedCase } from './case/supervised-case.entity.ts';
+import { supervisionContext } from './context.ts';
+import { supervisionDefinition } from './definition.ts';
+import { entities } from './entities.ts';
+import { receiveEvent } from './intake/receive-event.ts';
+import { migrations } from './migrations/index.ts';
+import { event, NOW, notice, stage } from './testing.ts';
+
+const ROWS = 4_000;
+const LIST = `query ($filter: AlertFilter, $after: String) { alerts(filter: $filter, first: 50, after: $after) {
+  totalCount nodes { place: id openedAt rule region { id } } pageInfo { hasNextPage endCursor } } }`;
+const CASES = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Case { supervision { stagesReceived alerts { rule } } } } }`;
+
+const serialOf = (n: number) => `S-${String(n).padStart(6, '0')}`;
+const rules = Object.keys(RULES) as RaisedRule[];
+const inventedAlert = (n: number): Alert =>
+  ({
+    id: `01930000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`,
+    place: n + 1,
+    serialNumber: serialOf(n),
+    rule: n % 97 === 0 ? 'STAGE_ORDER' : rules[n % 2],
+    causeKey: 'x',
+    level: n % 97 === 0 ? RULES.STAGE_ORDER.level : RULES[rules[n % 2] as RaisedRule].level,
+    state: n % 10 === 0 ? ALERT_STATES[1] : 'OPEN',
+    regionId: '330106',
+    regionCode: n % 3 ? '330106' : '330108',
+    senderSystemId: 'district.330106',
+    localNumber: null,
+    cause: 'invented',
+    // a process whose clock is behind gives its alerts earlier times
+    openedAt: new Date(NOW.getTime() + n * 60_000 - (n % 7 === 0 ? 30_000 * 60 : 0)),
+  }) as Alert;
+
+const FILTERS: readonly (readonly [Record<string, unknown>, (alert: Alert) => boolean])[] = [
+  [{}, () => true],
+  [{ regionCodes: ['330106'] }, ({ regionCode }) => regionCode === '330106'],
+  [{ regionCodes: ['330106', '330108'] }, () => true],
+  [{ rule: 'STAGE_ORDER' }, ({ rule }) => rule === 'STAGE_ORDER'],
+  [{ level: 'NOTICE' }, ({ level }) => level === 'NOTICE'],
+  [{ level: 'YELLOW', state: ['OPEN'] }, ({ level, state }) => level === 'YELLOW' && state === 'OPEN'],
+  [{ level: 'RED' }, () => false],
+  [{ rule: 'SECOND_ENTRY', level: 'YELLOW' }, () => false],
+  [{ state: ['EXPLAINED'], regionCodes: ['330108'] }, ({ state, regionCode }) => state === 'EXPLAINED' && regionCode === '330108'],
+  [
+    { openedFrom: new Date(NOW.getTime() + 6e7).toISOString(), openedTo: new Date(NOW.getTime() + 9e7).toISOString() },
+    ({ openedAt }) => openedAt.getTime() >= NOW.getTime() + 6e7 && openedAt.getTime() <= NOW.getTime() + 9e7,
+  ],
+  [
+    { openedTo: new Date(NOW.getTime() + 3e6).toISOString(), rule: 'SECOND_ENTRY' },
+    ({ openedAt, rule }) => openedAt.getTime() <= NOW.getTime() + 3e6 && rule === 'SECOND_ENTRY',
+  ],
+];
+
+describe.each(dialectsUnderTest())(`plans of supervision over ${ROWS} alerts, on %s`, (dialect) => {
+  const { settings, remove } = temporarySettings(dialect);
+  const lines: string[] = [];
+  let database: Database;
+  let ask: (query: string, variables: Record<string, unknown>) => Promise<{ data: Record<string, unknown>; errors?: unknown }>;
+  const bad = () =>
+    badPlans(
+      database,
+      lines.splice(0).flatMap((line) => statementOf(line) ?? []),
+      // one row
+      ['alert_counter'],
+    );
+
+  beforeAll(async () => {
+    const log = { ...silentLog, warn: (_: unknown, message: string) => void lines.push(message) };
+    database = await openDatabase({ settings, entities, migrations, log });
+    await database.migrate();
+    const numbers = Array.from({ length: ROWS }, (_, n) => n);
+    const em = database.fork();
+    await insertRows(em, Alert, numbers.map(inventedAlert));
+    await em.nativeUpdate(AlertCounter, { id: ALERT_COUNTER_ID }, { lastPlace: ROWS });
+    const codes = { itemCode: 'x', regionId: '330106', regionCode: '330106', ownerSystemId: 'city.health', status: 'APPLIED' } as const;
+    await insertRows(
+      em,
+      SupervisedCase,
+      numbers.map((n) => ({ serialNumber: serialOf(n), version: 1, ...codes, receivedAt: NOW, updatedAt: NOW })) as never,
+    );
+    const times = { occurredAt: NOW, recordedAt: NOW, receivedAt: NOW };
+    await insertRows(
+      em,
+      ReceivedStage,
+      numbers.map((n) => ({ serialNumber: serialOf(n), sequence: 1, kind: 'APPLICATION', systemId: 'city.health', ...times })) as never,
+    );
+    await analyse(database, ['alert', 'supervised_case', 'received_stage']);
+    const contextFor = supervisionContext(database, [], alertFeed(database));
+    const seal = principalSeal(new Uint8Array(32), () => NOW);
+    const { handle } = await buildSubgraph({ ...supervisionDefinition, contextFor, seal, log: silentLog, newId: () => 'id' });
+    ask = async (query, variables) =>
+      JSON.parse(Buffer.from(await handle(Buffer.from(JSON.stringify({ query, variables })), {})).toString());
+    database.orm.config.set('debug', ['query', 'query-params']);
+  }, 60_000);
+  afterAll(async () => {
+    await database.close();
+    await remove();
+  });
+
+  test.each(FILTERS)('alerts of %j are found by indexes, each once, newest first', async (filter, fits) => {
+    const expected = Array.from({ length: ROWS }, (_, n) => inventedAlert(ROWS - 1 - n)).filter(fits);
+    const seen: string[] = [];
+    for (let after: string | null = null; seen.length < 120; ) {
+      const { data, errors } = await ask(LIST, { filter, after });
+      expect(errors).toBeUndefined();
+      const { nodes, pageInfo, totalCount } = data['alerts'] as {
+        nodes: { place: string }[];
+        pageInfo: { hasNextPage: boolean; endCursor: string };
+        totalCount: number;
+      };
+      expect(totalCount).toBe(expected.length);
+      seen.push(...nodes.map(({ place }) => place));
+      if (!pageInfo.hasNextPage) break;
+      after = pageInfo.endCursor;
+    }
+    expect(seen).toEqual(expected.slice(0, seen.length).map(({ id }) => id));
+    expect(seen.length).toBeGreaterThanOrEqual(Math.min(120, expected.length));
+    expect(await bad()).toEqual([]);
+  });
+
+  test('so are cases with their stages and alerts, and new alerts', async () => {
+    await ask(CASES, { r: Array.from({ length: 50 }, (_, n) => ({ __typename: 'Case', serialNumber: serialOf(n) })) });
+    const ending = new AbortController();
+    const events = alertFeed(database).follow({ place: 3_000, regionCode: '330106' }, ending.signal);
+    expect((await events.next()).value).toMatchObject({ regionCode: '330106' });
+    ending.abort();
+    await events.return(undefined);
+    expect(await bad()).toEqual([]);
+  });
+
+  test('so is what an event changes', async () => {
+    const receive = receiveEvent({
+      fork: database.fork,
+      random: () => 0.5,
+      clock: () => NOW,
+      newId: () => 'fresh',
+      log: silentLog,
+      alertRaised: () => undefined,
+    });
+    const given = event('S-new', 1, { stages: [stage(1, 'APPLICATION')], notice: notice('SECOND_ENTRY') });
+    expect((await receive(given, new AbortController().signal)).outcome).toBe('ACCEPTED');
+    expect(await bad()).toEqual([]);
+  });
+});
