@@ -6,8 +6,7 @@ import { EVERYWHERE, PAGE } from './reads.ts';
 import { inTurns, type Side } from './rounds.ts';
 
 const SMALLER = 10_000;
-/** Pages of ten: of ten thousand cases the thousandth is the last. */
-const FIRST = 10;
+/** Of ten thousand cases the thousandth page is the last: its pages have ten. */
 const PAGE_NUMBER = 1_000;
 const SAMPLE = 500;
 const TARGET = { atMost: 1.5 };
@@ -19,15 +18,15 @@ const cursorOf = ({ received_at: at, serial_number: serial }: Cells): string => 
 };
 
 /** The reads over that many cases, by what they are called. */
-async function readsOver(bench: Bench, cases: number, pageNumber: number): Promise<Map<string, Side['work']>> {
+async function readsOver(bench: Bench, cases: number, first: number, pageNumber: number): Promise<Map<string, Side['work']>> {
   const { place, graph } = await bench.loaded(cases);
   const hall = await bareOf(bench.product, bench.resources, place, 'hall');
   const [before] = await hall.query(
-    `SELECT received_at, serial_number FROM case_file ORDER BY received_at DESC, serial_number DESC LIMIT 1 OFFSET ${FIRST * (pageNumber - 1) - 1}`,
+    `SELECT received_at, serial_number FROM case_file ORDER BY received_at DESC, serial_number DESC LIMIT 1 OFFSET ${first * (pageNumber - 1) - 1}`,
   );
   if (!before) throw new Error(`there is no page ${pageNumber}`);
   const after = cursorOf(before);
-  const found = await graph.ask<{ cases: { nodes: unknown[] } }>(PAGE, { first: FIRST, after });
+  const found = await graph.ask<{ cases: { nodes: unknown[] } }>(PAGE, { first, after });
   if (found.cases.nodes.length === 0) throw new Error('the cursor found nothing');
   // spread over the whole register, so that most of what is read was not read a moment ago
   const serials = await hall.query(
@@ -37,16 +36,17 @@ async function readsOver(bench: Bench, cases: number, pageNumber: number): Promi
   return new Map<string, Side['work']>([
     ['single read', () => graph.ask(EVERYWHERE, { serialNumber: serials[turn++ % serials.length]?.serial })],
     ['first page', () => graph.ask(PAGE, { first: 50 })],
-    [`page ${pageNumber}`, () => graph.ask(PAGE, { first: FIRST, after })],
+    [`page ${pageNumber}`, () => graph.ask(PAGE, { first, after })],
   ]);
 }
 
 /** The same reads over a small register and a large one: milliseconds each, and how many times as long they take in the large one. */
 export async function benchFlatness(bench: Bench, database: Figure['database']): Promise<Figure[]> {
   const smaller = Math.min(SMALLER, bench.cases);
-  const pageNumber = Math.min(PAGE_NUMBER, Math.max(2, Math.floor(smaller / FIRST)));
-  const small = await readsOver(bench, smaller, pageNumber);
-  const large = await readsOver(bench, bench.cases, pageNumber);
+  const first = Math.max(1, Math.floor(smaller / PAGE_NUMBER));
+  const pageNumber = Math.min(PAGE_NUMBER, Math.floor(smaller / first));
+  const small = await readsOver(bench, smaller, first, pageNumber);
+  const large = await readsOver(bench, bench.cases, first, pageNumber);
   const figures: Figure[] = [];
   for (const [what, work] of small) {
     const sides = [

@@ -20,7 +20,8 @@ export interface Graph {
 }
 
 const SUBGRAPHS = ['hall', 'provincial', 'district', 'supervision'] as const;
-const FIRST_PORT = 23_000;
+/** Runs at the same time begin to look for free ports at different places. */
+const FIRST_PORT = 20_000 + (process.pid % 120) * 100;
 
 /** On SQLite files one process is everything, as npm start; on a server each part is a process of its own. */
 export function startGraph(product: Product, resources: Resources, place: Place): Promise<Graph> {
@@ -63,7 +64,7 @@ async function embedded(product: Product, resources: Resources, place: Place): P
 
 async function apart(product: Product, resources: Resources, place: Place): Promise<Graph> {
   const folder = resources.folder();
-  const [gatewayPort, ...ports] = await freePorts(SUBGRAPHS.length + 1, FIRST_PORT);
+  const ports = await freePorts(SUBGRAPHS.length, FIRST_PORT);
   // the addresses of the house are read from the working folder
   const entry = (name: string, index: number) =>
     `  ${name}:\n    routing_url: http://127.0.0.1:${ports[index]}/graphql\n    schema:\n      file: ${ROOT}/subgraphs/${name}/schema.graphql\n`;
@@ -73,7 +74,7 @@ async function apart(product: Product, resources: Resources, place: Place): Prom
   const code = await new Promise((resolve) => migrating.once('exit', resolve));
   if (code !== 0) throw new Error(`the databases were not migrated: exit code ${code}`);
   for (const name of SUBGRAPHS) await readyAddress(run(resources, 'subgraphs/cli/serve.js', [name], env, folder));
-  const url = await readyAddress(run(resources, 'gateway/main.js', ['--port', String(gatewayPort)], env, folder));
+  const url = await readyAddress(run(resources, 'gateway/main.js', ['--port', '0'], env, folder));
   return graphAt(product, resources, url, place);
 }
 

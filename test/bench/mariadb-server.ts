@@ -25,7 +25,8 @@ export async function startMariaDbServer(resources: Resources): Promise<MariaDbS
     throw new Error('no MariaDB on the PATH (npm run setup installs it); --only with embedded benchmarks needs none');
   const folder = resources.folder();
   const [data, socket, user] = [join(folder, 'data'), join(folder, 's.sock'), userInfo().username];
-  const common = ['--no-defaults', `--datadir=${data}`, `--user=${user}`, '--skip-name-resolve'];
+  // a server that starts clears its temporary folder: in a shared one that takes the tables of others
+  const common = ['--no-defaults', `--datadir=${data}`, `--tmpdir=${folder}`, `--user=${user}`, '--skip-name-resolve'];
   execFileSync(install, [...common, '--auth-root-authentication-method=normal', '--skip-test-db'], { stdio: 'ignore' });
   const options = [
     ...common,
