@@ -32,8 +32,10 @@ export async function startMariaDb({ durable = false } = {}) {
     `--tmpdir=${folder}`,
     '--skip-name-resolve',
     `--user=${userInfo().username}`,
+    NO_DISK_WRITE,
   ];
-  execFileSync(install, [...common, '--auth-root-authentication-method=normal', '--skip-test-db'], { stdio: 'ignore' });
+  // where it fails, the error tells what it said
+  execFileSync(install, [...common, '--auth-root-authentication-method=normal', '--skip-test-db'], { stdio: 'pipe' });
   let child;
   let ended;
 
