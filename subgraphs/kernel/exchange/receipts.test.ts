@@ -9,7 +9,7 @@ import { Delivery, deliveryId } from './delivery.entity.ts';
 import { NOTHING_WAITS, systemFigures } from './figures.ts';
 import { addReceivers, appendEvent, redeliver } from './outbox.ts';
 import { REFUSALS_UNTIL_DEAD, storeReceipts } from './receipts.ts';
-import { claimStreams, eventsFor, nextEvents, releaseStream, takeOverAll } from './streams.ts';
+import { claimStreams, eventsFor, nextEvents, parkSystem, releaseStream, takeOverAll, wakeSystem } from './streams.ts';
 import { takeOnce } from './take-once.ts';
 import { countingId, EXCHANGE_ENTITIES, payload, until, writeCase } from './testing.ts';
 
@@ -163,6 +163,28 @@ describe.each(dialectsUnderTest())('receipts on %s', (dialect) => {
     expect((await claim(1, [])).map(({ serialNumber }) => serialNumber)).toEqual([`C2-${dialect}`]);
     expect((await claim(5, ['one'])).map(({ serialNumber }) => serialNumber)).toEqual([`C1-${dialect}`]);
     expect((await claim(5, [])).map(({ serialNumber }) => serialNumber)).toEqual([`C0-${dialect}`]);
+  });
+
+  test('what is due for a system out of reach is parked, and woken as one; what is held, has failed or is meant for others is left alone', async () => {
+    await database.fork().nativeDelete(Delivery, {});
+    for (const [serial, system] of [
+      ['due', 'one'],
+      ['held', 'one'],
+      ['failed', 'one'],
+      ['other', 'two'],
+    ] as const)
+      await writeCase(database, `${serial}-${dialect}`, { receivers: [system], to: 1, at });
+    const set = (serial: string, data: object) => database.fork().nativeUpdate(Delivery, { serialNumber: `${serial}-${dialect}` }, data);
+    await set('held', { leaseToken: 'a', nextAttemptAt: plus(30) });
+    await set('failed', { state: 'RETRYING', nextAttemptAt: plus(5) });
+    const dueAt = async () => {
+      const rows = await database.fork().find(Delivery, {}, { orderBy: { serialNumber: 1 } });
+      return rows.map(({ nextAttemptAt }) => ((nextAttemptAt?.getTime() ?? 0) - at.getTime()) / 1000);
+    };
+    await parkSystem(database.fork(), 'one', plus(1), plus(60));
+    expect(await dueAt()).toEqual([60, 5, 30, 0]);
+    await wakeSystem(database.fork(), 'one', plus(2));
+    expect(await dueAt()).toEqual([2, 2, 30, 0]);
   });
 
   test('an inbox takes an event once; work that failed is taken again; two at once do it once', async () => {

@@ -17,6 +17,7 @@ import {
   eventsFor,
   nextEvents,
   type OutgoingEvent,
+  parkSystem,
   releaseStream,
   type Stream,
   takeOverAll,
@@ -233,13 +234,13 @@ export class Relay {
   }
 
   async #noteHealth({ outcome, systemId }: Receipt, now: Date): Promise<void> {
-    if (outcome === 'FAILED') return this.#resting.failed(systemId, now);
-    if (!this.#resting.answered(systemId)) return;
-    const { database, log } = this.#options;
-    await wakeSystem(database.fork(), systemId, now).catch((error: unknown) =>
-      log.warn({ systemId, error: nameOf(error) }, 'a system answers again, and its streams wait for their time'),
-    );
-    this.poke();
+    const failed = outcome === 'FAILED';
+    if (failed ? !this.#resting.failed(systemId, now) : !this.#resting.answered(systemId)) return;
+    const { database, log, backOff } = this.#options;
+    const until = new Date(now.getTime() + 2 * backOff.longestMs);
+    const set = failed ? parkSystem(database.fork(), systemId, now, until) : wakeSystem(database.fork(), systemId, now);
+    await set.catch((error: unknown) => log.warn({ systemId, failed, error: nameOf(error) }, 'the streams of a system keep their time'));
+    if (!failed) this.poke();
   }
 }
 

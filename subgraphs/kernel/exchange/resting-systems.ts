@@ -16,12 +16,13 @@ export class RestingSystems {
     return [...this.#resting].filter(([, { until }]) => until > now.getTime()).map(([systemId]) => systemId);
   }
 
-  /** Several failures at once count as one: they are the same outage. */
-  failed(systemId: string, now: Date): void {
+  /** Several failures at once count as one: they are the same outage. @returns whether its rest begins with this one */
+  failed(systemId: string, now: Date): boolean {
     const known = this.#resting.get(systemId);
-    if (known && known.until > now.getTime()) return;
+    if (known && known.until > now.getTime()) return false;
     const failures = (known?.failures ?? 0) + 1;
     this.#resting.set(systemId, { failures, until: now.getTime() + pauseMs(failures, this.#random, this.#backOff) });
+    return true;
   }
 
   /** @returns whether it had been out of reach */

@@ -2,7 +2,7 @@ import type { EntityManager } from '../database/open-database.ts';
 import { inRedoableTransaction, isMariaDb } from '../database/transaction.ts';
 import type { EventEnvelope } from '../wire/event.ts';
 import { dateValue } from './date-value.ts';
-import { Delivery, eventIdOf } from './delivery.entity.ts';
+import { Delivery, type DeliveryState, eventIdOf } from './delivery.entity.ts';
 import type { OutboxEvent } from './outbox-event.entity.ts';
 
 /** Events read at once, so that a very long case does not fill the memory. */
@@ -56,9 +56,22 @@ export async function releaseStream(em: EntityManager, id: string, token: string
   await em.nativeUpdate(Delivery, { id, leaseToken: token }, { leaseToken: null, nextAttemptAt: now });
 }
 
-/** A system answers again: its streams need not sit out their back-offs. */
+/**
+ * A system is out of reach: what is due for it waits, so that no claim has to look past it, however much it is. Streams that have failed
+ * already keep their own back-off, and are what finds out that it is back.
+ */
+export async function parkSystem(em: EntityManager, systemId: string, now: Date, until: Date): Promise<void> {
+  await em.nativeUpdate(Delivery, { state: 'PENDING', systemId, leaseToken: null, nextAttemptAt: { $lte: now } }, { nextAttemptAt: until });
+}
+
+/** A system answers again: its streams need not sit out their time. */
 export async function wakeSystem(em: EntityManager, systemId: string, now: Date): Promise<void> {
-  await em.nativeUpdate(Delivery, { state: 'RETRYING', systemId, leaseToken: null, nextAttemptAt: { $gt: now } }, { nextAttemptAt: now });
+  const waiting: DeliveryState[] = ['PENDING', 'RETRYING'];
+  await em.nativeUpdate(
+    Delivery,
+    { state: { $in: waiting }, systemId, leaseToken: null, nextAttemptAt: { $gt: now } },
+    { nextAttemptAt: now },
+  );
 }
 
 /**
