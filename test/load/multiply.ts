@@ -15,7 +15,7 @@ export interface MultiplyOptions {
 }
 
 /** Cases of one transaction per database; the length of one statement, characters. */
-const BATCH = 250;
+const BATCH = 1_000;
 const STATEMENT = 600_000;
 /** Ids of copies begin with moments before any real one (UUID version 7): 2014-05-13 and earlier. */
 const FIRST_ID = 1_400_000_000_000;
