@@ -40,7 +40,7 @@ described(`Killed with SIGKILL ${KILLS} times under load: ${VICTIMS.join(', ')} 
     answered = await load.end();
     expect(load.figures.repeated).toBeGreaterThan(0);
     await allDelivered(house.hall);
-  }, 300_000);
+  }, 600_000);
 
   test('the register holds each case once, with its stages in order, and nothing else', () => expectInRegister(house.hall, answered));
 

@@ -40,5 +40,5 @@ described('The database server restarts under running processes', () => {
     await expectInRegister(house.hall, answered);
     await expectInSystems(house, answered);
     expect(house.processes.running()).toEqual([...PROCESSES]);
-  }, 240_000);
+  }, 480_000);
 });

@@ -41,7 +41,7 @@ describe(`npm start killed with SIGKILL ${KILLS} times under load, on SQLite fil
     answered = await load.end();
     expect(load.figures.repeated).toBeGreaterThan(0);
     await allDelivered(ask);
-  }, 300_000);
+  }, 600_000);
 
   test('the register holds each case once, with its stages in order, and nothing else', () => expectInRegister(ask, answered));
 
