@@ -34,8 +34,6 @@ export async function startMariaDb({ durable = false } = {}) {
     `--user=${userInfo().username}`,
     NO_DISK_WRITE,
   ];
-  // where it fails, the error tells what it said
-  execFileSync(install, [...common, '--auth-root-authentication-method=normal', '--skip-test-db'], { stdio: 'pipe' });
   let child;
   let ended;
 
@@ -63,7 +61,7 @@ export async function startMariaDb({ durable = false } = {}) {
     const own = child;
     ended = new Promise((resolve) => own.once('exit', resolve));
     for (let tries = 0; !existsSync(socket); tries++) {
-      if (own.exitCode !== null || tries > 600) {
+      if (own.exitCode !== null || own.signalCode !== null || tries > 600) {
         own.kill('SIGKILL');
         throw new Error('MariaDB did not start: run mariadbd by hand to see why');
       }
@@ -75,7 +73,14 @@ export async function startMariaDb({ durable = false } = {}) {
     await ended;
   };
 
-  await start();
+  try {
+    // where it fails, the error tells what it said
+    execFileSync(install, [...common, '--auth-root-authentication-method=normal', '--skip-test-db'], { stdio: 'pipe' });
+    await start();
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
   return {
     socket,
     start,
