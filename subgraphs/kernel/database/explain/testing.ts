@@ -1,4 +1,5 @@
 /** For tests only: what a database says of how it runs a statement, and what of that grows with the tables. */
+import { stripVTControlCharacters } from 'node:util';
 import type { Database } from '../open-database.ts';
 
 /** More rows than these are many: a plan that sorts or scans them grows with its table. */
@@ -6,16 +7,20 @@ const MANY = 1_000;
 
 /** A statement as the ORM logs it, without its frame; undefined for what is none that reads, as `begin`. */
 export function statementOf(line: string): string | undefined {
-  const text = line.replace(/^\[query\] /, '').replace(/\s*(\[took [^\]]*\]|\(via [^)]*\)|\s)*$/, '');
+  const text = stripVTControlCharacters(line)
+    .replace(/^\[query\] /, '')
+    .replace(/\s*(\[took [^\]]*\]|\(via [^)]*\)|\s)*$/, '');
   return /^(select|with|update|delete)\b/i.test(text) ? text : undefined;
 }
 
 /**
  * What is wrong with the plans of these statements: `what: statement`, each kind of statement once. Empty where each row that they look at
  * is found by an index, and what they sort is bounded.
+ * @throws Error where there is no statement: then nothing was proven
  * @param small tables that hold a fixed handful of rows, and may be read whole
  */
 export async function badPlans(database: Database, statements: readonly string[], small: readonly string[] = []): Promise<string[]> {
+  if (statements.length === 0) throw new Error('no statement was sent');
   const kinds = new Map(
     statements.map((statement) => [statement.replace(/'(?:[^'\\]|\\.|'')*'|\d+/g, '?').replace(/(\?, )+\?/g, '?…'), statement]),
   );
