@@ -141,69 +141,6 @@ describe.each(dialectsUnderTest())('a connector on %s', (dialect) => {
     expect(await database.fork().count(InboxEntry)).toBe(1);
   });
 
-  test('events that wait together cost a few statements for all, and each has its own receipt', async () => {
-    connector.start();
-    await give(anEvent(ID, { case: aCase(), stages: [aStage(1, 'APPLICATION')] }));
-    fronts.statements.length = 0;
-    const events = Array.from({ length: 30 }, () => anEvent(ID, { case: aCase(), stages: [aStage(1, 'APPLICATION')] }));
-    const again = events.slice(0, 3).map((event) => ({ ...event, id: `${event.id} again` }));
-    await Promise.all([...events, ...again].map((event) => wire.publish(event, signal)));
-    expect(receipts.slice(1).map(({ outcome }) => outcome)).toEqual(Array.from({ length: 33 }, () => 'ACCEPTED'));
-    expect(new Set(receipts.map(({ eventId }) => eventId)).size).toBe(34);
-    // a case that stands twice among them is written in two turns
-    expect(fronts.statements.filter((sql) => sql.startsWith('UPSERT'))).toEqual([
-      'UPSERT T_BJXX',
-      'UPSERT T_BLHJ',
-      'UPSERT T_BJXX',
-      'UPSERT T_BLHJ',
-    ]);
-    expect(fronts.statements.length).toBeLessThan(15);
-    expect(await database.fork().count(InboxEntry)).toBe(34);
-    expect(await front().query('SELECT COUNT(*) AS N FROM T_BJXX')).toEqual([{ N: 31 }]);
-    await Promise.all(events.map((event) => wire.publish(event, signal)));
-    expect(receipts.slice(-30).every(({ outcome }) => outcome === 'REPEATED')).toBe(true);
-  });
-
-  test('among events that wait together, those that the tables do not take are refused, and the others are written', async () => {
-    connector.start();
-    const foreign = items.find(({ key }) => key === 'yz-01');
-    const events = Array.from({ length: 16 }, (_, index) =>
-      anEvent(ID, { case: aCase({}, index === 3 ? foreign : undefined), stages: [aStage(1, 'APPLICATION')] }),
-    );
-    await connector.frontEnd.use(async () => undefined);
-    const poison = events[9]?.serialNumber;
-    const refusal =
-      dialect === 'sqlite'
-        ? `WHEN NEW.LSH = '${poison}' BEGIN SELECT RAISE(ABORT, 'no'); END`
-        : `FOR EACH ROW IF NEW.LSH = '${poison}' THEN SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'no'; END IF`;
-    await front().execute(`CREATE TRIGGER NO BEFORE INSERT ON T_BLHJ ${refusal}`);
-    await Promise.all(events.map((event) => wire.publish(event, signal)));
-    const outcomeOf = new Map(receipts.map(({ eventId, outcome }) => [eventId, outcome]));
-    const expected = events.map((_, index) => (index === 3 || index === 9 ? 'REFUSED' : 'ACCEPTED'));
-    expect(events.map(({ id }) => outcomeOf.get(id))).toEqual(expected);
-    expect(await database.fork().count(InboxEntry)).toBe(14);
-    for (const table of ['T_BJXX', 'T_BLHJ']) expect(await front().query(`SELECT COUNT(*) AS N FROM ${table}`)).toEqual([{ N: 14 }]);
-    await front().execute('DROP TRIGGER NO');
-    expect(await give(events[9] as (typeof events)[number])).toMatchObject({ outcome: 'ACCEPTED' });
-  });
-
-  test('a machine that is away is asked once for all that wait, and all of it is an outage', async () => {
-    connector.start();
-    await connector.frontEnd.use(async () => undefined);
-    fronts.cutOff.set(ID, new FrontEndUnavailable(ID));
-    const events = Array.from({ length: 20 }, () => anEvent(ID, { case: aCase(), stages: [] }));
-    let asked = 0;
-    const { get } = fronts.cutOff;
-    fronts.cutOff.get = (systemId) => {
-      asked += 1;
-      return get.call(fronts.cutOff, systemId);
-    };
-    await Promise.all(events.map((event) => wire.publish(event, signal)));
-    expect(receipts.map(({ outcome }) => outcome)).toEqual(events.map(() => 'FAILED'));
-    expect(asked).toBeLessThan(4);
-    expect(await database.fork().count(InboxEntry)).toBe(0);
-  });
-
   test('a machine that comes back empty is given its tables and the case again', async () => {
     connector.start();
     const event = anEvent(ID, { case: aCase(), stages: [aStage(1, 'APPLICATION')] });
