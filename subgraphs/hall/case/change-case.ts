@@ -11,8 +11,8 @@ import type { Findings } from './findings.ts';
 import { actingSystem, mayChange, notOwner, requireScope } from './rights.ts';
 import { type Outcome, refused, runCommand } from './run-command.ts';
 import { duplicateCase } from './second-entry.ts';
-import { Stage } from './stage.entity.ts';
-import { factsOf } from './stage-row.ts';
+import type { Stage } from './stage.entity.ts';
+import { factsOf, findHistory } from './stage-row.ts';
 
 /** The case under change, its row locked, and in whose name. */
 export interface Target {
@@ -63,8 +63,7 @@ export async function claimIdentity(em: EntityManager, row: CaseFile): Promise<R
   if (row.duplicateKey === null || isOver(row.status)) return undefined;
   const { partyIdentifier: identifier, itemCode, regionCode, projectName } = row;
   const key = duplicateKey({ identifier, itemCode, regionCode, projectName });
-  // read past the unit of work: what it holds unsaved must not be written by this look
-  const other = await em.fork({ keepTransactionContext: true }).findOne(CaseFile, { duplicateKey: key, id: { $ne: row.id } });
+  const other = await em.findOne(CaseFile, { duplicateKey: key, id: { $ne: row.id } }, { disableIdentityMap: true });
   if (other) return duplicateCase(other.serialNumber);
   row.duplicateKey = key;
   return undefined;
@@ -74,7 +73,7 @@ export async function claimIdentity(em: EntityManager, row: CaseFile): Promise<R
 export async function judge(em: EntityManager, row: CaseFile, stage: Stage): Promise<ReturnType<typeof decideStage>> {
   const item = itemById(row.itemId);
   if (!item) throw new Error(`the catalogue lacks item ${row.itemId}`);
-  const history = await em.find(Stage, { caseId: row.id }, { orderBy: { sequence: 1 } });
+  const history = await findHistory(em, row.id);
   return decideStage(item, history.map(factsOf), factsOf(stage));
 }
 

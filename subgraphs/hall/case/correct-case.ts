@@ -5,6 +5,7 @@ import { changeCase, claimIdentity, type Target } from './change-case.ts';
 import { checkFormData } from './check-form-data.ts';
 import { checkParty } from './check-party.ts';
 import type { Command, CommandContext, CorrectCaseInput } from './commands.ts';
+import { saveCase } from './find-case.ts';
 import { Findings } from './findings.ts';
 import { requireScope } from './rights.ts';
 import type { Outcome } from './run-command.ts';
@@ -44,8 +45,7 @@ export const correctCase: Command<CorrectCaseInput> = async (context, input) => 
 async function correct(em: EntityManager, context: CommandContext, target: Target, entry: Correction, reason: string): Promise<Outcome> {
   const { row, systemId, now } = target;
   if (row.version !== entry.expectedVersion) return { refusals: [versionConflict(row.version)] };
-  const before = correctable(row);
-  const named = { ...row };
+  const before = { ...row };
   if (entry.party !== null) {
     row.party = entry.party;
     row.partyIdentifierType = entry.party.identifierType;
@@ -57,14 +57,14 @@ async function correct(em: EntityManager, context: CommandContext, target: Targe
     row.projectSearch = projectSearchOf(entry.projectName);
   }
   if (entry.formData !== null) row.formData = entry.formData;
-  const fields = differingFields(before, correctable(row));
+  const fields = differingFields(correctable(before), correctable(row));
   if (fields.length === 0) return { refusals: [{ type: 'ValidationError', code: 'BAD_VALUE', path: [], params: NOTHING }] };
   const duplicate = await claimIdentity(em, row);
   if (duplicate) return { refusals: [duplicate] };
   row.version += 1;
   row.lastPosition += 1;
-  await em.flush();
-  await replaceGrams(em, named, row);
+  await saveCase(em, row, before);
+  await replaceGrams(em, before, row);
   await writeChange(em, context, row, { kind: 'CORRECTED', systemId, reason, fields, stages: [], now });
   return { serialNumber: row.serialNumber };
 }

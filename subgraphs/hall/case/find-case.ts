@@ -1,18 +1,33 @@
 import { LockMode } from '@mikro-orm/core';
+import { updateRow } from '../../kernel/database/insert-rows.ts';
 import type { EntityManager } from '../../kernel/database/open-database.ts';
 import { parseSerial, readSerial } from '../../kernel/serials/serial.ts';
 import { CaseFile } from './case-file.entity.ts';
 import type { Refusal } from './commands.ts';
 
+/** What never changes in a case, and says who may do what to it; the division that it lies in now may change. */
+export type KnownCase = Pick<CaseFile, 'id' | 'serialNumber' | 'ownerSystemId' | 'originSystemId'>;
+
 /** The case of a serial number as people write it, for reading. */
-export async function findCase(em: EntityManager, written: string): Promise<CaseFile | null> {
+export async function findCase(em: EntityManager, written: string): Promise<KnownCase | null> {
   const serialNumber = readSerial(written);
-  return serialNumber === undefined ? null : em.findOne(CaseFile, { serialNumber });
+  if (serialNumber === undefined) return null;
+  return em.findOne(
+    CaseFile,
+    { serialNumber },
+    { fields: ['id', 'serialNumber', 'ownerSystemId', 'originSystemId'], disableIdentityMap: true },
+  );
 }
 
-/** The case of a serial number as it is stored, its row locked until the transaction ends. */
+/** The case of a serial number as it is stored, its row locked until the transaction ends. Nothing watches it: `saveCase` writes what changed. */
 export function findCaseForUpdate(em: EntityManager, serialNumber: string): Promise<CaseFile | null> {
-  return em.findOne(CaseFile, { serialNumber }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+  return em.findOne(CaseFile, { serialNumber }, { lockMode: LockMode.PESSIMISTIC_WRITE, disableIdentityMap: true });
+}
+
+/** Writes what a change has given new values to. @param before the row as it was found */
+export async function saveCase(em: EntityManager, row: CaseFile, before: CaseFile): Promise<void> {
+  const changed = Object.entries(row).filter(([field, value]) => value !== before[field as keyof CaseFile]);
+  await updateRow(em, CaseFile, row.id, Object.fromEntries(changed) as Partial<CaseFile>);
 }
 
 /** What is said about a number that no case has: BAD_SERIAL where it cannot be one of ours, else UNKNOWN_CASE. */

@@ -8,13 +8,13 @@ import { countEcho } from './count-echo.ts';
 import type { Outcome } from './run-command.ts';
 import { wasTold } from './second-entry.ts';
 import type { Stage } from './stage.entity.ts';
-import { factsOf } from './stage-row.ts';
+import { factsOf, type PastStage } from './stage-row.ts';
 import { cut } from './well-formed.ts';
 import { writeNotice } from './write-change.ts';
 
 export interface RefusedStage {
   readonly stage: Stage;
-  readonly history: readonly Stage[];
+  readonly history: readonly PastStage[];
   /** what the order of stages says of it, whoever sent it */
   readonly refusal: StageRefusal | undefined;
   readonly refusals: readonly Refusal[];

@@ -6,6 +6,7 @@ import { differingFields } from '../../kernel/idempotency/difference.ts';
 import { isOver } from '../../kernel/stages/state.ts';
 import { changeCase, claimIdentity, stageRefused, type Target } from './change-case.ts';
 import type { Command, CommandContext, ForwardCaseInput } from './commands.ts';
+import { saveCase } from './find-case.ts';
 import { Findings } from './findings.ts';
 import { placeRegion } from './place-entry.ts';
 import { receiversOf } from './receivers.ts';
@@ -32,7 +33,7 @@ async function forward(em: EntityManager, context: CommandContext, target: Targe
     findings.add('BAD_VALUE', ['toRegionCode'], { reason: { zh: '办件已在该行政区划', en: 'the case is there already' } });
   }
   if (!region || findings.found) return { refusals: findings.refusals };
-  const before = placeOf(row);
+  const before = { ...row };
   row.regionId = region.division.id;
   row.regionCode = region.division.code;
   row.streetCode = region.streetCode;
@@ -41,8 +42,8 @@ async function forward(em: EntityManager, context: CommandContext, target: Targe
   if (duplicate) return { refusals: [duplicate] };
   row.version += 1;
   row.lastPosition += 1;
-  await em.flush();
-  const fields = differingFields(before, placeOf(row));
+  await saveCase(em, row, before);
+  const fields = differingFields(placeOf(before), placeOf(row));
   await writeChange(em, context, row, { kind: 'FORWARDED', systemId, reason, fields, stages: [], now });
   // who receives it so far goes on receiving it: they hold the case and must see it leave
   await addReceivers(em, row.serialNumber, receiversOf(row.itemCode, row.regionCode, context.systems), now);

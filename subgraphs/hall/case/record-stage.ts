@@ -12,14 +12,14 @@ import { stageRefused } from './change-case.ts';
 import { toDecision } from './check-decision.ts';
 import { checkNotAhead } from './check-times.ts';
 import type { Command, CommandContext, RecordStageInput, Refusal } from './commands.ts';
-import { findCase, findCaseForUpdate, noSuchCase } from './find-case.ts';
+import { findCase, findCaseForUpdate, noSuchCase, saveCase } from './find-case.ts';
 import { Findings } from './findings.ts';
 import { refuseForeignStage } from './foreign-stage.ts';
 import { actingSystem, notOwner, requireScope } from './rights.ts';
 import { type Outcome, refused, runCommand } from './run-command.ts';
-import { Stage } from './stage.entity.ts';
+import type { Stage } from './stage.entity.ts';
 import { readStageEntry, type StageEntry } from './stage-entry.ts';
-import { factsOf, newStage } from './stage-row.ts';
+import { factsOf, findHistory, newStage } from './stage-row.ts';
 import { versionConflict } from './version-conflict.ts';
 import { writeChange } from './write-change.ts';
 
@@ -55,7 +55,7 @@ async function record(
   const item = row ? itemById(row.itemId) : undefined;
   if (!row || !item) throw new Error(`the register lost case ${serialNumber}, or the catalogue its item`);
   const now = context.clock();
-  const history = await em.find(Stage, { caseId: row.id }, { orderBy: { sequence: 1 } });
+  const history = await findHistory(em, row.id);
   const stage = stageOf(context, entry, { row, item, systemId, now });
   const decision = entry.decision && toDecision(entry.decision, shanghaiDay(stage.occurredAt));
 
@@ -131,6 +131,7 @@ interface Accepted {
 }
 
 async function write(em: EntityManager, context: CommandContext, { row, stage, decision, state }: Accepted): Promise<void> {
+  const before = { ...row };
   row.version += 1;
   row.lastSequence = stage.sequence;
   row.lastPosition += 1;
@@ -138,7 +139,7 @@ async function write(em: EntityManager, context: CommandContext, { row, stage, d
   row.result = state.result;
   row.decision = decision ?? row.decision;
   if (isOver(state.status)) row.duplicateKey = null;
-  await em.flush();
+  await saveCase(em, row, before);
   const { systemId, recordedAt: now } = stage;
   await writeChange(em, context, row, { kind: 'STAGE_RECORDED', systemId, reason: null, fields: [], stages: [stage], now });
 }

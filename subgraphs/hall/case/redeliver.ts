@@ -2,9 +2,8 @@ import type { EntityManager } from '../../kernel/database/open-database.ts';
 import { inTransaction, withRetries } from '../../kernel/database/transaction.ts';
 import { Fault } from '../../kernel/errors/fault.ts';
 import { addReceivers, redeliver as sendAgain } from '../../kernel/exchange/outbox.ts';
-import type { CaseFile } from './case-file.entity.ts';
 import type { Command, CommandContext, RedeliverInput, Refusal } from './commands.ts';
-import { findCase, findCaseForUpdate, noSuchCase } from './find-case.ts';
+import { findCase, findCaseForUpdate, type KnownCase, noSuchCase } from './find-case.ts';
 import { receiversOf } from './receivers.ts';
 import { requireScope } from './rights.ts';
 import { refused } from './run-command.ts';
@@ -39,7 +38,7 @@ export const redeliver: Command<RedeliverInput> = async (context, input) => {
 };
 
 /** Who may only write cases may have its own system's delivered again: those it owns, entered or receives. @throws Fault FORBIDDEN */
-function requireOwnCase({ principal }: CommandContext, { ownerSystemId, originSystemId }: CaseFile, receiver: string): void {
+function requireOwnCase({ principal }: CommandContext, { ownerSystemId, originSystemId }: KnownCase, receiver: string): void {
   if (principal.scopes.includes('delivery:write') || principal.systemId === undefined) return;
   if ([ownerSystemId, originSystemId, receiver].includes(principal.systemId)) return;
   throw new Fault('FORBIDDEN', { reason: { zh: '该办件不属于本系统', en: 'the case is not of its own system' } });

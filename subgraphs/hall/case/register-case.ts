@@ -11,7 +11,7 @@ import { CaseLink } from './case-link.entity.ts';
 import { addFirstNumber } from './case-number.ts';
 import type { Command, CommandContext, RegisterCaseInput } from './commands.ts';
 import { duplicateKey } from './duplicate-key.ts';
-import { findCase, noSuchCase } from './find-case.ts';
+import { findCase, type KnownCase, noSuchCase } from './find-case.ts';
 import { findItem } from './find-item.ts';
 import { Findings } from './findings.ts';
 import { firstStages } from './first-stages.ts';
@@ -97,7 +97,7 @@ async function write(em: EntityManager, context: CommandContext, { entry, place,
   const key = duplicateKey(identity);
   // a closed case has no key for the unique column to stop, so the look is needed at once
   if (entry.notDuplicateReason === null && (careful || keyless)) {
-    const first = await em.findOne(CaseFile, { duplicateKey: key }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    const first = await em.findOne(CaseFile, { duplicateKey: key }, { lockMode: LockMode.PESSIMISTIC_WRITE, disableIdentityMap: true });
     if (first) return { refusals: [await secondEntry(em, context, first, { systemId, localNumber: entry.localNumber })], keep: true };
   }
   if (careful && serial.kind === 'brought' && (await em.count(CaseFile, { serialNumber })))
@@ -154,7 +154,7 @@ function hasItAlready({ principal }: CommandContext, { localNumber }: RegisterEn
   return principal.systemId === systemId && (principal.role === 'system' || localNumber !== null);
 }
 
-async function findParent(em: EntityManager, { parentSerialNumber }: RegisterEntry, findings: Findings): Promise<CaseFile | null> {
+async function findParent(em: EntityManager, { parentSerialNumber }: RegisterEntry, findings: Findings): Promise<KnownCase | null> {
   if (parentSerialNumber === null) return null;
   const parent = await findCase(em, parentSerialNumber);
   if (!parent) findings.refusals.push(noSuchCase(parentSerialNumber, ['parentSerialNumber']));

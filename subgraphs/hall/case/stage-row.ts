@@ -1,5 +1,6 @@
+import type { EntityManager } from '../../kernel/database/open-database.ts';
 import type { StageFacts } from '../../kernel/stages/state.ts';
-import type { Stage } from './stage.entity.ts';
+import { Stage } from './stage.entity.ts';
 
 type Needed = 'id' | 'caseId' | 'sequence' | 'kind' | 'occurredAt' | 'recordedAt' | 'systemId' | 'clientId';
 
@@ -34,4 +35,16 @@ export function factsOf({
   handler,
 }: Omit<StageFacts, 'occurredAt'> & { readonly occurredAt: Date }): StageFacts {
   return { kind, stepCode, outcome, result, specialProcedure, occurredAt: occurredAt.toISOString(), handler };
+}
+
+/** What the order of stages, and who sends one again, are judged by. */
+export type PastStage = Pick<
+  Stage,
+  'sequence' | 'kind' | 'stepCode' | 'outcome' | 'result' | 'specialProcedure' | 'occurredAt' | 'handler' | 'clientId'
+>;
+
+/** The stages of a case so far, in their order. */
+export function findHistory(em: EntityManager, caseId: string): Promise<PastStage[]> {
+  const fields = ['sequence', 'kind', 'stepCode', 'outcome', 'result', 'specialProcedure', 'occurredAt', 'handler', 'clientId'] as const;
+  return em.find(Stage, { caseId }, { fields: [...fields], orderBy: { sequence: 1 }, disableIdentityMap: true });
 }

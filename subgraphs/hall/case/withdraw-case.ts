@@ -3,6 +3,7 @@ import type { EntityManager } from '../../kernel/database/open-database.ts';
 import { isOver } from '../../kernel/stages/state.ts';
 import { changeCase, judge, stageRefused, type Target } from './change-case.ts';
 import type { Command, CommandContext, WithdrawCaseInput } from './commands.ts';
+import { saveCase } from './find-case.ts';
 import { Findings } from './findings.ts';
 import type { Outcome } from './run-command.ts';
 import { newStage } from './stage-row.ts';
@@ -32,6 +33,7 @@ async function withdraw(em: EntityManager, context: CommandContext, { row, syste
   });
   const verdict = await judge(em, row, closure);
   if (!verdict.accepted) return { refusals: [stageRefused(verdict.refusal, row, ['serialNumber'])] };
+  const before = { ...row };
   row.version += 1;
   row.lastSequence = closure.sequence;
   row.lastPosition += 1;
@@ -52,7 +54,7 @@ async function withdraw(em: EntityManager, context: CommandContext, { row, syste
     remedies: null,
     bySilence: false,
   };
-  await em.flush();
+  await saveCase(em, row, before);
   await writeChange(em, context, row, { kind: 'WITHDRAWN', systemId, reason, fields: ['decision'], stages: [closure], now });
   return { serialNumber: row.serialNumber };
 }

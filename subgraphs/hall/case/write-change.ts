@@ -1,9 +1,9 @@
-import { insertRows } from '../../kernel/database/insert-rows.ts';
+import { insertRows, updateRow } from '../../kernel/database/insert-rows.ts';
 import type { EntityManager } from '../../kernel/database/open-database.ts';
 import { appendEvent, type NewOutboxEvent, openStreams } from '../../kernel/exchange/outbox.ts';
 import type { EventKind, NoticeSnapshot } from '../../kernel/wire/event.ts';
 import { CaseChange } from './case-change.entity.ts';
-import type { CaseFile } from './case-file.entity.ts';
+import { CaseFile } from './case-file.entity.ts';
 import type { CommandContext } from './commands.ts';
 import { SUPERVISION } from './receivers.ts';
 import { snapshotOf, stageSnapshotOf } from './snapshot.ts';
@@ -40,7 +40,7 @@ export async function writeNotice(
   { kind, notice }: { readonly kind: 'SECOND_ENTRY' | 'STAGE_REFUSED'; readonly notice: NoticeSnapshot },
 ): Promise<void> {
   row.lastPosition += 1;
-  await em.flush();
+  await updateRow(em, CaseFile, row.id, { lastPosition: row.lastPosition });
   await writeEvent(em, context, row, { kind, stages: [], notice, receivers: undefined, now: context.clock() });
 }
 

@@ -1,4 +1,4 @@
-import type { EntityMetadata, EntityName, EntityProperty, RequiredEntityData } from '@mikro-orm/core';
+import type { EntityMetadata, EntityName, EntityProperty, Platform, RequiredEntityData } from '@mikro-orm/core';
 import type { EntityManager } from './open-database.ts';
 
 /** Every column of the entity. */
@@ -24,16 +24,44 @@ export function insertSql<T extends object>(
 ): string {
   const { head, properties } = shapeOf(em, entity);
   const platform = em.getPlatform();
-  const literal = (value: unknown, { customType }: EntityProperty): string => {
-    if (value === null || value === undefined) return 'null';
-    if (value instanceof Date) return String(platform.quoteValue(platform.processDateProperty(value)));
-    return String(platform.quoteValue(customType ? customType.convertToDatabaseValue(value, platform) : value));
-  };
-  const tuple = (row: NewRow<T>) => `(${properties.map((property) => literal((row as Row)[property.name], property)).join(', ')})`;
+  const tuple = (row: NewRow<T>) =>
+    `(${properties.map((property) => literal(platform, property, (row as Row)[property.name])).join(', ')})`;
   return `${verb} ${head} values ${rows.map(tuple).join(', ')}`;
 }
 
+/**
+ * Gives columns of one row new values, by one plain statement in the transaction of `em`; nothing where there are none to give.
+ * @param id of the row; the entity's primary key is one column
+ */
+export async function updateRow<T extends object>(
+  em: EntityManager,
+  entity: EntityName<T>,
+  id: string,
+  changes: Partial<T>,
+): Promise<void> {
+  const { table, key, properties } = shapeOf(em, entity);
+  const platform = em.getPlatform();
+  const changed = properties.filter(({ name }) => name in changes);
+  if (changed.length === 0) return;
+  const set = changed.map((property) => {
+    const column = platform.quoteIdentifier(property.fieldNames[0] as string);
+    return `${column} = ${literal(platform, property, (changes as Row)[property.name])}`;
+  });
+  await em.execute(`update ${table} set ${set.join(', ')} where ${key} = ${platform.quoteValue(id)}`, [], 'run');
+}
+
+/** A value as it stands in a statement. */
+function literal(platform: Platform, { customType }: EntityProperty, value: unknown): string {
+  if (value === null || value === undefined) return 'null';
+  if (value instanceof Date) return String(platform.quoteValue(platform.processDateProperty(value)));
+  return String(platform.quoteValue(customType ? customType.convertToDatabaseValue(value, platform) : value));
+}
+
 interface Shape {
+  /** `case_file` */
+  readonly table: string;
+  /** `id` */
+  readonly key: string;
   /** `case_file` (`id`, `serial_number`, …) */
   readonly head: string;
   readonly properties: readonly EntityProperty[];
@@ -48,7 +76,9 @@ function shapeOf<T>(em: EntityManager, entity: EntityName<T>): Shape {
   const properties = metadata.props.filter(({ persist, fieldNames }) => persist !== false && fieldNames?.length === 1);
   const quoted = (name: string) => em.getPlatform().quoteIdentifier(name);
   const columns = properties.map(({ fieldNames }) => quoted(fieldNames[0] as string));
-  const shape = { head: `${quoted(metadata.tableName)} (${columns.join(', ')})`, properties };
+  const table = quoted(metadata.tableName);
+  const key = quoted(metadata.getPrimaryProps()[0]?.fieldNames[0] as string);
+  const shape = { table, key, head: `${table} (${columns.join(', ')})`, properties };
   shapes.set(metadata, shape);
   return shape;
 }

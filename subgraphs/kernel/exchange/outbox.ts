@@ -1,6 +1,7 @@
-import { LockMode, raw } from '@mikro-orm/core';
+import { LockMode } from '@mikro-orm/core';
 import { insertRows } from '../database/insert-rows.ts';
 import type { EntityManager } from '../database/open-database.ts';
+import { dateValue } from './date-value.ts';
 import { Delivery, type DeliveryState, deliveryId } from './delivery.entity.ts';
 import { OutboxEvent } from './outbox-event.entity.ts';
 
@@ -11,19 +12,17 @@ export type NewOutboxEvent = Pick<OutboxEvent, 'id' | 'serialNumber' | 'position
 export async function appendEvent(em: EntityManager, event: NewOutboxEvent): Promise<void> {
   needsTransaction(em);
   await insertRows(em, OutboxEvent, [event]);
-  const receivers = event.audience === null ? {} : { systemId: event.audience };
-  const { recordedAt: now } = event;
-  await em.nativeUpdate(
-    Delivery,
-    { serialNumber: event.serialNumber, ...receivers },
-    {
-      lastPosition: event.position,
-      waiting: raw('waiting + 1'),
-      waitingSince: raw('coalesce(waiting_since, ?)', [dateValue(em, now)]),
-      // a dead stream stays so until it is redelivered; one under way or in a back-off keeps its time
-      nextAttemptAt: raw(`case when state = 'DEAD' then null else coalesce(next_attempt_at, ?) end`, [dateValue(em, now)]),
-      state: raw(`case when state = 'DELIVERED' then 'PENDING' else state end`),
-    },
+  const at = dateValue(em, event.recordedAt);
+  const audience = event.audience === null ? '' : 'and system_id = ?';
+  // the order matters: MySQL's engines assign from left to right. A dead stream stays so until it is redelivered; one that is under way or in a
+  // back-off keeps its time
+  await em.execute(
+    `update delivery set last_position = ?, waiting = waiting + 1, waiting_since = coalesce(waiting_since, ?),
+      next_attempt_at = case when state = 'DEAD' then null else coalesce(next_attempt_at, ?) end,
+      state = case when state = 'DELIVERED' then 'PENDING' else state end
+    where serial_number = ? ${audience}`,
+    [event.position, at, at, event.serialNumber, ...(event.audience === null ? [] : [event.audience])],
+    'run',
   );
 }
 
@@ -98,11 +97,6 @@ function fromTheStart(events: readonly Pick<OutboxEvent, 'position' | 'recordedA
     nextAttemptAt: waits ? now : null,
     leaseToken: null,
   };
-}
-
-/** SQLite stores dates as integer milliseconds: a date inside raw SQL must be made so by hand. */
-function dateValue(em: EntityManager, date: Date): unknown {
-  return em.getPlatform().processDateProperty(date);
 }
 
 function needsTransaction(em: EntityManager): void {
