@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { userInfo } from 'node:os';
+import { totalmem, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findProgram } from '../support/mariadb.mjs';
@@ -35,8 +35,9 @@ export async function startMariaDbServer(resources: Resources): Promise<MariaDbS
     '--skip-networking',
     '--skip-log-bin',
     '--innodb-flush-log-at-trx-commit=1',
-    '--innodb-buffer-pool-size=1G',
-    '--innodb-log-file-size=512M',
+    // a quarter of the machine's memory: the rest is for what is measured beside it
+    `--innodb-buffer-pool-size=${Math.floor(totalmem() / 4)}`,
+    '--innodb-log-file-size=1G',
     '--performance-schema=OFF',
     '--character-set-server=utf8mb4',
     '--collation-server=utf8mb4_bin',
