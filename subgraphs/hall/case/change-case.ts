@@ -6,7 +6,7 @@ import { isOver } from '../../kernel/stages/state.ts';
 import { CaseFile } from './case-file.entity.ts';
 import type { CommandContext, CommandResult, Refusal } from './commands.ts';
 import { duplicateKey } from './duplicate-key.ts';
-import { findCase, findCaseForUpdate, noSuchCase } from './find-case.ts';
+import { findCaseForUpdate, lookUpCase, noSuchCase } from './find-case.ts';
 import type { Findings } from './findings.ts';
 import { actingSystem, mayChange, notOwner, requireScope } from './rights.ts';
 import { type Outcome, refused, runCommand } from './run-command.ts';
@@ -42,7 +42,7 @@ export async function changeCase(
 ): Promise<CommandResult> {
   requireScope(context.principal, 'case:write');
   const reason = findings.needed(given, ['reason'], REASON);
-  const known = await findCase(context.em, written);
+  const known = await lookUpCase(context, written);
   if (!known) findings.refusals.push(noSuchCase(written));
   if (!known || findings.found) return refused(findings.refusals);
   const { serialNumber, ownerSystemId } = known;

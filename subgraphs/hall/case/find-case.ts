@@ -1,9 +1,10 @@
 import { LockMode } from '@mikro-orm/core';
 import { updateRow } from '../../kernel/database/insert-rows.ts';
 import type { EntityManager } from '../../kernel/database/open-database.ts';
+import { withRetries } from '../../kernel/database/transaction.ts';
 import { parseSerial, readSerial } from '../../kernel/serials/serial.ts';
 import { CaseFile } from './case-file.entity.ts';
-import type { Refusal } from './commands.ts';
+import type { CommandContext, Refusal } from './commands.ts';
 
 /** What never changes in a case, and says who may do what to it; the division that it lies in now may change. */
 export type KnownCase = Pick<CaseFile, 'id' | 'serialNumber' | 'ownerSystemId' | 'originSystemId'>;
@@ -17,6 +18,11 @@ export async function findCase(em: EntityManager, written: string): Promise<Know
     { serialNumber },
     { fields: ['id', 'serialNumber', 'ownerSystemId', 'originSystemId'], disableIdentityMap: true },
   );
+}
+
+/** The same for a command's first look, before its transaction: it outlasts what the command itself would. */
+export function lookUpCase({ em, random }: Pick<CommandContext, 'em' | 'random'>, written: string): Promise<KnownCase | null> {
+  return withRetries(random, () => findCase(em, written));
 }
 
 /** The case of a serial number as it is stored, its row locked until the transaction ends. Nothing watches it: `saveCase` writes what changed. */

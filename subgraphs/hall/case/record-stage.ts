@@ -12,7 +12,7 @@ import { stageRefused } from './change-case.ts';
 import { toDecision } from './check-decision.ts';
 import { checkNotAhead } from './check-times.ts';
 import type { Command, CommandContext, RecordStageInput, Refusal } from './commands.ts';
-import { findCase, findCaseForUpdate, noSuchCase, saveCase } from './find-case.ts';
+import { findCaseForUpdate, lookUpCase, noSuchCase, saveCase } from './find-case.ts';
 import { Findings } from './findings.ts';
 import { refuseForeignStage } from './foreign-stage.ts';
 import { actingSystem, notOwner, requireScope } from './rights.ts';
@@ -28,7 +28,7 @@ export const recordStage: Command<RecordStageInput> = async (context, input) => 
   requireScope(context.principal, 'case:write');
   const findings = Findings.ofInput(input, context.clock());
   const entry = readStageEntry(input, findings);
-  const known = await findCase(context.em, input.serialNumber);
+  const known = await lookUpCase(context, input.serialNumber);
   const acting = actingSystem(context, { named: entry.systemId, owner: known?.ownerSystemId ?? null, day: findings.today });
   if (typeof acting !== 'string') findings.refusals.push(acting);
   if (!known) findings.refusals.push(noSuchCase(input.serialNumber));

@@ -3,7 +3,7 @@ import { inTransaction, withRetries } from '../../kernel/database/transaction.ts
 import { Fault } from '../../kernel/errors/fault.ts';
 import { addReceivers, redeliver as sendAgain } from '../../kernel/exchange/outbox.ts';
 import type { Command, CommandContext, RedeliverInput, Refusal } from './commands.ts';
-import { findCase, findCaseForUpdate, type KnownCase, noSuchCase } from './find-case.ts';
+import { findCaseForUpdate, type KnownCase, lookUpCase, noSuchCase } from './find-case.ts';
 import { receiversOf } from './receivers.ts';
 import { requireScope } from './rights.ts';
 import { refused } from './run-command.ts';
@@ -16,7 +16,7 @@ export const redeliver: Command<RedeliverInput> = async (context, input) => {
   const { principal, em, clock, random, systems } = context;
   requireScope(principal, 'delivery:write', 'case:write');
   const systemId = input.systemId.trim();
-  const row = await findCase(em, input.serialNumber);
+  const row = await lookUpCase(context, input.serialNumber);
   const refusals: Refusal[] = row ? [] : [noSuchCase(input.serialNumber)];
   const wrong = (code: 'UNKNOWN_SYSTEM' | 'NOT_RECEIVER') =>
     refusals.push({ type: 'ValidationError', code, path: ['systemId'], params: { value: systemId.slice(0, 60) } });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadSystems } from '../../kernel/codes/systems.ts';
 import { dialectsUnderTest } from '../../kernel/database/testing.ts';
+import { composeSerial } from '../../kernel/serials/serial.ts';
 import { CaseLink } from './case-link.entity.ts';
 import type { Command, CommandResult, RegisterCaseInput } from './commands.ts';
 import { findCase } from './find-case.ts';
@@ -88,6 +89,19 @@ describe.each(dialectsUnderTest())('registerCase on %s', (dialect) => {
       const long = await own.run(registerCase, application({ localNumber: 'Z'.repeat(65) }), binjiang);
       expect(shown(long)).toEqual(['ValidationError TOO_LONG localNumber']);
       expect(await own.counts()).toEqual(before);
+      await own.remove();
+    });
+
+    it('numbers that were brought before the counter came to them are passed over, and nobody hears of it', async () => {
+      const systems = loadSystems().map((system) => (system.id === 'district.330108' ? { ...system, ownSerials: true } : system));
+      const own = await openRegister(dialect, systems);
+      const numbered = (running: number) => composeSerial({ division: '330108', yymmdd: '141110', issuer: 3, running });
+      const binjiang = caller('clerk', 'district.330108');
+      for (const running of [2, 3, 5]) await registered(own, { regionCode: '330108', localNumber: numbered(running) }, binjiang);
+      const hall = caller('clerk', 'district-hall.330108');
+      const drawn: string[] = [];
+      for (let n = 0; n < 3; n++) drawn.push(await registered(own, { regionCode: '330108' }, hall));
+      expect(drawn).toEqual([1, 4, 6].map(numbered));
       await own.remove();
     });
   });

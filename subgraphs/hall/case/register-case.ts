@@ -23,7 +23,7 @@ import { type Outcome, refused, runCommand } from './run-command.ts';
 import { partySearchOf, projectSearchOf } from './search-columns.ts';
 import { writeGrams } from './search-grams.ts';
 import { secondEntry } from './second-entry.ts';
-import { type EntrySerial, serialOfEntry, takenSerial } from './serial-of-entry.ts';
+import { DrawnBefore, type EntrySerial, serialOfEntry, takenSerial } from './serial-of-entry.ts';
 import { writeChange } from './write-change.ts';
 
 /** 收件登记: assigns the serial number, writes the case once, and hands it to every other system. */
@@ -39,18 +39,27 @@ export const registerCase: Command<RegisterCaseInput> = async (context, input) =
   const place = placeEntry(entry, writer.itemKey, findings);
   const origin = context.systems.find(({ id }) => id === writer.systemId);
   if (!origin) throw new Error(`systems.yaml has no ${writer.systemId}`);
-  // what is wrong with the place is said under the key, as an earlier call with it may have been taken
-  const serial = place && !findings.found ? await serialOfEntry(context, entry, place, origin) : undefined;
   const request = { mutation: 'registerCase', idempotencyKey: input.idempotencyKey, input: { ...entry } as unknown as Json };
-  const result = await runCommand(context, request, async (em, careful) => {
-    if (!place || !serial) return { refusals: findings.refusals };
-    if (serial.kind === 'wrong') return { refusals: [serial.refusal] };
-    return write(em, context, { entry, place, serial, systemId: writer.systemId, careful });
-  });
-  const unused = result.replayed || result.errors.length > 0;
-  if (serial?.kind === 'drawn' && unused) serial.giveBack();
-  return result;
+  for (let draw = 1; ; draw++) {
+    // what is wrong with the place is said under the key, as an earlier call with it may have been taken
+    const serial = place && !findings.found ? await serialOfEntry(context, entry, place, origin) : undefined;
+    try {
+      const result = await runCommand(context, request, async (em, careful) => {
+        if (!place || !serial) return { refusals: findings.refusals };
+        if (serial.kind === 'wrong') return { refusals: [serial.refusal] };
+        return write(em, context, { entry, place, serial, systemId: writer.systemId, careful });
+      });
+      const unused = result.replayed || result.errors.length > 0;
+      if (serial?.kind === 'drawn' && unused) serial.giveBack();
+      return result;
+    } catch (error) {
+      if (!(error instanceof DrawnBefore) || draw === DRAWS) throw error;
+    }
+  }
 };
+
+/** How many numbers in a row may turn out to be taken: as many as a process has reserved at once. */
+const DRAWS = 64;
 
 interface Writer {
   /** in whose name the entry is made */
@@ -100,8 +109,10 @@ async function write(em: EntityManager, context: CommandContext, { entry, place,
     const first = await em.findOne(CaseFile, { duplicateKey: key }, { lockMode: LockMode.PESSIMISTIC_WRITE, disableIdentityMap: true });
     if (first) return { refusals: [await secondEntry(em, context, first, { systemId, localNumber: entry.localNumber })], keep: true };
   }
-  if (careful && serial.kind === 'brought' && (await em.count(CaseFile, { serialNumber })))
+  if (careful && (await em.count(CaseFile, { serialNumber }))) {
+    if (serial.kind === 'drawn') throw new DrawnBefore();
     return { refusals: [takenSerial(serialNumber)] };
+  }
   const stages = opening.stages;
   const row: CaseFile = {
     id: opening.caseId,

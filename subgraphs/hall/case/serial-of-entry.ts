@@ -1,4 +1,5 @@
 import type { WrappedSystem } from '../../kernel/codes/systems.ts';
+import { withRetries } from '../../kernel/database/transaction.ts';
 import { parseSerial, readSerial, SERIAL_LIMIT } from '../../kernel/serials/serial.ts';
 import { isReserved } from '../serial/reserved.ts';
 import { serialIn, seriesOf } from '../serial/series.ts';
@@ -20,7 +21,7 @@ export type EntrySerial =
  * a block that it reserved; for all others the register draws one. Outside of a transaction.
  */
 export async function serialOfEntry(
-  { em, serials }: Pick<CommandContext, 'em' | 'serials'>,
+  { em, random, serials }: Pick<CommandContext, 'em' | 'random' | 'serials'>,
   { localNumber }: Pick<RegisterEntry, 'localNumber'>,
   { division, day }: Pick<Place, 'division' | 'day'>,
   origin: WrappedSystem,
@@ -36,7 +37,7 @@ export async function serialOfEntry(
   /** Undefined for a number that is no serial number of ours, or that nobody reserved for this system: then it is a local number. */
   async function reservedSerial(number: string): Promise<EntrySerial | undefined> {
     const parsed = parseSerial(number);
-    if (!parsed.ok || !(await isReserved(em, origin.id, parsed))) return undefined;
+    if (!parsed.ok || !(await withRetries(random, () => isReserved(em, origin.id, parsed)))) return undefined;
     const { serial: serialNumber, division, yymmdd, issuer } = parsed;
     if (`${division}-${yymmdd}-${issuer}` === series) return { kind: 'brought', serialNumber };
     return { kind: 'wrong', refusal: { ...BAD, params: { value: serialNumber, reason: OTHER_SERIES } } };
@@ -56,6 +57,11 @@ const OTHER_SERIES = {
   zh: '号段属于另一日期或行政区划，请填写当时的收件时间',
   en: 'it was reserved for another day or division: say when it was received',
 };
+
+/** A number that the register drew is taken: a system with an allocator of its own brought it before the counter came to it. */
+export class DrawnBefore extends Error {
+  override readonly name = 'DrawnBefore';
+}
 
 /** Another case has the number that was brought. */
 export const takenSerial = (value: string): Refusal => ({
