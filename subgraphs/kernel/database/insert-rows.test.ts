@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { defineEntity, p } from '@mikro-orm/core';
 import fc from 'fast-check';
-import { insertRows } from './insert-rows.ts';
+import { insertMissing, insertRows, replaceRows } from './insert-rows.ts';
 import type { Database } from './open-database.ts';
 import { dialectsUnderTest, temporaryDatabase } from './testing.ts';
 import { isUniqueViolation } from './transaction.ts';
@@ -85,8 +85,31 @@ describe.each(dialectsUnderTest())(`plain inserts on %s (seed ${SEED})`, (dialec
     expect(await database.fork().count(Sample, { id: 'new' })).toBe(0);
   });
 
+  test('what is there may stay as it is, or be replaced, or stay only where it is newer', async () => {
+    const name = (await database.fork().count(Sample)).toString();
+    const [a, b] = [`a${name}`, `b${name}`];
+    const texts = async () => {
+      const found = await database.fork().find(Sample, { id: { $in: [a, b] } }, { orderBy: { id: 1 } });
+      return found.map(({ camelCase, count }) => `${camelCase} ${count}`);
+    };
+    const given = (id: string, camelCase: string, count: number) => ({ ...row(id), camelCase, count });
+    await insertMissing(database.fork(), Sample, [given(a, 'first', 5)]);
+    await insertMissing(database.fork(), Sample, [given(a, 'second', 6), given(b, 'first', 5)]);
+    expect(await texts()).toEqual(['first 5', 'first 5']);
+    await replaceRows(database.fork(), Sample, [given(a, 'older', 4), given(b, 'newer', 6)], 'count');
+    expect(await texts()).toEqual(['first 5', 'newer 6']);
+    await replaceRows(database.fork(), Sample, [given(a, 'as new', 5)], 'count');
+    await replaceRows(database.fork(), Sample, [given(b, 'last', 1)]);
+    expect(await texts()).toEqual(['as new 5', 'last 1']);
+    const tooLong = insertMissing(database.fork(), Sample, [{ ...row(a), id: 'x'.repeat(37) }]);
+    if (dialect === 'mariadb') await expect(tooLong).rejects.toThrow('too long');
+    else await tooLong;
+  });
+
   test('no rows are no statement', async () => {
     await insertRows(database.fork(), Sample, []);
+    await insertMissing(database.fork(), Sample, []);
+    await replaceRows(database.fork(), Sample, [], 'count');
     expect(await database.fork().count(Sample, { id: '' })).toBe(0);
   });
 });

@@ -1,5 +1,6 @@
 import type { EntityMetadata, EntityName, EntityProperty, Platform, RequiredEntityData } from '@mikro-orm/core';
 import type { EntityManager } from './open-database.ts';
+import { dialectOf } from './sql.ts';
 
 /** Every column of the entity. */
 type NewRow<T> = RequiredEntityData<T>;
@@ -12,21 +13,55 @@ type Row = Readonly<Record<string, unknown>>;
  * @throws UniqueConstraintViolationException and what else the driver makes of the database's error
  */
 export async function insertRows<T extends object>(em: EntityManager, entity: EntityName<T>, rows: readonly NewRow<T>[]): Promise<void> {
-  if (rows.length > 0) await em.execute(insertSql(em, entity, rows), [], 'run');
+  await insert(em, entity, rows, () => '');
 }
 
-/** The statement of `insertRows`. @param verb such as `insert ignore into` */
-export function insertSql<T extends object>(
+/** As `insertRows`; a row whose primary key (or another unique one) is there already changes nothing. */
+export async function insertMissing<T extends object>(em: EntityManager, entity: EntityName<T>, rows: readonly NewRow<T>[]): Promise<void> {
+  await insert(em, entity, rows, ({ keys: [key] }) =>
+    // an assignment that changes nothing, as `insert ignore` would take a value that does not fit for one that does
+    dialectOf(em) === 'mariadb' ? `on duplicate key update ${key} = ${key}` : 'on conflict do nothing',
+  );
+}
+
+/**
+ * As `insertRows`; a row whose primary key is there already is replaced. One statement looks and writes, so that of two transactions that write
+ * the same row at once, which see nothing of each other, still the newer one stays.
+ * @param newest the property that says which row is the newer one: where what is there has a higher one, it stays; left out: the last one stays
+ */
+export async function replaceRows<T extends object>(
   em: EntityManager,
   entity: EntityName<T>,
   rows: readonly NewRow<T>[],
-  verb = 'insert into',
-): string {
-  const { head, properties } = shapeOf(em, entity);
+  newest?: keyof T & string,
+): Promise<void> {
+  await insert(em, entity, rows, ({ table, keys, properties, columns }) => {
+    const by = columns[properties.findIndex(({ name }) => name === newest)];
+    // MariaDB assigns in this order, and each assignment asks for the column that says which is newer: that one comes last
+    const others = [...columns.filter((column) => !keys.includes(column) && column !== by), ...(by ? [by] : [])];
+    if (dialectOf(em) === 'mariadb') {
+      const given = (column: string) => (by ? `if(values(${by}) >= ${by}, values(${column}), ${column})` : `values(${column})`);
+      return `on duplicate key update ${others.map((column) => `${column} = ${given(column)}`).join(', ')}`;
+    }
+    const set = others.map((column) => `${column} = excluded.${column}`).join(', ');
+    return `on conflict (${keys.join(', ')}) do update set ${set}${by ? ` where excluded.${by} >= ${table}.${by}` : ''}`;
+  });
+}
+
+/** @param conflict what follows the rows in the statement */
+async function insert<T extends object>(
+  em: EntityManager,
+  entity: EntityName<T>,
+  rows: readonly NewRow<T>[],
+  conflict: (shape: Shape) => string,
+): Promise<void> {
+  if (rows.length === 0) return;
+  const shape = shapeOf(em, entity);
+  const { table, columns, properties } = shape;
   const platform = em.getPlatform();
   const tuple = (row: NewRow<T>) =>
     `(${properties.map((property) => literal(platform, property, (row as Row)[property.name])).join(', ')})`;
-  return `${verb} ${head} values ${rows.map(tuple).join(', ')}`;
+  await em.execute(`insert into ${table} (${columns.join(', ')}) values ${rows.map(tuple).join(', ')} ${conflict(shape)}`, [], 'run');
 }
 
 /**
@@ -39,7 +74,11 @@ export async function updateRow<T extends object>(
   id: string,
   changes: Partial<T>,
 ): Promise<void> {
-  const { table, key, properties } = shapeOf(em, entity);
+  const {
+    table,
+    keys: [key],
+    properties,
+  } = shapeOf(em, entity);
   const platform = em.getPlatform();
   const changed = properties.filter(({ name }) => name in changes);
   if (changed.length === 0) return;
@@ -57,13 +96,14 @@ function literal(platform: Platform, { customType }: EntityProperty, value: unkn
   return String(platform.quoteValue(customType ? customType.convertToDatabaseValue(value, platform) : value));
 }
 
+/** Names are quoted. */
 interface Shape {
   /** `case_file` */
   readonly table: string;
-  /** `id` */
-  readonly key: string;
-  /** `case_file` (`id`, `serial_number`, …) */
-  readonly head: string;
+  /** the columns of the primary key */
+  readonly keys: readonly string[];
+  /** in the order of the properties */
+  readonly columns: readonly string[];
   readonly properties: readonly EntityProperty[];
 }
 
@@ -76,9 +116,8 @@ function shapeOf<T>(em: EntityManager, entity: EntityName<T>): Shape {
   const properties = metadata.props.filter(({ persist, fieldNames }) => persist !== false && fieldNames?.length === 1);
   const quoted = (name: string) => em.getPlatform().quoteIdentifier(name);
   const columns = properties.map(({ fieldNames }) => quoted(fieldNames[0] as string));
-  const table = quoted(metadata.tableName);
-  const key = quoted(metadata.getPrimaryProps()[0]?.fieldNames[0] as string);
-  const shape = { table, key, head: `${table} (${columns.join(', ')})`, properties };
+  const keys = metadata.getPrimaryProps().map(({ fieldNames }) => quoted(fieldNames[0] as string));
+  const shape = { table: quoted(metadata.tableName), keys, columns, properties };
   shapes.set(metadata, shape);
   return shape;
 }

@@ -53,6 +53,9 @@ export const anyOf = (conditions: readonly Sql[]): Sql =>
         ' or ',
       );
 
+/** `?, ?, ?`: the marks of values in a statement of plain text. */
+export const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
+
 export const listed = (values: readonly unknown[]): Sql =>
   joined(
     values.map((value) => sql`${value}`),

@@ -1,24 +1,16 @@
-import { insertSql } from '../../kernel/database/insert-rows.ts';
+import { insertMissing, replaceRows } from '../../kernel/database/insert-rows.ts';
 import type { EntityManager } from '../../kernel/database/open-database.ts';
-import { isMariaDb } from '../../kernel/database/transaction.ts';
+import { marks } from '../../kernel/database/sql.ts';
 import { dateOf } from '../../kernel/exchange/date-value.ts';
 import type { CaseSnapshot, EventEnvelope } from '../../kernel/wire/event.ts';
 import { ReceivedStage } from '../case/received-stage.entity.ts';
 import { SupervisedCase } from '../case/supervised-case.entity.ts';
 import type { TimedStage } from './find-inversions.ts';
 
-/** What follows the case's version; that comes last, as MariaDB assigns in this order and each assignment asks for it. */
-const FOLLOWING = ['item_code', 'region_id', 'region_code', 'owner_system_id', 'status', 'received_at', 'updated_at', 'version'];
-
 /** Writes the cases, of which none may stand twice, by one plain statement; where a newer version of one is here, that one stays. */
 export async function keepCases(em: EntityManager, events: readonly EventEnvelope[], now: Date): Promise<void> {
   const rows = events.map(({ case: snapshot }) => rowOf(snapshot, now));
-  const newer = (column: string) => `${column} = if(values(version) >= version, values(${column}), ${column})`;
-  const onConflict = isMariaDb(em)
-    ? `on duplicate key update ${FOLLOWING.map(newer).join(', ')}`
-    : `on conflict (serial_number) do update set ${FOLLOWING.map((column) => `${column} = excluded.${column}`).join(', ')} ` +
-      'where excluded.version >= supervised_case.version';
-  await em.execute(`${insertSql(em, SupervisedCase, rows)} ${onConflict}`, [], 'run');
+  await replaceRows(em, SupervisedCase, rows, 'version');
 }
 
 function rowOf(snapshot: CaseSnapshot, now: Date) {
@@ -58,9 +50,7 @@ export async function keepStages(
       receivedAt: now,
     })),
   );
-  // an assignment that changes nothing, as `insert ignore` would take a value that does not fit for one that does
-  const onConflict = isMariaDb(em) ? 'on duplicate key update sequence = sequence' : 'on conflict do nothing';
-  await em.execute(`${insertSql(em, ReceivedStage, rows)} ${onConflict}`, [], 'run');
+  await insertMissing(em, ReceivedStage, rows);
   return stagesOf(
     em,
     given.map(({ serialNumber }) => serialNumber),
@@ -68,10 +58,9 @@ export async function keepStages(
 }
 
 async function stagesOf(em: EntityManager, serialNumbers: readonly string[]): Promise<Map<string, TimedStage[]>> {
-  const marks = serialNumbers.map(() => '?').join(', ');
   const rows: (Omit<TimedStage, 'occurredAt'> & { serialNumber: string; occurredAt: number | string })[] = await em.execute(
     'select serial_number as serialNumber, sequence, kind, system_id as systemId, occurred_at as occurredAt from received_stage ' +
-      `where serial_number in (${marks})`,
+      `where serial_number in (${marks(serialNumbers)})`,
     serialNumbers,
   );
   const stages = new Map<string, TimedStage[]>();
