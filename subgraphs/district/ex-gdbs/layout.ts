@@ -1,4 +1,5 @@
 import type { FrontEndDatabase, Row } from '../../kernel/database/front-end/port.ts';
+import { marks } from '../../kernel/database/sql.ts';
 import type { ItemWords, Layout } from '../../kernel/exchange/connector/layout.ts';
 import { dashedTime } from '../../kernel/exchange/connector/local-time.ts';
 import { flat, fromRows, readStatement } from './from-rows.ts';
@@ -7,7 +8,6 @@ import { APPLICATION, SEGMENTS, type Segment } from './segments.ts';
 import { createTables } from './tables.ts';
 import { type SegmentRow, toRows } from './to-rows.ts';
 
-const marks = (values: readonly unknown[]) => values.map(() => '?').join(', ');
 const KEY = ['SBLSH', 'XH', 'SJBBH'];
 
 /** Vendor `ex-gdbs`: the districts' approval systems and online halls. */

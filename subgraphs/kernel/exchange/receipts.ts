@@ -1,4 +1,5 @@
 import type { EntityManager } from '../database/open-database.ts';
+import { marks } from '../database/sql.ts';
 import { isMariaDb } from '../database/transaction.ts';
 import type { Random } from '../wire/clock.ts';
 import type { Receipt } from '../wire/event.ts';
@@ -115,9 +116,8 @@ const COLUMNS =
 
 /** By a plain statement: this is done for every event, and an ORM's find and flush cost several times as much. */
 async function lockRows(em: EntityManager, ids: readonly string[]): Promise<Delivery[]> {
-  const marks = ids.map(() => '?').join(', ');
   const lock = isMariaDb(em) ? ' for update' : '';
-  const rows: PlainDelivery[] = await em.execute(`select ${COLUMNS} from delivery where id in (${marks}) order by id${lock}`, ids);
+  const rows: PlainDelivery[] = await em.execute(`select ${COLUMNS} from delivery where id in (${marks(ids)}) order by id${lock}`, ids);
   const date = (value: number | string | null) => (value === null ? null : dateOf(value));
   return rows.map((row) => ({
     ...row,

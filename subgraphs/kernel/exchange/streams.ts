@@ -1,4 +1,5 @@
 import type { EntityManager } from '../database/open-database.ts';
+import { marks } from '../database/sql.ts';
 import { inRedoableTransaction, isMariaDb } from '../database/transaction.ts';
 import type { EventEnvelope } from '../wire/event.ts';
 import { dateValue } from './date-value.ts';
@@ -23,8 +24,6 @@ export interface ClaimOptions {
   /** systems that are left in peace for now */
   readonly except: readonly string[];
 }
-
-const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
 
 /**
  * Takes due streams under a lease: in a short transaction of its own, skipping rows that another relay is just claiming. Between the

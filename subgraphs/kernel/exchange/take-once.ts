@@ -1,5 +1,6 @@
 import { insertRows } from '../database/insert-rows.ts';
 import type { EntityManager } from '../database/open-database.ts';
+import { marks } from '../database/sql.ts';
 import { inTransaction, isUniqueViolation } from '../database/transaction.ts';
 import type { EventEnvelope } from '../wire/event.ts';
 import { InboxEntry } from './inbox-entry.entity.ts';
@@ -47,8 +48,7 @@ export async function takeOnce<E extends InboxEvent>(
 }
 
 async function knownOf(em: EntityManager, events: readonly InboxEvent[]): Promise<ReadonlySet<string>> {
-  const marks = events.map(() => '?').join(', ');
-  const sql = `select event_id as id from inbox_entry where event_id in (${marks})`;
+  const sql = `select event_id as id from inbox_entry where event_id in (${marks(events)})`;
   const rows: { id: string }[] = await em.execute(
     sql,
     events.map(({ id }) => id),

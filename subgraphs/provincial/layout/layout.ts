@@ -1,4 +1,5 @@
 import type { Row } from '../../kernel/database/front-end/port.ts';
+import { marks } from '../../kernel/database/sql.ts';
 import type { ItemWords, Layout } from '../../kernel/exchange/connector/layout.ts';
 import { compactTime } from '../../kernel/exchange/connector/local-time.ts';
 import { fromRows } from './from-rows.ts';
@@ -6,7 +7,6 @@ import { outboundRow, SETTLED } from './outbound.ts';
 import { createTables } from './tables.ts';
 import { toRows } from './to-rows.ts';
 
-const marks = (values: readonly unknown[]) => values.map(() => '?').join(', ');
 const STEP_KEY = ['LSH', 'XH'];
 const keyOf = (row: Row, key: readonly string[]): string => key.map((column) => row[column]).join('|');
 const byKey = (rows: readonly Row[], key: readonly string[]): ReadonlyMap<string, Row> =>
