@@ -55,17 +55,29 @@ export function sendTogether(sendTo: (lane: string) => SendGroup): SendTogether 
 /** A second answer of an event, or one of no event, changes nothing. */
 async function sendGroup(send: SendGroup, group: readonly Sending[]): Promise<void> {
   const abort = new AbortController();
-  let waiting = group.length;
+  const waiting = new Set(group.keys());
+  let isGivenUp = false;
+  const end = (index: number) => {
+    waiting.delete(index);
+    // where all have their answers it ends by itself, and its connection is kept
+    if (waiting.size === 0 && isGivenUp) abort.abort();
+  };
   // a listener each, as several events may have one signal
-  const listeners = group.map(({ signal }) => {
-    const onAbort = () => --waiting === 0 && abort.abort();
+  const listeners = group.map(({ signal }, index) => {
+    const onAbort = () => {
+      isGivenUp ||= waiting.has(index);
+      end(index);
+    };
     signal.addEventListener('abort', onAbort, { once: true });
     return () => signal.removeEventListener('abort', onAbort);
   });
   let failure: unknown = new Error('the answer ended before this event’s');
   try {
     const events = group.map(({ text }) => text);
-    await send(events, abort.signal, (index, answer) => group[index]?.resolve(answer));
+    await send(events, abort.signal, (index, answer) => {
+      group[index]?.resolve(answer);
+      end(index);
+    });
   } catch (error) {
     failure = error;
   }
