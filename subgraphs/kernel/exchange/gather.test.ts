@@ -47,3 +47,15 @@ test('what is wrong with all is said to all at once', async () => {
   expect(seen).toEqual(['a poison b']);
   expect(await give('c')).toBe('c!');
 });
+
+test('one whose key cannot be told is rejected alone, and those before and after it are done', async () => {
+  const keyOf = (item: string) => {
+    if (item === 'keyless') throw new TypeError('it has no key');
+    return item;
+  };
+  const { seen, give } = groups({ keyOf });
+  const results = await Promise.allSettled(['a', 'keyless', 'b'].map(give));
+  expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(seen).toEqual(['a b']);
+  expect(await give('c')).toBe('c!');
+});

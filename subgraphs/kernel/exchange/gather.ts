@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 export interface GatherOptions<T, R> {
   /** Does what a group asks for, all or nothing; answers in the group's order. Where it rejects, each half is done again by itself. */
   readonly work: (group: readonly T[]) => Promise<readonly R[]>;
-  /** items of one key are never in one group, and are worked on in their order; left out: all may go together */
+  /** items of one key are never in one group, and are worked on in their order; left out: all may go together. Where it throws, the item is rejected */
   readonly keyOf?: (item: T) => string;
   /** items of a group, at most */
   readonly most?: number;
@@ -16,6 +16,7 @@ export type Gathered<T, R> = (item: T) => Promise<R>;
 
 interface Waiting<T, R> {
   readonly item: T;
+  readonly key: string | undefined;
   resolve(result: R): void;
   reject(error: unknown): void;
 }
@@ -49,7 +50,7 @@ export function gather<T, R>({ work, keyOf, most = MOST, isShared = () => false 
     const group: Waiting<T, R>[] = [];
     const rest: Waiting<T, R>[] = [];
     for (const one of waiting) {
-      const key = keyOf?.(one.item);
+      const { key } = one;
       if (group.length === most || (key !== undefined && keys.has(key))) rest.push(one);
       else group.push(one);
       if (key !== undefined) keys.add(key);
@@ -68,7 +69,8 @@ export function gather<T, R>({ work, keyOf, most = MOST, isShared = () => false 
 
   return (item) =>
     new Promise<R>((resolve, reject) => {
-      waiting.push({ item, resolve, reject });
+      // here, where a key that cannot be told is this item's failure alone
+      waiting.push({ item, key: keyOf?.(item), resolve, reject });
       if (!working) void workOnAll();
     });
 }
