@@ -25,6 +25,38 @@ describe.each(dialectsUnderTest())('migrations of the register on %s', (dialect)
     }
   });
 
+  if (dialect === 'mariadb')
+    it('go on where they were cut off', async () => {
+      const { settings, remove } = temporarySettings(dialect);
+      const upTo = (last: number) => ({ sqlite: [], mariadb: migrations.mariadb.slice(0, last) });
+      const open = (last: number) => openDatabase({ settings, entities, migrations: upTo(last), log: silentLog });
+      const cases = Array.from({ length: 2_010 }, (_, n) => inventedCase(n));
+      try {
+        const first = await open(1);
+        await first.migrate();
+        await insertRows(first.fork(), CaseFile, cases);
+        await first.close();
+        const all = await open(3);
+        await all.migrate();
+        const em = all.fork();
+        // one that ended before it was noted down, and one with its index half made and its table half filled
+        for (const pending of [2, 1]) {
+          await em.execute('delete from schema_migration order by id desc limit ?', [pending]);
+          await em.execute("delete from case_gram where gram > '文'");
+          await em.execute('alter table case_file drop index case_file_result');
+          await em.execute('alter table serial_block drop index serial_block_holder');
+          if (pending === 1) await em.execute('alter table serial_block add index serial_block_holder (system_id, series, last)');
+          await all.migrate();
+          expect(await missingSql(all)).toBe('');
+          const [{ grams } = { grams: 0 }] = await em.execute<{ grams: number }[]>('select count(*) as grams from case_gram');
+          expect(Number(grams)).toBe(cases.flatMap(gramRowsOf).length);
+        }
+        await all.close();
+      } finally {
+        await remove();
+      }
+    });
+
   it('make the cases of before found by a part of their names', async () => {
     const { settings, remove } = temporarySettings(dialect);
     const upTo = (last: number) => ({ sqlite: migrations.sqlite.slice(0, last), mariadb: migrations.mariadb.slice(0, last) });
