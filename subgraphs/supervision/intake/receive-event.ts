@@ -4,6 +4,7 @@ import { withRetries } from '../../kernel/database/transaction.ts';
 import type { ReceiveEvent } from '../../kernel/exchange/bus.ts';
 import { gather } from '../../kernel/exchange/gather.ts';
 import { takeOnce } from '../../kernel/exchange/take-once.ts';
+import { unreadable } from '../../kernel/exchange/unreadable.ts';
 import { loggable } from '../../kernel/graph/answer-errors.ts';
 import type { Clock, NewId, Random } from '../../kernel/wire/clock.ts';
 import type { EventEnvelope, Receipt } from '../../kernel/wire/event.ts';
@@ -62,6 +63,8 @@ export function receiveEvent({ fork, random, clock, newId, log, alertRaised }: I
       localNumber: null,
       at: clock().toISOString(),
     });
+    const bad = unreadable(event);
+    if (bad !== undefined) return receipt('REFUSED', `the event cannot be read: ${bad}`);
     const { notice } = event;
     if (notice && !isRaisedRule(notice.rule)) return receipt('REFUSED', `unknown alert rule ${notice.rule}`);
     try {

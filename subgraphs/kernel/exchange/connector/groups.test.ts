@@ -110,6 +110,16 @@ describe.each(dialectsUnderTest())('events that wait together for a connector on
     expect(await give(events[9] as EventEnvelope)).toMatchObject({ outcome: 'ACCEPTED' });
   });
 
+  test('one of another version, without a case in it, is refused, and those beside it are written', async () => {
+    connector.start();
+    const events = Array.from({ length: 3 }, () => anEvent(ID, { case: aCase(), stages: [aStage(1, 'APPLICATION')] }));
+    const { case: _, ...bare } = events[1] as EventEnvelope;
+    await Promise.all([events[0], bare, events[2]].map((event) => wire.publish(event as EventEnvelope, signal)));
+    const of = (index: number) => receipts.find(({ eventId }) => eventId === events[index]?.id);
+    expect([0, 1, 2].map((index) => of(index)?.outcome)).toEqual(['ACCEPTED', 'REFUSED', 'ACCEPTED']);
+    expect(of(1)?.error).toBe(`${ID}: the event cannot be read: case.serialNumber`);
+  });
+
   test('a machine that is away is asked once for all that wait, and all of it is an outage', async () => {
     connector.start();
     await connector.frontEnd.use(async () => undefined);

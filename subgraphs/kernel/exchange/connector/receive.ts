@@ -4,6 +4,7 @@ import type { Clock } from '../../wire/clock.ts';
 import type { EventEnvelope, Receipt, ReceiptOutcome } from '../../wire/event.ts';
 import type { Log } from '../../wire/log.ts';
 import { gather } from '../gather.ts';
+import { unreadable } from '../unreadable.ts';
 import type { FrontEnd } from './front-end.ts';
 import type { KeepEvent } from './keep-events.ts';
 import { Untranslatable } from './layout.ts';
@@ -46,6 +47,8 @@ export function receiver({ frontEnd, fork, keep, clock, log }: ReceiveOptions): 
       localNumber: null,
       at: clock().toISOString(),
     });
+    const bad = unreadable(event);
+    if (bad !== undefined) return receipt('REFUSED', `${systemId}: the event cannot be read: ${bad}`);
     const localNumber = await findNumber(event.serialNumber);
     try {
       await frontEnd.put({ change: event, localNumber });
