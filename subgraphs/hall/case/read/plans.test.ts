@@ -81,6 +81,12 @@ describe.each(dialectsUnderTest())(`plans over ${CASES} cases, on %s`, (dialect)
   test('what reads a table whole, or sorts all of it, is told', async () => {
     const whole = ['select * from `case_file` where `version` = 1', 'select * from `stage` order by `handler` limit 5'];
     expect(await badPlans(under.database, whole)).toHaveLength(2);
+    const all = "select `f`.`serial_number` from `case_file` as `f` where `f`.`received_at` >= '1970-01-01'";
+    // dressed as a range, and within a select whose limit is not its own
+    const unbounded = [all, `select count(*) as entries from (${all}) as e limit 5`];
+    expect(await badPlans(under.database, unbounded)).toHaveLength(2);
+    const bounded = `${all} order by \`f\`.\`received_at\` limit 5`;
+    expect(await badPlans(under.database, [bounded, `select count(*) as entries from (${bounded}) as e`])).toEqual([]);
   });
 
   test.each(FILTERS)('a page and a count of %j read by indexes, in both orders, first and far in', async (filter) => {

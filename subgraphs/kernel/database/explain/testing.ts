@@ -35,17 +35,19 @@ export async function badPlans(database: Database, statements: readonly string[]
 
 type Row = Readonly<Record<string, string | number | null>>;
 
-/** https://sqlite.org/eqp.html */
+/** https://sqlite.org/eqp.html: it tells no figures, so whatever is not found by a value must have a limit. */
 function inSqlite(plan: readonly Row[], statement: string, small: readonly string[]): string[] {
   const details = plan.map(({ detail }) => String(detail));
   const tables = aliasesOf(statement);
   return details.filter((detail) => {
-    const [, alias = ''] = /^SCAN (\w+)/.exec(detail) ?? [];
+    const [, how = '', alias = ''] = /^(SCAN|SEARCH) (\w+)/.exec(detail) ?? [];
     const table = tables.get(alias);
     if (detail.includes('AUTOMATIC')) return table !== undefined;
-    if (alias === '' || table === undefined || small.includes(table)) return false;
+    if (table === undefined || small.includes(table)) return false;
+    // `(colour=? AND at>?)` begins with a value; `(at>?)` may be the whole index, and `(ANY(colour) AND at>?)` a piece of each colour
+    if (how === 'SEARCH') return !/\(\w+=\?/.test(detail) && !isLimited(statement, alias) && !leavesNullsOut(statement, detail);
     // in an index's order and no further than its limit
-    return !(/USING (COVERING )?INDEX/.test(detail) && / limit /i.test(statement));
+    return !(/USING (COVERING )?INDEX/.test(detail) && isLimited(statement, alias));
   });
 }
 
@@ -56,15 +58,41 @@ function inMariaDb(plan: readonly Row[], statement: string, small: readonly stri
     if (table === null || String(table).startsWith('<') || small.includes(tables.get(String(table)) ?? '')) return [];
     const what = `${type} of ${table} by ${key}, ${rows} rows, ${Extra}`;
     if (type === 'ALL') return [what];
-    if (type === 'index' && Number(rows) > MANY) return [what];
-    return /filesort|temporary/.test(String(Extra)) && Number(rows) > MANY ? [what] : [];
+    if (Number(rows) <= MANY) return [];
+    if (type === 'index' || /filesort|temporary/.test(String(Extra))) return [what];
+    // a range may be the whole index: `at >= 1970`
+    return isLimited(statement, String(table)) ? [] : [what];
   });
+}
+
+/** `at is not null` is told as `at>?`: who asks for it has an index of which most is null. */
+function leavesNullsOut(statement: string, detail: string): boolean {
+  const [, column = ''] = /\((\w+)>\?\)/.exec(detail) ?? [];
+  return column !== '' && new RegExp(`\\b${column}[\`"]? is not null`, 'i').test(statement);
+}
+
+/** Whether every select that reads something under this name has a limit of its own. */
+function isLimited(statement: string, alias: string): boolean {
+  const selects = selectsOf(statement).filter((select) => aliasesOf(select).has(alias));
+  return selects.length > 0 && selects.every((select) => /\blimit\b/i.test(select));
+}
+
+/** Each pair of parentheses, and the statement itself, without what stands in parentheses within it; a union's limit is none of its selects'. */
+function selectsOf(statement: string): string[] {
+  const open: string[] = [''];
+  const done: string[] = [];
+  for (const part of statement.replace(/'(?:[^'\\]|\\.|'')*'/g, '?').split(/([()])/)) {
+    if (part === '(') open.push('');
+    else if (part === ')' && open.length > 1) done.push(...(open.pop() ?? '').split(/\bunion\b(?: all\b)?/i));
+    else open.push(`${open.pop() ?? ''} ${part}`);
+  }
+  return [...done, ...open.flatMap((text) => text.split(/\bunion\b(?: all\b)?/i))];
 }
 
 /** Tables by the names that the statement reads them under; what it derives is not among them. */
 function aliasesOf(statement: string): Map<string, string> {
-  const named = statement.matchAll(/\b(?:from|join|update)\s+[`"]?(\w+)[`"]?(?:\s+as)?(?:\s+[`"]?(\w+)[`"]?)?/gi);
-  const words = new Set(['where', 'on', 'order', 'limit', 'indexed', 'set', 'cross', 'inner', 'left', 'join', 'group']);
+  const named = statement.matchAll(/\b(?:from|join|straight_join|update)\s+[`"]?(\w+)[`"]?(?:\s+as)?(?:\s+[`"]?(\w+)[`"]?)?/gi);
+  const words = new Set('where on order limit indexed force set cross inner left join straight_join group union'.split(' '));
   return new Map([...named].map(([, table = '', alias]) => [alias && !words.has(alias.toLowerCase()) ? alias : table, table]));
 }
 
