@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { loadSystems } from '../../../kernel/codes/systems.ts';
+import { insertRows } from '../../../kernel/database/insert-rows.ts';
 import type { EntityManager } from '../../../kernel/database/open-database.ts';
 import { dialectsUnderTest } from '../../../kernel/database/testing.ts';
+import { decodeCursor } from '../../../kernel/graph/connection.ts';
 import { FEW } from '../../../kernel/graph/lists/way.ts';
 import type { CaseFile } from '../case-file.entity.ts';
+import { CaseGram } from '../case-gram.entity.ts';
 import { gramRowsOf, gramsOf, replaceGrams } from '../search-grams.ts';
 import { caller, openRegister, type Register } from '../testing.ts';
 import { readCaseFilter } from './case-filter.ts';
@@ -94,6 +97,37 @@ describe.each(dialectsUnderTest())(`text searches over ${CASES} cases, on %s`, (
     expect(await found(text, SUPERVISOR)).toEqual(expected(text, () => true));
     expect(await found(text, CLERK)).toEqual(expected(text, ({ regionCode }) => regionCode === '330106'));
     expect(await found(text, PARTNER)).toEqual(expected(text, () => false));
+  });
+
+  test('a page that is cut short for a clerk of one division names no case elsewhere, however common what it seeks is', async () => {
+    const common = '公用名';
+    const em = register.fork();
+    await em.transactional((inner) =>
+      insertRows(
+        inner as EntityManager,
+        CaseGram,
+        rows.map(({ receivedAt, serialNumber }) => ({ kind: 'N', gram: common, receivedAt, serialNumber }) as CaseGram),
+      ),
+    );
+    const bySerial = new Map(rows.map((row) => [row.serialNumber, row]));
+    const reader = readerOf(CLERK, loadSystems());
+    let ends = 0;
+    for (const text of [common, rows[3]?.partySearch ?? '', rows[42]?.partyIdentifier ?? '']) {
+      const filter = readCaseFilter({ text }, reader);
+      const told = (row: CaseFile | undefined) => row?.regionCode === '330106' || row?.projectSearch?.includes(text.slice(0, 3));
+      for (let after: string | null = null; ; ends++) {
+        const request = casePageRequest(5, after);
+        if (!request) throw new Error('a cursor of ours was refused');
+        const { pageInfo, count } = await findCases(register.fork(), filter, 'RECEIVED_AT_DESC', request, { first: 5, each: 5, last: 30 });
+        if (text === common) expect(await count()).toBe(0);
+        const serial = pageInfo.endCursor === null ? undefined : String(decodeCursor(pageInfo.endCursor)?.[1]);
+        if (serial !== undefined) expect({ text, serial, told: told(bySerial.get(serial)) }).toEqual({ text, serial, told: true });
+        if (!pageInfo.hasNextPage) break;
+        after = pageInfo.endCursor;
+      }
+    }
+    expect(ends).toBeGreaterThan(3);
+    await em.nativeDelete(CaseGram, { kind: 'N', gram: common });
   });
 
   test('a corrected name is found by what it is now, and no longer by what it was', async () => {

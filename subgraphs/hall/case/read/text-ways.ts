@@ -3,6 +3,7 @@ import { dialectOf, joined, leftFirst, readBy, rowsOf, type Sql, sql } from '../
 import { FEW, type Stretch, type Way } from '../../../kernel/graph/lists/way.ts';
 import type { GramKind } from '../case-gram.entity.ts';
 import { GRAM, gramsOf } from '../search-grams.ts';
+import { waysOf } from './case-index.ts';
 import { startsWith, type TextSearch } from './text-search.ts';
 
 /** As many grams of a long text as are compared for the rarest. */
@@ -12,11 +13,17 @@ const COMPARED = 12;
 interface Source extends Stretch {
   /** of several with the same purpose the one with fewest rows will do */
   readonly purpose: string;
+  /** the only division whose cases the caller may find by it; where it is left out, every case in it may be found */
+  readonly onlyIn?: string;
 }
 
 /**
  * The way through the cases that a text may mean, by the indexes of numbers and of pieces of names; one statement asks how much lies
  * where, so that the rarest gram is gone through.
+ *
+ * A page that is cut short ends at the entry it came to, and its cursor names that case. So a caller who may find cases by their parties in
+ * one division only is never led along entries of all divisions: few of them are taken together, for many the division's own cases are
+ * gone through.
  * @returns 'nothing' where none of them holds anything, 'too many' where a beginning is so common that any way meets such cases soon
  */
 export async function textWay(em: EntityManager, text: TextSearch): Promise<Way | 'nothing' | 'too many'> {
@@ -38,18 +45,31 @@ export async function textWay(em: EntityManager, text: TextSearch): Promise<Way 
   const left = [...chosen.values()].filter(([, count]) => count > 0);
   if (left.some(([{ inOrder }, count]) => !inOrder && count > FEW)) return 'too many';
   if (left.length === 0) return 'nothing';
-  const stretches = left.map(([source]) => source);
-  return { stretches, whole: stretches, settles: new Set(), overlapping: true };
+  const open = left.filter(([source]) => source.onlyIn === undefined).map(([source]) => source);
+  const closed = left.flatMap(([source, count]) => (source.onlyIn === undefined ? [] : [{ source, count, region: source.onlyIn }]));
+  const few = closed.filter(({ count }) => count <= FEW).map(({ source }) => ({ ...source, inOrder: false }));
+  const regions = new Set(closed.filter(({ count }) => count > FEW).map(({ region }) => region));
+  const byRegion = [...regions].flatMap((region) => waysOf({ facets: new Map([['region_code', [region]]]) }, dialect).slice(0, 1));
+  return {
+    stretches: [...open, ...few, ...byRegion.flatMap((way) => way.stretches)],
+    whole: [...open, ...few, ...byRegion.flatMap((way) => way.whole)],
+    settles: new Set(),
+    overlapping: true,
+  };
 }
 
 function sourcesOf({ serial, number, name, projects, parties, identifiers }: TextSearch, dialect: Dialect): Source[] {
-  const byParty = parties !== 'none';
+  const ofParties = [
+    ...(projects === 'plain' ? names('P', name, dialect) : []),
+    ...names('N', name, dialect),
+    ...identifiers.map((identifier) => ofIdentifier(identifier, dialect)),
+  ];
+  const limit = typeof parties === 'string' ? {} : { onlyIn: parties.regionCode };
   return [
     ...(serial === '' ? [] : [serials(serial, dialect)]),
     ...(number === '' ? [] : [numbers(number, dialect)]),
-    ...(projects === 'all' || byParty ? names('P', name, dialect) : []),
-    ...(byParty ? names('N', name, dialect) : []),
-    ...(byParty ? identifiers.map((identifier) => ofIdentifier(identifier, dialect)) : []),
+    ...(projects === 'all' ? names('P', name, dialect) : []),
+    ...(parties === 'none' ? [] : ofParties.map((source) => ({ ...source, ...limit }))),
   ];
 }
 
