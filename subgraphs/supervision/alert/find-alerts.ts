@@ -1,11 +1,11 @@
 import { parseMoment } from '../../kernel/codes/day.ts';
 import { readDivisionCode } from '../../kernel/codes/division.ts';
 import type { EntityManager } from '../../kernel/database/open-database.ts';
-import { dialectOf, listed, readBy, rowsOf, Sql, sql } from '../../kernel/database/sql.ts';
+import { allOf, dialectOf, listed, readBy, rowsOf, Sql, sql } from '../../kernel/database/sql.ts';
 import { type CursorKey, type Page, type PageRequest, pageOf } from '../../kernel/graph/connection.ts';
 import { count } from '../../kernel/graph/lists/count.ts';
 import { type Effort, findPage } from '../../kernel/graph/lists/find-page.ts';
-import type { ListedTable } from '../../kernel/graph/lists/way.ts';
+import { FEW, type ListedTable, type Stretch, type Way } from '../../kernel/graph/lists/way.ts';
 import { Alert } from './alert.entity.ts';
 import type { AlertFilter } from './alert-filter.input.ts';
 import { type AlertFacet, alertWays } from './alert-index.ts';
@@ -57,9 +57,10 @@ export async function findAlerts(
   );
   if (from) conditions.set('from', sql`c.opened_at >= ${from}`);
   if (to) conditions.set('to', sql`c.opened_at <= ${to}`);
-  const filter = { conditions, bounds: await placesBetween(em, from, to) };
+  const period = await periodOf(em, from, to);
+  const filter = { conditions, bounds: period.bounds };
   const table: ListedTable<Alert> = { table: 'alert', order: ['place'], read: (row) => em.map(Alert, row) as Alert };
-  const ways = alertWays(facets, dialectOf(em));
+  const ways = [...period.ways, ...alertWays(facets, dialectOf(em))];
   const placeOf = ([place]: CursorKey) => [Number(place)];
   const page = await findPage(em, table, {
     filter,
@@ -74,23 +75,33 @@ export async function findAlerts(
 }
 
 /**
- * An alert's place is given when it is committed, its time when its event came: within this they rise together, whatever was retried and
- * however far the clocks of several processes are apart. Milliseconds.
+ * Index entries that are looked through for where the alerts of a period lie. A place is given when an alert is committed, its time comes
+ * from a clock, and a clock may be wrong, or set back: that places and times rise together is nothing to build on.
  */
-const APART_MS = 3_600_000;
+const SOUGHT = 20_000;
 
-/** Between which places the alerts of a period lie: so that a period of long ago is not looked for from the newest alert on. */
-async function placesBetween(em: EntityManager, from: Date | null, to: Date | null): Promise<Sql[]> {
-  if (!from && !to) return [];
-  const opened = readBy(dialectOf(em), 'alert', 'f', 'alert_opened');
-  const ends = await rowsOf<{ first: number | null; last: number | null }>(
-    em,
-    sql`select
-      ${from ? sql`(select f.place from ${opened} where f.opened_at < ${shifted(from, -APART_MS)} order by f.opened_at desc, f.place desc limit 1)` : sql`null`} as first,
-      ${to ? sql`(select f.place from ${opened} where f.opened_at > ${shifted(to, APART_MS)} order by f.opened_at asc, f.place asc limit 1)` : sql`null`} as last`,
-  );
-  const [{ first, last } = { first: null, last: null }] = ends;
-  return [...(first === null ? [] : [sql`f.place > ${Number(first)}`]), ...(last === null ? [] : [sql`f.place < ${Number(last)}`])];
+interface Period {
+  /** through the period's alerts alone, where they are few */
+  readonly ways: readonly Way[];
+  /** between which places they lie, where they are not few, but few enough to look: so that one of long ago is not looked for from the newest on */
+  readonly bounds: readonly Sql[];
 }
 
-const shifted = (moment: Date, milliseconds: number): Date => new Date(moment.getTime() + milliseconds);
+async function periodOf(em: EntityManager, from: Date | null, to: Date | null): Promise<Period> {
+  if (!from && !to) return { ways: [], bounds: [] };
+  const opened = readBy(dialectOf(em), 'alert', 'f', 'alert_opened');
+  const where = allOf([sql`f.opened_at >= ${from ?? FIRST}`, ...(to ? [sql`f.opened_at <= ${to}`] : [])]);
+  const [found] = await rowsOf<{ entries: number | string; first: number | null; last: number | null }>(
+    em,
+    sql`select count(*) as entries, min(e.place) as first, max(e.place) as last
+      from (select f.place from ${opened} where ${where} limit ${SOUGHT + 1}) as e`,
+  );
+  const entries = Number(found?.entries ?? 0);
+  if (entries > SOUGHT) return { ways: [], bounds: [] };
+  if (entries > FEW) return { ways: [], bounds: [sql`f.place >= ${Number(found?.first)}`, sql`f.place <= ${Number(found?.last)}`] };
+  const stretches: Stretch[] = [{ from: opened, where, inOrder: false }];
+  return { ways: [{ stretches, whole: stretches, settles: new Set(['from', 'to']), overlapping: false }], bounds: [] };
+}
+
+/** Before every alert: a bound, so that SQLite sees a use in the index. */
+const FIRST = new Date(0);
