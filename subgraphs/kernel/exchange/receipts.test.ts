@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { insertRows } from '../database/insert-rows.ts';
 import type { Database } from '../database/open-database.ts';
 import { dialectsUnderTest, temporaryDatabase } from '../database/testing.ts';
 import { inTransaction } from '../database/transaction.ts';
@@ -9,7 +10,17 @@ import { Delivery, deliveryId } from './delivery.entity.ts';
 import { NOTHING_WAITS, systemFigures } from './figures.ts';
 import { addReceivers, appendEvent, redeliver } from './outbox.ts';
 import { REFUSALS_UNTIL_DEAD, storeReceipts } from './receipts.ts';
-import { claimStreams, eventsFor, nextEvents, parkSystem, releaseStream, takeOverAll, wakeSystem } from './streams.ts';
+import {
+  claimStreams,
+  eventsFor,
+  type InBatch,
+  MOVED_AT_ONCE,
+  nextEvents,
+  parkSystem,
+  releaseStream,
+  takeOverAll,
+  wakeSystem,
+} from './streams.ts';
 import { takeOnce } from './take-once.ts';
 import { countingId, EXCHANGE_ENTITIES, payload, until, writeCase } from './testing.ts';
 
@@ -165,6 +176,12 @@ describe.each(dialectsUnderTest())('receipts on %s', (dialect) => {
     expect((await claim(5, [])).map(({ serialNumber }) => serialNumber)).toEqual([`C0-${dialect}`]);
   });
 
+  async function listOf(batches: AsyncIterable<number>): Promise<number[]> {
+    const list: number[] = [];
+    for await (const moved of batches) list.push(moved);
+    return list;
+  }
+
   test('what is due for a system out of reach is parked, and woken as one; what is held, has failed or is meant for others is left alone', async () => {
     await database.fork().nativeDelete(Delivery, {});
     for (const [serial, system] of [
@@ -181,10 +198,39 @@ describe.each(dialectsUnderTest())('receipts on %s', (dialect) => {
       const rows = await database.fork().find(Delivery, {}, { orderBy: { serialNumber: 1 } });
       return rows.map(({ nextAttemptAt }) => ((nextAttemptAt?.getTime() ?? 0) - at.getTime()) / 1000);
     };
-    await parkSystem(database.fork(), 'one', plus(1), plus(60));
+    const inBatch: InBatch = (work) => inTransaction(database.fork(), work);
+    expect(await listOf(parkSystem(inBatch, 'one', plus(1), plus(60)))).toEqual([1]);
     expect(await dueAt()).toEqual([60, 5, 30, 0]);
-    await wakeSystem(database.fork(), 'one', plus(2));
+    expect(await listOf(wakeSystem(inBatch, 'one', plus(2)))).toEqual([1, 1]);
     expect(await dueAt()).toEqual([2, 2, 30, 0]);
+  });
+
+  test('a long backlog is parked and woken in batches, between which others have their turn', async () => {
+    const [one, many] = [await row(await waitingCase()), MOVED_AT_ONCE + 500];
+    const rows = (system: string, count: number, seconds: number) =>
+      Array.from({ length: count }, (_, index) => ({
+        ...one,
+        id: deliveryId(`B${index}`, system),
+        serialNumber: `B${index}`,
+        systemId: system,
+        nextAttemptAt: plus(-seconds),
+      }));
+    await database.fork().nativeDelete(Delivery, {});
+    for (const given of [rows('two', 300, 9), rows('one', many, 5)]) await insertRows(database.fork(), Delivery, given);
+    const inBatch: InBatch = (work) => inTransaction(database.fork(), work);
+    const dueNow = () => database.fork().count(Delivery, { nextAttemptAt: { $lte: plus(1) } });
+    const seen: number[] = [];
+    for await (const moved of parkSystem(inBatch, 'one', plus(1), plus(600))) {
+      seen.push(moved, await dueNow());
+      // claimed meanwhile: it stays with who has it
+      if (seen.length === 2)
+        await database.fork().nativeUpdate(Delivery, { systemId: 'two' }, { leaseToken: 'a', nextAttemptAt: plus(30) });
+    }
+    expect(seen).toEqual([MOVED_AT_ONCE, 800, 500, 0]);
+    seen.length = 0;
+    for await (const moved of wakeSystem(inBatch, 'one', plus(1))) seen.push(moved, await dueNow());
+    expect(seen).toEqual([0, 0, MOVED_AT_ONCE, MOVED_AT_ONCE, 500, many]);
+    expect(await database.fork().count(Delivery, { leaseToken: 'a', nextAttemptAt: plus(30) })).toBe(300);
   });
 
   test('an inbox takes an event once; work that failed is taken again; two at once do it once', async () => {

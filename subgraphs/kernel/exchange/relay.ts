@@ -9,20 +9,10 @@ import { BACK_OFF, type BackOff } from './back-off.ts';
 import type { Bus, Unsubscribe } from './bus.ts';
 import type { Delivery } from './delivery.entity.ts';
 import { type Gathered, gather } from './gather.ts';
+import { Moves } from './moves.ts';
 import { storeReceipts } from './receipts.ts';
 import { RestingSystems } from './resting-systems.ts';
-import {
-  claimStreams,
-  envelopeOf,
-  eventsFor,
-  nextEvents,
-  type OutgoingEvent,
-  parkSystem,
-  releaseStream,
-  type Stream,
-  takeOverAll,
-  wakeSystem,
-} from './streams.ts';
+import { claimStreams, envelopeOf, eventsFor, nextEvents, type OutgoingEvent, releaseStream, type Stream, takeOverAll } from './streams.ts';
 
 export interface RelayOptions {
   /** holds OutboxEvent and Delivery */
@@ -45,6 +35,8 @@ export interface RelayOptions {
 const GATHER_MS = 50;
 /** Receipts of one transaction, at most. */
 const RECEIPTS_AT_ONCE = 256;
+/** How long what is parked waits, in longest pauses: another relay may have to find out that the system is back. */
+const PARKED_PAUSES = 20;
 
 /**
  * Carries events from the outbox to the bus: claims streams by lease, sends each stream's events one by one in their order, stores the
@@ -53,6 +45,7 @@ const RECEIPTS_AT_ONCE = 256;
 export class Relay {
   readonly #options: Required<RelayOptions>;
   readonly #resting: RestingSystems;
+  readonly #moves: Moves;
   readonly #underWay = new Set<Promise<void>>();
   /** what ends the wait for each event that is out */
   readonly #out = new Set<AbortController>();
@@ -75,12 +68,20 @@ export class Relay {
     const isShared = (error: unknown) => error instanceof DatabaseUnavailable;
     this.#storeOne = gather({ work: (receipts) => this.#storeAll(receipts), most: RECEIPTS_AT_ONCE, isShared });
     this.#resting = new RestingSystems(options.random, this.#options.backOff);
+    this.#moves = new Moves({
+      ...options,
+      fork: options.database.fork,
+      parkedMs: PARKED_PAUSES * this.#options.backOff.longestMs,
+      onWoken: () => this.poke(),
+      onFailure: (systemId) => this.#resting.forget(systemId),
+    });
   }
 
   async start(): Promise<void> {
     if (this.#loop) throw new Error('the relay runs already');
     const { bus, database, clock } = this.#options;
     this.#stopping = false;
+    this.#moves.start();
     if (database.dialect === 'sqlite') await takeOverAll(database.fork(), clock());
     this.#unsubscribe = bus.onReceipt((receipt) => this.#receive(receipt));
     this.#loop = this.#run();
@@ -95,6 +96,7 @@ export class Relay {
     await Promise.all(this.#underWay);
     this.#unsubscribe?.();
     await Promise.allSettled(this.#storing);
+    await this.#moves.stop();
     this.#loop = undefined;
   }
 
@@ -229,18 +231,15 @@ export class Relay {
     // a receipt that is lost is asked for again: its event goes out once more, and the inbox knows it
     const write = () => inRedoableTransaction(database.fork(), (em) => storeReceipts(em, receipts, context));
     const rows = await withRetries(random, write);
-    for (const [index, receipt] of receipts.entries()) if (rows[index]) await this.#noteHealth(receipt, now);
+    for (const [index, receipt] of receipts.entries()) if (rows[index]) this.#noteHealth(receipt, now);
     return rows;
   }
 
-  async #noteHealth({ outcome, systemId }: Receipt, now: Date): Promise<void> {
-    const failed = outcome === 'FAILED';
-    if (failed ? !this.#resting.failed(systemId, now) : !this.#resting.answered(systemId)) return;
-    const { database, log, backOff } = this.#options;
-    const until = new Date(now.getTime() + 2 * backOff.longestMs);
-    const set = failed ? parkSystem(database.fork(), systemId, now, until) : wakeSystem(database.fork(), systemId, now);
-    await set.catch((error: unknown) => log.warn({ systemId, failed, error: nameOf(error) }, 'the streams of a system keep their time'));
-    if (!failed) this.poke();
+  /** Moves the system's streams where its health has changed; beside the receipts, which wait for none of it. */
+  #noteHealth({ outcome, systemId }: Receipt, now: Date): void {
+    if (outcome === 'FAILED') {
+      if (this.#resting.failed(systemId, now)) this.#moves.begin(systemId, 'park');
+    } else if (this.#resting.answered(systemId)) this.#moves.begin(systemId, 'wake');
   }
 }
 

@@ -1,5 +1,5 @@
 import type { EntityManager } from '../database/open-database.ts';
-import { marks } from '../database/sql.ts';
+import { dialectOf, marks, readBy } from '../database/sql.ts';
 import { inRedoableTransaction, isMariaDb } from '../database/transaction.ts';
 import type { EventEnvelope } from '../wire/event.ts';
 import { dateValue } from './date-value.ts';
@@ -55,22 +55,80 @@ export async function releaseStream(em: EntityManager, id: string, token: string
   await em.nativeUpdate(Delivery, { id, leaseToken: token }, { leaseToken: null, nextAttemptAt: now });
 }
 
-/**
- * A system is out of reach: what is due for it waits, so that no claim has to look past it, however much it is. Streams that have failed
- * already keep their own back-off, and are what finds out that it is back.
- */
-export async function parkSystem(em: EntityManager, systemId: string, now: Date, until: Date): Promise<void> {
-  await em.nativeUpdate(Delivery, { state: 'PENDING', systemId, leaseToken: null, nextAttemptAt: { $lte: now } }, { nextAttemptAt: until });
+/** Rows that one transaction moves: whoever needs one of them, such as a receipt, waits no longer than for so many. */
+export const MOVED_AT_ONCE = 1_000;
+
+/** Does a batch in a transaction of its own, again where the database broke it off. */
+export type InBatch = <T>(work: (em: EntityManager) => Promise<T>) => Promise<T>;
+
+interface Moved {
+  readonly rows: readonly { readonly id: string; readonly place: number | string }[];
+  readonly moved: number;
 }
 
-/** A system answers again: its streams need not sit out their time. */
-export async function wakeSystem(em: EntityManager, systemId: string, now: Date): Promise<void> {
-  const waiting: DeliveryState[] = ['PENDING', 'RETRYING'];
-  await em.nativeUpdate(
-    Delivery,
-    { state: { $in: waiting }, systemId, leaseToken: null, nextAttemptAt: { $gt: now } },
-    { nextAttemptAt: now },
+/**
+ * A system is out of reach: what is due for it waits, so that no claim has to look past it, however much it is. Streams that have failed
+ * already keep their own back-off, and are what finds out that it is back. Reads what is due, and nothing of what waits aside already.
+ * @returns one entry for each batch: how many it moved
+ */
+export async function* parkSystem(inBatch: InBatch, systemId: string, now: Date, until: Date): AsyncGenerator<number> {
+  let from: number | string | undefined;
+  for (let left = true; left; ) {
+    const { rows, moved } = await inBatch(async (em): Promise<Moved> => {
+      const still = "state = 'PENDING' and lease_token is null and next_attempt_at <= ?";
+      const after = from === undefined ? [] : [from];
+      const due: Moved['rows'] = await em.execute(
+        `select id, next_attempt_at as place from ${readBy(dialectOf(em), 'delivery', 'd', 'delivery_due').text} where ${still} ` +
+          `${after.map(() => 'and next_attempt_at >= ?')} and system_id = ? order by next_attempt_at limit ${MOVED_AT_ONCE}`,
+        [dateValue(em, now), ...after, systemId],
+      );
+      return { rows: due, moved: await moveTo(em, until, due, still, now) };
+    });
+    from = rows.at(-1)?.place;
+    left = rows.length === MOVED_AT_ONCE;
+    yield moved;
+  }
+}
+
+/**
+ * A system answers again: its streams need not sit out their time. Reads what waits for that system, and nothing of what waits for others.
+ * @returns one entry for each batch: how many it made due
+ */
+export async function* wakeSystem(inBatch: InBatch, systemId: string, now: Date): AsyncGenerator<number> {
+  const states: DeliveryState[] = ['RETRYING', 'PENDING'];
+  for (const state of states) {
+    let from: number | string | undefined;
+    for (let left = true; left; ) {
+      const { rows, moved } = await inBatch(async (em): Promise<Moved> => {
+        const dialect = dialectOf(em);
+        // what the entries of an index that are alike stand in the order of
+        const place = dialect === 'sqlite' ? 'rowid' : 'id';
+        const after = from === undefined ? [] : [from];
+        const waiting: Moved['rows'] = await em.execute(
+          `select id, ${place} as place from ${readBy(dialect, 'delivery', 'd', 'delivery_waiting').text} where state = ? and system_id = ? ` +
+            `${after.map(() => `and ${place} > ?`)} order by ${place} limit ${MOVED_AT_ONCE}`,
+          [state, systemId, ...after],
+        );
+        const still = `state = '${state}' and lease_token is null and next_attempt_at > ?`;
+        return { rows: waiting, moved: await moveTo(em, now, waiting, still, now) };
+      });
+      from = rows.at(-1)?.place;
+      left = rows.length === MOVED_AT_ONCE;
+      yield moved;
+    }
+  }
+}
+
+/** Those that are still as they were when they were read, which no lock has held. */
+async function moveTo(em: EntityManager, to: Date, rows: readonly { readonly id: string }[], still: string, now: Date): Promise<number> {
+  if (rows.length === 0) return 0;
+  const ids = rows.map(({ id }) => id);
+  const { affectedRows } = await em.execute<{ affectedRows: number }>(
+    `update delivery set next_attempt_at = ? where id in (${marks(ids)}) and ${still}`,
+    [dateValue(em, to), ...ids, dateValue(em, now)],
+    'run',
   );
+  return affectedRows;
 }
 
 /**
