@@ -154,6 +154,30 @@ describe.each(dialectsUnderTest())('front-end databases on %s', (dialect) => {
 });
 
 const onMariaDb = dialectsUnderTest().includes('mariadb') ? describe : describe.skip;
+onMariaDb('a server with settings of its own', () => {
+  test('refuses a text that is too long instead of cutting it, and reads what others have committed', async () => {
+    const admin = await createConnection(mariaDbUnderTest());
+    const [[mode]] = (await admin.query('SELECT @@global.sql_mode AS mode')) as unknown as [[{ mode: string }]];
+    const frontEnds = mariadbFrontEnds({ connection: mariaDbUnderTest(), databaseOf });
+    try {
+      await frontEnds.create('city.health');
+      await admin.query("SET GLOBAL sql_mode = ''");
+      const database = frontEnds.of('city.health');
+      await database.execute('CREATE TABLE T_SHORT (A VARCHAR(2))');
+      const insert = "INSERT INTO T_SHORT VALUES ('abc')";
+      await expect(database.execute(insert)).rejects.toMatchObject({ code: 'ER_DATA_TOO_LONG' });
+      await expect(database.transaction((inner) => inner.execute(insert))).rejects.toMatchObject({ code: 'ER_DATA_TOO_LONG' });
+      expect(await database.query('SELECT A FROM T_SHORT')).toEqual([]);
+      expect(await database.query('SELECT @@session.tx_isolation AS L')).toEqual([{ L: 'READ-COMMITTED' }]);
+    } finally {
+      await admin.query('SET GLOBAL sql_mode = ?', [mode.mode]);
+      await frontEnds.close();
+      await admin.query(`DROP DATABASE IF EXISTS \`${databaseOf('city.health')}\``);
+      await admin.end();
+    }
+  });
+});
+
 onMariaDb('a server that goes down', () => {
   test.each(['KILL', 'KILL QUERY'])('breaks a statement off as %s does: an outage, no fault of what was written', async (kill) => {
     const frontEnds = mariadbFrontEnds({ connection: mariaDbUnderTest(), databaseOf });

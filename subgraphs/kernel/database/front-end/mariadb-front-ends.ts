@@ -74,6 +74,7 @@ function outside(systemId: string, pool: Pool, timeoutMs: number): FrontEndDatab
     let connection: PoolConnection | undefined;
     try {
       connection = await pool.getConnection();
+      await setUp(connection, timeoutMs);
       const result = await work(connection);
       connection.release();
       return result;
@@ -93,7 +94,6 @@ function outside(systemId: string, pool: Pool, timeoutMs: number): FrontEndDatab
     upsert: (table, rows, key) => each((database) => database.upsert(table, rows, key)),
     transaction: (work) =>
       withConnection(async (connection) => {
-        await readCommitted(connection, timeoutMs);
         await inTime(connection.beginTransaction(), timeoutMs);
         // a failure needs no ROLLBACK: the connection is destroyed, and the server rolls back
         const result = await work(inside(connection, timeoutMs));
@@ -120,12 +120,21 @@ function inside(connection: PoolConnection, timeoutMs: number): FrontEndDatabase
   return direct;
 }
 
-/** Connections whose transactions are READ COMMITTED already: said once, not before each of them. */
+/**
+ * What every connection is set to, whatever the server's own settings are, as `mariadb-connection.ts` does it for our own databases. Strict: a
+ * text that is too long for a vendor's column is an error, never cut.
+ */
+const SESSION = [
+  'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
+  "SET SESSION sql_mode = 'STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION'",
+];
+
+/** Connections that are set up already: once each, not before each statement. */
 const set = new WeakSet<object>();
 
-async function readCommitted(connection: PoolConnection, timeoutMs: number): Promise<void> {
+async function setUp(connection: PoolConnection, timeoutMs: number): Promise<void> {
   if (set.has(connection.connection)) return;
-  await inTime(connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED'), timeoutMs);
+  for (const setting of SESSION) await inTime(connection.query(setting), timeoutMs);
   set.add(connection.connection);
 }
 

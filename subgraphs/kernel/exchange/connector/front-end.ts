@@ -58,15 +58,15 @@ export function openFrontEnd(systemId: string, layout: Layout, frontEnds: Pick<F
     // tables that lost a case lost its number with it, which the system gives once only
     const numbers = new Map(group.flatMap((given) => (given.localNumber === null ? [] : [[serialOf(given), given.localNumber] as const])));
     const changes = group.map(({ change }) => change);
-    await inTurn(group.map(serialOf), () =>
+    const write = () =>
       use((database) => {
         if (numbers.size === 0) return layout.write(database, changes, clock());
         return database.transaction(async (inner) => {
           await layout.write(inner, changes, clock());
           await layout.number(inner, numbers);
         });
-      }),
-    );
+      });
+    await inTurn(group.map(serialOf), () => write().catch((error) => (metDeadlock(error) ? write() : Promise.reject(error))));
     return group.map(() => undefined);
   }
 
@@ -75,9 +75,11 @@ export function openFrontEnd(systemId: string, layout: Layout, frontEnds: Pick<F
     layout,
     use,
     write: (serialNumbers, work) => inTurn(serialNumbers, () => use(work)),
-    // a group that met a deadlock is worth a repetition; a machine that is away is away for all
-    put: gather({ work: putAll, keyOf: serialOf, isShared: (error) => error instanceof FrontEndUnavailable && !isDeadlock(error.cause) }),
+    // a group that met deadlocks is worth a repetition in halves; a machine that is away is away for all
+    put: gather({ work: putAll, keyOf: serialOf, isShared: (error) => error instanceof FrontEndUnavailable && !metDeadlock(error) }),
   };
 }
 
-const isDeadlock = (error: unknown): boolean => (error as { code?: unknown } | undefined)?.code === 'ER_LOCK_DEADLOCK';
+/** The vendor's own software was in the way once: nothing that would let the system rest. */
+const metDeadlock = (error: unknown): boolean =>
+  error instanceof FrontEndUnavailable && (error.cause as { code?: unknown } | undefined)?.code === 'ER_LOCK_DEADLOCK';
