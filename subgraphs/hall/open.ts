@@ -1,10 +1,13 @@
+import { DatabaseUnavailable } from '../kernel/database/driver-errors.ts';
 import { type Database, openMigrated } from '../kernel/database/open-database.ts';
+import { inTransaction, withRetries } from '../kernel/database/transaction.ts';
 import type { Unsubscribe } from '../kernel/exchange/bus.ts';
-import { groupCommit } from '../kernel/exchange/group-commit.ts';
+import { gather } from '../kernel/exchange/gather.ts';
 import { Relay } from '../kernel/exchange/relay.ts';
 import { buildSubgraph } from '../kernel/graph/build-subgraph.ts';
 import type { RunningSubgraph, SubgraphHost } from '../kernel/graph/host.ts';
-import { takeNumber } from './case/take-number.ts';
+import type { Receipt } from '../kernel/wire/event.ts';
+import { takeNumbers } from './case/take-numbers.ts';
 import { entities } from './database/entities.ts';
 import { migrations } from './database/migrations/index.ts';
 import { hallDefinition } from './graph/definition.ts';
@@ -30,7 +33,11 @@ export async function hallOn(database: Database, host: SubgraphHost): Promise<Ru
   const options = { database, clock, newId, random, systems, wakeRelay: () => relay?.poke(), closing: closing.signal };
   const hall = hallOver(options);
   const { handle, subscribe } = await buildSubgraph({ ...hallDefinition, contextFor: hallContext(hall, options), seal, log, newId });
-  const commit = groupCommit(database.fork, random);
+  const take = gather({
+    work: (receipts: readonly Receipt[]) =>
+      withRetries(random, () => inTransaction(database.fork(), (em) => takeNumbers(receipts, { em, clock, newId }))),
+    isShared: (error) => error instanceof DatabaseUnavailable,
+  });
   const underWay = new Set<Promise<unknown>>();
   /** Remembers the work until it has ended, however it ends. */
   function track<T>(work: Promise<T>): Promise<T> {
@@ -45,7 +52,7 @@ export async function hallOn(database: Database, host: SubgraphHost): Promise<Ru
     subscribe,
     async start() {
       unsubscribe = bus.onReceipt(async (receipt) => {
-        if (receipt.outcome === 'NUMBERED') await track(commit((em) => takeNumber(receipt, { em, clock, newId })));
+        if (receipt.outcome === 'NUMBERED') await track(take(receipt));
       });
       await relay?.start();
     },

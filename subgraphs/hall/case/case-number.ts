@@ -11,13 +11,14 @@ interface KnownAs {
   readonly number: string;
 }
 
-/** The number of a case that has none yet. */
+/** Numbers of cases that do not have them yet. */
 export async function addFirstNumber(
   em: EntityManager,
   { newId, clock }: Pick<CommandContext, 'newId' | 'clock'>,
-  known: KnownAs,
+  ...known: readonly KnownAs[]
 ): Promise<void> {
-  await insertRows(em, CaseNumber, [{ id: newId(), ...known, search: cut(searchNumber(known.number), 128), recordedAt: clock() }]);
+  const rowOf = (one: KnownAs) => ({ id: newId(), ...one, search: cut(searchNumber(one.number), 128), recordedAt: clock() });
+  await insertRows(em, CaseNumber, known.map(rowOf));
 }
 
 /**

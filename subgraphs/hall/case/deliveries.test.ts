@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { EntityManager } from '../../kernel/database/open-database.ts';
 import { dialectsUnderTest } from '../../kernel/database/testing.ts';
 import { inTransaction } from '../../kernel/database/transaction.ts';
 import { Delivery } from '../../kernel/exchange/delivery.entity.ts';
+import { until } from '../../kernel/exchange/testing.ts';
 import type { Receipt } from '../../kernel/wire/event.ts';
 import { CaseNumber } from './case-number.entity.ts';
 import type { RegisterCaseInput } from './commands.ts';
 import { redeliver } from './redeliver.ts';
-import { takeNumber } from './take-number.ts';
+import { takeNumbers } from './take-numbers.ts';
 import { caller, NOW, OWNER, openRegister, PROVINCE, type Register, registered, rowOf, shown, WINDOW } from './testing.ts';
 
 const CITY_ITEM = '330123917000';
@@ -102,16 +104,70 @@ describe.each(dialectsUnderTest())('Systems, owners, deliveries, on %s', (dialec
     expect(await said('city.health', caller('admin'))).toEqual([]);
   });
 
+  let ids = 0;
+  const takeAll = (receipts: readonly Receipt[]) =>
+    inTransaction(register.fork(), (em) => takeNumbers(receipts, { em, clock: () => NOW, newId: () => `taken-${++ids}` }));
+  const number = (serialNumber: string, localNumber: string | null, systemId = PROVINCE): Receipt => ({
+    systemId,
+    serialNumber,
+    eventId: null,
+    position: null,
+    outcome: 'NUMBERED',
+    error: null,
+    localNumber,
+    at: NOW.toISOString(),
+  });
+
+  it('numbers that come together are taken together: each once, whatever stands beside it', async () => {
+    const [a, b] = [await registered(register), await registered(register)];
+    await takeAll([number(a, 'A-1')]);
+    const given = [
+      number(b, 'B-1'),
+      number(a, 'A-1'),
+      number(a, 'A-2', 'city.health'),
+      number('nowhere', 'N-1'),
+      number(b, ' B-1 '),
+      number(b, 'B-1', 'city.health'),
+      number(a, 'x'.repeat(129)),
+      number(a, null),
+      { ...number(a, 'A-3'), outcome: 'ACCEPTED' as const },
+    ];
+    expect(await takeAll(given)).toEqual([true, false, true, false, false, true, false, false, false]);
+    const of = async (serial: string) => {
+      const { id } = await rowOf(register, serial);
+      const found = await register.fork().find(CaseNumber, { caseId: id }, { orderBy: { systemId: 1 } });
+      return found.map((one) => `${one.systemId} ${one.number}`);
+    };
+    expect(await of(a)).toEqual(['city.health A-2', `${PROVINCE} A-1`]);
+    expect(await of(b)).toEqual(['city.health B-1', `${PROVINCE} B-1`]);
+    expect(await takeAll([])).toEqual([]);
+  });
+
+  // an SQLite file has one writer at a time
+  if (dialect === 'mariadb') {
+    it('rows are locked in the order of their serial numbers, so that two registers wait for each other and neither gives way', async () => {
+      const [low, high] = [await registered(register), await registered(register)].sort() as [string, string];
+      const locked = (em: EntityManager, serial: string) =>
+        em.execute('select id from case_file where serial_number = ? for update skip locked', [serial]);
+      const taken = await inTransaction(register.fork(), async (em) => {
+        expect(await locked(em, high)).toHaveLength(1);
+        const waiting = takeAll([number(high, 'H-1'), number(low, 'L-1')]);
+        // it waits for the higher one, and holds the lower one although that came later
+        await until(async () => (await locked(register.fork(), low)).length === 0, 'the lower one is held');
+        return { waiting };
+      });
+      expect(await taken.waiting).toEqual([true, true]);
+    });
+  }
+
   it('a NUMBERED receipt adds that system’s number once, and no version', async () => {
     const serialNumber = await registered(register);
-    const take = (receipt: Receipt) =>
-      inTransaction(register.fork(), (em) => takeNumber(receipt, { em, clock: () => NOW, newId: () => `n-${serialNumber}` }));
-    const receipt = { systemId: PROVINCE, serialNumber, eventId: null, position: null, error: null, at: NOW.toISOString() };
-    const numbered = { ...receipt, outcome: 'NUMBERED' as const, localNumber: 'ZJWJ-330106-2014-00000001' };
+    const take = async (receipt: Receipt) => (await takeAll([receipt]))[0];
+    const numbered = number(serialNumber, 'ZJWJ-330106-2014-00000001');
     expect(await take(numbered)).toBe(true);
     expect(await take(numbered)).toBe(false);
     expect(await take({ ...numbered, serialNumber: 'nowhere' })).toBe(false);
-    expect(await take({ ...receipt, outcome: 'ACCEPTED', localNumber: null })).toBe(false);
+    expect(await take({ ...numbered, outcome: 'ACCEPTED', localNumber: null })).toBe(false);
     const row = await rowOf(register, serialNumber);
     const numbers = await register.fork().find(CaseNumber, { caseId: row.id });
     expect(numbers).toMatchObject([{ systemId: PROVINCE, number: 'ZJWJ-330106-2014-00000001', search: 'ZJWJ-330106-2014-00000001' }]);
