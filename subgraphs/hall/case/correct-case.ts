@@ -52,10 +52,8 @@ async function correct(em: EntityManager, context: CommandContext, target: Targe
     row.partyIdentifier = entry.party.identifier;
     row.partySearch = partySearchOf(entry.party.name);
   }
-  if (entry.projectName !== null) {
-    row.projectName = entry.projectName;
-    row.projectSearch = projectSearchOf(entry.projectName);
-  }
+  if (entry.projectName !== null) row.projectName = entry.projectName;
+  row.projectSearch = projectSearchOf(row.projectName, row.party);
   if (entry.formData !== null) row.formData = entry.formData;
   const fields = differingFields(correctable(before), correctable(row));
   if (fields.length === 0) return { refusals: [{ type: 'ValidationError', code: 'BAD_VALUE', path: [], params: NOTHING }] };

@@ -7,7 +7,9 @@ import { silentLog } from '../../kernel/wire/log.ts';
 import { CaseFile } from '../case/case-file.entity.ts';
 import { CaseGram } from '../case/case-gram.entity.ts';
 import { inventedCase } from '../case/read/testing.ts';
+import { projectSearchOf } from '../case/search-columns.ts';
 import { gramRowsOf } from '../case/search-grams.ts';
+import { searchText } from '../case/search-key.ts';
 import { entities } from './entities.ts';
 import { migrations } from './migrations/index.ts';
 
@@ -56,6 +58,34 @@ describe.each(dialectsUnderTest())('migrations of the register on %s', (dialect)
         await remove();
       }
     });
+
+  it('take the party’s own numbers out of what projects are found by', async () => {
+    const { settings, remove } = temporarySettings(dialect);
+    const upTo = (last: number) => ({ sqlite: migrations.sqlite.slice(0, last), mariadb: migrations.mariadb.slice(0, last) });
+    const open = (last: number) => openDatabase({ settings, entities, migrations: upTo(last), log: silentLog });
+    try {
+      const before = await open(3);
+      await before.migrate();
+      const cases = Array.from({ length: 505 }, (_, n) => inventedCase(n));
+      const told = cases.map((row, n) => {
+        const projectName = n % 100 === 0 ? `三号浴室 ${row.partyIdentifier}` : `${n} 号店`;
+        return { ...row, projectName, projectSearch: searchText(projectName) };
+      });
+      await insertRows(before.fork(), CaseFile, told);
+      await insertRows(before.fork(), CaseGram, told.flatMap(gramRowsOf));
+      await before.close();
+      const after = await open(4);
+      await after.migrate();
+      const rows = await after.fork().find(CaseFile, {}, { orderBy: { serialNumber: 1 } });
+      expect(rows.filter(({ projectSearch, partyIdentifier }) => projectSearch?.includes(searchText(partyIdentifier)))).toEqual([]);
+      expect(rows.map((row) => row.projectSearch)).toEqual(rows.map((row) => projectSearchOf(row.projectName, row.party)));
+      const keys = (grams: readonly CaseGram[]) => grams.map(({ kind, gram, serialNumber }) => `${kind} ${serialNumber} ${gram}`).sort();
+      expect(keys(await after.fork().find(CaseGram, {}))).toEqual(keys(rows.flatMap(gramRowsOf)));
+      await after.close();
+    } finally {
+      await remove();
+    }
+  });
 
   it('make the cases of before found by a part of their names', async () => {
     const { settings, remove } = temporarySettings(dialect);

@@ -210,18 +210,37 @@ describe.each(dialectsUnderTest())('cases are read, on %s', (dialect) => {
     expect(await found({ text: '11010519491231' }, SUPERVISOR)).toEqual([]);
   });
 
+  /** Whether a search for the text finds the case. */
+  const finds = async (serial: string, text: string, as = SUPERVISOR) =>
+    ((await list({ filter: { text } }, as))?.nodes ?? []).some(({ serialNumber }) => serialNumber === serial);
+  const STRANGERS = [PARTNER, ANALYST, caller('public'), caller('clerk', 'district.330108')];
+
   test('what looks like a person’s number finds a project only where the caller may read it plain', async () => {
-    const projectName = '茶室 13800001234 与 11010519491231002X 及 138******34';
-    const serial = await register(under, 'numbers-in-project', { projectName, localNumber: '13800001234' });
-    const seen = async (text: string, as = SUPERVISOR) =>
-      ((await list({ filter: { text } }, as))?.nodes ?? []).some(({ serialNumber }) => serialNumber === serial);
-    for (const text of ['与11010519491231002x', '茶室 1 3 8 0 0 0 0 1 2 3 4', '１３８００００１２３４ 与', '及138******34']) {
-      for (const as of [SUPERVISOR, CLERK]) expect(await seen(text, as)).toBe(true);
-      for (const as of [PARTNER, ANALYST, caller('public'), caller('clerk', 'district.330108')]) expect(await seen(text, as)).toBe(false);
+    const projectName = '茶室 13900005678 与 440524188001010014 及 138******34';
+    const serial = await register(under, 'numbers-in-project', { projectName, localNumber: '13900005678' });
+    for (const text of ['与440524188001010014', '茶室 1 3 9 0 0 0 0 5 6 7 8', '１３９００００５６７８ 与', '及138******34']) {
+      for (const as of [SUPERVISOR, CLERK]) expect(await finds(serial, text, as)).toBe(true);
+      for (const as of STRANGERS) expect(await finds(serial, text, as)).toBe(false);
     }
     // a system's own number of a case is found by anyone, whatever it looks like
-    expect(await seen('13800001234', PARTNER)).toBe(true);
-    expect(await seen('茶室', PARTNER)).toBe(true);
+    expect(await finds(serial, '13900005678', PARTNER)).toBe(true);
+    expect(await finds(serial, '茶室', PARTNER)).toBe(true);
+  });
+
+  test('no part of the party’s own numbers in a project name is an answer to a search, nor after a correction', async () => {
+    const [identifier, phone] = ['11010519491231002X', '13800001234'];
+    const serial = await register(under, 'own-numbers-in-project', { projectName: `凤凰浴室 ${identifier} 电话 ${phone}` });
+    const windows = (number: string, shown: readonly [first: number, last: number]) =>
+      [4, 6, 8, 11]
+        .flatMap((width) => Array.from({ length: Math.max(0, number.length - width + 1) }, (_, at) => number.slice(at, at + width)))
+        .filter((part) => !number.slice(0, shown[0]).includes(part) && !number.slice(-shown[1]).includes(part));
+    const hidden = [...windows(identifier, [3, 1]), ...windows(phone, [3, 2]), `室${identifier.slice(0, 4)}`, `话${phone.slice(0, 4)}`];
+    for (const as of [...STRANGERS, CLERK]) {
+      const told: string[] = [];
+      for (const part of hidden) if (await finds(serial, part, as)) told.push(part);
+      expect(told).toEqual([]);
+    }
+    for (const text of ['凤凰浴室', '电话', '室110*', '34']) expect(await finds(serial, text, PARTNER)).toBe(true);
   });
 
   test('a caller without a token finds nothing by an idempotency key, whatever a client is called', async () => {

@@ -61,7 +61,7 @@ export function inventedCase(n: number): CaseFile {
     partyIdentifier: identifier,
     partySearch: partySearchOf(name),
     projectName,
-    projectSearch: projectSearchOf(projectName),
+    projectSearch: projectSearchOf(projectName, { ...party, legalRepresentative: null, address: null, phone: null, agent: null }),
     materials: [],
     formData: null,
     priorCertificate: null,
