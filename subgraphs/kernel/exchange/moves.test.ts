@@ -2,10 +2,11 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { insertRows } from '../database/insert-rows.ts';
 import type { Database } from '../database/open-database.ts';
 import { dialectsUnderTest, temporaryDatabase } from '../database/testing.ts';
+import { inTransaction } from '../database/transaction.ts';
 import { silentLog } from '../wire/log.ts';
 import { Delivery, deliveryId } from './delivery.entity.ts';
 import { Moves } from './moves.ts';
-import { MOVED_AT_ONCE } from './streams.ts';
+import { type InBatch, MOVED_AT_ONCE, parkSystem, wakeSystem } from './streams.ts';
 import { EXCHANGE_ENTITIES, until, writeCase } from './testing.ts';
 
 const at = new Date('2026-03-02T08:00:00.000Z');
@@ -51,6 +52,34 @@ describe.each(dialectsUnderTest())('moves on %s', (dialect) => {
     await until(async () => (await due()) === 0, 'all are parked');
     expect(batches).toBe(8);
   });
+
+  test('what a batch reads stands in the order of its index: nothing is sorted, and no other index is read', async () => {
+    const read = [...(await statementsOf('park')), ...(await statementsOf('wake'))].filter(({ sql }) => sql.startsWith('select'));
+    // the first and the next ones of what is due, of what has failed, and of what waits
+    expect(read.length).toBeGreaterThan(5);
+    for (const { sql, values } of read) {
+      const plan = await database.fork().execute(`${dialect === 'sqlite' ? 'explain query plan' : 'explain'} ${sql}`, values);
+      const text = JSON.stringify(plan);
+      expect([sql, text]).toEqual([sql, expect.stringMatching(/delivery_due|delivery_waiting/)]);
+      expect([sql, text]).toEqual([sql, expect.not.stringMatching(/filesort|temporary|TEMP B-TREE|SCAN/i)]);
+    }
+  });
+
+  async function statementsOf(move: 'park' | 'wake') {
+    const seen: { sql: string; values: unknown[] }[] = [];
+    const inBatch: InBatch = (work) =>
+      inTransaction(database.fork(), (em) => {
+        const execute = em.execute.bind(em);
+        em.execute = ((sql: string, values: unknown[], ...more: []) => {
+          seen.push({ sql, values });
+          return execute(sql, values, ...more);
+        }) as typeof em.execute;
+        return work(em);
+      });
+    const batches = move === 'park' ? parkSystem(inBatch, 'one', at, new Date(at.getTime() + 1)) : wakeSystem(inBatch, 'one', at);
+    for await (const moved of batches) expect(moved).toBeLessThanOrEqual(MOVED_AT_ONCE);
+    return seen;
+  }
 
   test('stop ends after the batch that is under way, and nothing begins after it until the next start', async () => {
     moves.begin('one', 'park');
