@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { expect, test } from '@jest/globals';
 import { parsed, startFailure, UsageError } from './start-failure.ts';
 
@@ -5,6 +6,18 @@ test('a wrong command line ends with 2, and its sentence alone', () => {
   const usage = () => parsed(() => JSON.parse('{') as unknown);
   expect(usage).toThrow(UsageError);
   expect(startFailure(new UsageError('--port: x is no port'))).toEqual({ reason: '--port: x is no port', exitCode: 2 });
+});
+
+test.each([
+  [['--port', '-1'], '--port needs a value; one that begins with a dash is written --port=-1'],
+  [['--port'], '--port needs a value'],
+  [['--status=yes'], '--status takes no value'],
+  [['--prot', '1'], 'there is no option --prot'],
+  [['-x'], 'there is no option -x'],
+  [['more'], "Unexpected argument 'more'. This command does not take positional arguments"],
+])('%j: one sentence that says what to type', (args, sentence) => {
+  const options = { port: { type: 'string' }, status: { type: 'boolean' } } as const;
+  expect(() => parsed(() => parseArgs({ args, options }))).toThrow(new UsageError(sentence));
 });
 
 test('what the machine refuses ends with 1 and says what to do', () => {

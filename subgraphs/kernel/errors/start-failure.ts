@@ -6,8 +6,20 @@ export function parsed<T>(parse: () => T): T {
   try {
     return parse();
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError(complaint(error as NodeJS.ErrnoException));
   }
+}
+
+/** Node's own sentences speak of ambiguity and of its rules for dashes; whoever typed wants to know what to type. */
+function complaint({ code, message }: NodeJS.ErrnoException): string {
+  const option = /'(-[^' ]*)/.exec(message)?.[1];
+  if (option === undefined) return message.split('\n')[0] as string;
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `there is no option ${option}`;
+  if (code !== 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return message;
+  if (message.includes('does not take')) return `${option} takes no value`;
+  return message.includes('ambiguous')
+    ? `${option} needs a value; one that begins with a dash is written ${option}=-1`
+    : `${option} needs a value`;
 }
 
 /** How a program that could not start ends. */
