@@ -4,7 +4,6 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import { SqliteDriver } from '@mikro-orm/sqlite';
 import type { Log } from '../wire/log.ts';
 import { createMariaDbDatabase } from './create-mariadb-database.ts';
-import { DatabaseUnavailable, isConnectionLoss } from './driver-errors.ts';
 import { setUpMariaDb } from './mariadb-connection.ts';
 import {
   applyMigrations,
@@ -18,6 +17,7 @@ import {
 } from './migrations.ts';
 import type { DatabaseSettings } from './settings.ts';
 import { setUpSqlite } from './sqlite-connection.ts';
+import { startProblem, unreachable } from './start-problem.ts';
 
 /** One unit of work: made per request or per transaction, never shared. */
 export type EntityManager = SqlEntityManager;
@@ -49,6 +49,8 @@ export type MigrationPolicy = 'apply' | 'require';
 export interface Database {
   readonly orm: MikroORM;
   readonly dialect: Dialect;
+  /** for the log, while its server is away: which one */
+  readonly unreachable: string;
   /** A fresh unit of work with an empty identity map. */
   fork(): EntityManager;
   /** what is to be migrated; changes nothing */
@@ -99,6 +101,7 @@ export async function openDatabase({ settings, entities, migrations, log, create
   return {
     orm,
     dialect: settings.dialect,
+    unreachable: unreachable(settings),
     fork,
     migrationState: () => migrationState(fork(), list),
     async migrate(onApplied = () => undefined) {
@@ -114,7 +117,7 @@ export async function openDatabase({ settings, entities, migrations, log, create
 
 /**
  * Opens a subgraph's own database in the newest form. `apply` (left out) brings it there; `require` changes nothing.
- * @throws MigrationsPending, DatabaseNewer, DatabaseUnavailable: each a sentence for the operator
+ * @throws MigrationsPending, DatabaseNewer, DatabaseUnavailable, DatabaseRefused: each a sentence for the operator
  */
 export async function openMigrated({ policy = 'apply', onApplied, ...options }: MigratedOptions): Promise<Database> {
   const { settings, migrations } = options;
@@ -135,9 +138,7 @@ export async function openMigrated({ policy = 'apply', onApplied, ...options }: 
         nameOf(settings),
         migrations[settings.dialect].map(({ name }) => name),
       );
-    if (isConnectionLoss(error))
-      throw new DatabaseUnavailable(`the database server at ${placeOf(settings)} cannot be reached`, { cause: error });
-    throw error;
+    throw startProblem(error, settings, policy === 'apply' ? 'migrate' : 'use');
   }
 }
 
@@ -174,8 +175,5 @@ async function connectionOptions(settings: DatabaseSettings): Promise<Partial<Op
 
 /** The database itself is not there. */
 const isMissing = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === 'ER_BAD_DB_ERROR';
-
-const placeOf = (settings: DatabaseSettings): string =>
-  settings.dialect === 'sqlite' ? settings.file : (settings.socketPath ?? `${settings.host ?? '127.0.0.1'}:${settings.port ?? 3306}`);
 
 export const nameOf = (settings: DatabaseSettings) => (settings.dialect === 'sqlite' ? settings.file : settings.database);

@@ -52,6 +52,28 @@ describe.each(dialectsUnderTest())('the relay on %s', (dialect) => {
   const positions = (events: readonly EventEnvelope[], serialNumber: string) =>
     events.filter((event) => event.serialNumber === serialNumber).map(({ position }) => position);
 
+  test('an outage of its database is told of once at its beginning and once at its end, however often it looks', async () => {
+    let looks = 0;
+    let isAway = true;
+    const lost = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+    const fork = () => {
+      looks += 1;
+      if (isAway) throw lost;
+      return database.fork();
+    };
+    const told: string[] = [];
+    const tell = (_: unknown, message: string) => void told.push(message);
+    const seen = connect('one');
+    await writeCase(database, 'S1', { receivers: ['one'], to: 1 });
+    // an SQLite file is taken over at the start, which is no look of the loop
+    const options = { database: { fork, dialect: 'mariadb' as const, unreachable: 'the database server at h:1 cannot be reached' } };
+    await startRelay({ ...options, pollMs: 1, log: { info: tell, warn: tell, error: tell } });
+    await until(async () => looks > 10, 'it has looked ten times');
+    isAway = false;
+    await until(async () => seen.length === 1, 'the event arrives');
+    expect(told).toEqual(['the database server at h:1 cannot be reached: tried again until it can', 'the database server is back']);
+  });
+
   test('each stream arrives in its order, at every receiver, once', async () => {
     const [one, two] = [connect('one'), connect('two')];
     await startRelay();

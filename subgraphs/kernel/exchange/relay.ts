@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseUnavailable } from '../database/driver-errors.ts';
 import type { Database } from '../database/open-database.ts';
+import { type OutageLog, outageLog } from '../database/outage-log.ts';
 import { inRedoableTransaction, withRetries } from '../database/transaction.ts';
 import type { Clock, NewId, Random } from '../wire/clock.ts';
 import type { EventEnvelope, Receipt } from '../wire/event.ts';
@@ -16,7 +17,7 @@ import { claimStreams, envelopeOf, eventsFor, nextEvents, type OutgoingEvent, re
 
 export interface RelayOptions {
   /** holds OutboxEvent and Delivery */
-  readonly database: Pick<Database, 'fork' | 'dialect'>;
+  readonly database: Pick<Database, 'fork' | 'dialect' | 'unreachable'>;
   readonly bus: Bus;
   readonly clock: Clock;
   readonly newId: NewId;
@@ -46,6 +47,7 @@ export class Relay {
   readonly #options: Required<RelayOptions>;
   readonly #resting: RestingSystems;
   readonly #moves: Moves;
+  readonly #outage: OutageLog;
   readonly #underWay = new Set<Promise<void>>();
   /** what ends the wait for each event that is out */
   readonly #out = new Set<AbortController>();
@@ -67,6 +69,7 @@ export class Relay {
     this.#options = { batch: 256, leaseMs: 30_000, pollMs: 1_000, backOff: BACK_OFF, ...options };
     const isShared = (error: unknown) => error instanceof DatabaseUnavailable;
     this.#storeOne = gather({ work: (receipts) => this.#storeAll(receipts), most: RECEIPTS_AT_ONCE, isShared });
+    this.#outage = outageLog(options.log, options.database.unreachable);
     this.#resting = new RestingSystems(options.random, this.#options.backOff);
     this.#moves = new Moves({
       ...options,
@@ -115,7 +118,7 @@ export class Relay {
       this.#full = free < batch / 2;
       if (!this.#full) {
         const claimed = await this.#claim(free).catch((error: unknown) => {
-          log.error({ error: nameOf(error) }, 'the relay cannot read its database');
+          if (!this.#outage.met(error)) log.error({ error: nameOf(error) }, 'the relay cannot read its database');
           return 0;
         });
         gathered = sleep(GATHER_MS);
@@ -144,13 +147,15 @@ export class Relay {
     const now = clock();
     const token = newId();
     const streams = await claimStreams(database.fork(), { now, leaseMs, token, limit, except: this.#resting.at(now) });
+    this.#outage.over();
     if (streams.length === 0) return 0;
     const events = await withRetries(random, () => nextEvents(database.fork(), streams));
     for (const stream of streams) {
       const work: Promise<void> = this.#send(stream, eventsFor(stream, events), token)
-        .catch((error: unknown) =>
-          this.#options.log.error({ serialNumber: stream.serialNumber, error: nameOf(error) }, 'a stream broke off'),
-        )
+        .catch((error: unknown) => {
+          if (this.#outage.met(error)) return;
+          this.#options.log.error({ serialNumber: stream.serialNumber, error: nameOf(error) }, 'a stream broke off');
+        })
         .finally(() => {
           this.#underWay.delete(work);
           if (this.#full && this.#underWay.size <= this.#options.batch / 2) this.poke();
