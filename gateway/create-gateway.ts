@@ -28,6 +28,8 @@ export interface GatewayParts {
   readonly ide?: ServePage | undefined;
   /** what /health/ready waits for besides the gateway itself */
   readonly isReady?: (() => boolean) | undefined;
+  /** and what may go away and come back while it runs: a sentence while it is away */
+  readonly outage?: (() => Promise<string | undefined>) | undefined;
   readonly log: Log;
   /** the machine's own clock: deadlines and durations */
   readonly clock: Clock;
@@ -52,7 +54,10 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
   const onAdmitted = (call: Call, { operation }: { operation: string }) => void operations.set(call, operation);
   const answer = pipeline({ engine, issuer, outgoing: { seal, forward }, clock, onAdmitted });
   let draining = false;
-  const health = () => (draining ? 'draining' : (parts.isReady?.() ?? true) ? 'ready' : 'starting');
+  const health = async () => {
+    if (draining) return 'draining';
+    return (parts.isReady?.() ?? true) ? ((await parts.outage?.()) ?? 'ready') : 'starting';
+  };
 
   const graphql: Route = async (call, request, url) => {
     const start = clock().getTime();
@@ -81,7 +86,10 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
   const routes: Readonly<Record<string, Route>> = {
     '/graphql': graphql,
     '/health/live': () => jsonReply(200, { status: 'live' }),
-    '/health/ready': () => jsonReply(health() === 'ready' ? 200 : 503, { status: health() }),
+    '/health/ready': async () => {
+      const status = await health();
+      return jsonReply(status === 'ready' ? 200 : 503, { status });
+    },
     '/metrics': async () => ({ status: 200, headers: { 'content-type': metrics.contentType }, body: await metrics.text() }),
     ...(issuer ? { '/.well-known/jwks.json': () => jsonReply(200, issuer.jwks) } : {}),
   };

@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import { pino } from 'pino';
 import 'reflect-metadata';
 import { v7 as newId } from 'uuid';
 import { writeDemoCases } from '../clients/legacy/demo-cases.ts';
 import { endOnSignal } from '../subgraphs/cli/end-on-signal.ts';
+import { processLog } from '../subgraphs/kernel/errors/process-log.ts';
 import { startFailure } from '../subgraphs/kernel/errors/start-failure.ts';
 import type { Clock } from '../subgraphs/kernel/wire/clock.ts';
 import { openEmbedded } from './embedded/open.ts';
@@ -49,7 +49,7 @@ async function main(): Promise<void> {
     machineClock,
     newId,
     random: Math.random,
-    log: pino({ level: process.env.LOG_LEVEL || 'warn' }, pino.destination(2)),
+    log: processLog(process.env),
     isReady: () => isReady,
     say,
   });

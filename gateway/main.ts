@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { pino } from 'pino';
 import { v7 as newId } from 'uuid';
+import { processLog } from '../subgraphs/kernel/errors/process-log.ts';
 import { startFailure } from '../subgraphs/kernel/errors/start-failure.ts';
 import type { Clock } from '../subgraphs/kernel/wire/clock.ts';
 import type { Log } from '../subgraphs/kernel/wire/log.ts';
@@ -42,7 +42,7 @@ export async function openGateway(options: GatewayArguments, environment: NodeJS
 async function main(): Promise<void> {
   const options = gatewayArguments(process.argv.slice(2), process.env);
   if (options.help) return void process.stdout.write(GATEWAY_USAGE);
-  const gateway = await openGateway(options, process.env, pino(pino.destination(2)));
+  const gateway = await openGateway(options, process.env, processLog(process.env));
   let ending = false;
   const end = () => {
     if (ending) return; // npm passes on the Ctrl-C that the terminal has sent already

@@ -1,9 +1,10 @@
 import { startStandIns } from '../../clients/legacy/start-stand-ins.ts';
 import { claimFolder } from '../../subgraphs/cli/claim-data.ts';
 import { createFrontEnds, frontEndsOf, hostOf, makeFolders } from '../../subgraphs/cli/host.ts';
-import type { StorageSettings } from '../../subgraphs/cli/settings.ts';
+import { databaseOf, type StorageSettings } from '../../subgraphs/cli/settings.ts';
 import { SUBGRAPH_NAMES, SUBGRAPHS } from '../../subgraphs/cli/subgraphs.ts';
 import { loadSystems } from '../../subgraphs/kernel/codes/systems.ts';
+import { reachability } from '../../subgraphs/kernel/database/reachability.ts';
 import { inProcessBus } from '../../subgraphs/kernel/exchange/in-process-bus.ts';
 import type { Handle, RunningSubgraph } from '../../subgraphs/kernel/graph/host.ts';
 import type { Clock, NewId, Random } from '../../subgraphs/kernel/wire/clock.ts';
@@ -54,10 +55,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
   const seal = principalSeal(await principalSecret(storage.dataDir, options.secret), machineClock);
   const issuer = await openIssuer(storage.dataDir, machineClock);
 
-  say('opening the front-end databases / 正在打开前置机数据库');
   const frontEnds = frontEndsOf(storage, systems);
-  await createFrontEnds(frontEnds, systems, log);
-
   const handles = new Map<string, Handle>();
   const hall: Handle = (body, headers, signal) => {
     const handle = handles.get('hall');
@@ -73,6 +71,12 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
     subgraphs.push(subgraph);
   }
 
+  // after their own: where the whole server is away, that one sentence is enough
+  say('opening the front-end databases / 正在打开前置机数据库');
+  await createFrontEnds(frontEnds, systems, log);
+  // the four lie on one server
+  const own = reachability(databaseOf(storage, 'hall'));
+
   say('composing the supergraph / 正在合成总图');
   const { supergraphSdl } = composeSubgraphs(await loadSubgraphs(await readSupergraphConfig('supergraph.yaml')));
   const transport = inProcessTransport(handles, machineClock, log);
@@ -83,6 +87,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
     seal,
     ide: ide(options.ideFolder),
     isReady: options.isReady,
+    outage: own.outage,
     log,
     clock: machineClock,
     newId,
@@ -102,6 +107,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
       await standIns?.stop();
       for (const subgraph of subgraphs.toReversed()) await subgraph.stop();
       await frontEnds.close();
+      own.close();
       unlock();
     },
   };

@@ -14,7 +14,8 @@ export const EMBEDDED_USAGE = `npm start [-- --help]
 
 Everything in one process: gateway, subgraphs, legacy systems' stand-ins, demo data and the IDE.
 Environment: PORT (4000; 0 takes a free one), DATA_DIR (.data), DATABASE_URL (mysql://user:password@host:port; SQLite files in DATA_DIR
-where left out), PRINCIPAL_SECRET, ONCEGRAPH_DEMO_CASES (500), ONCEGRAPH_NOW (RFC 3339: the graph's clock begins there).
+where left out), PRINCIPAL_SECRET, ONCEGRAPH_DEMO_CASES (500), ONCEGRAPH_NOW (RFC 3339: the graph's clock begins there),
+LOG_LEVEL (warn).
 Ctrl-C drains and ends it.
 `;
 

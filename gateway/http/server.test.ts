@@ -22,9 +22,10 @@ describe('an open gateway', () => {
     expect((await fetch(`${graph.url}/health/ready`)).status).toBe(200);
   });
 
-  test('is live, and not yet ready, while what it waits for is not there', async () => {
+  test('is live, and not ready, while what it waits for is not there yet, or has gone away', async () => {
     let isReady = false;
-    const starting = await testGateway({ isReady: () => isReady });
+    let outage: string | undefined;
+    const starting = await testGateway({ isReady: () => isReady, outage: async () => outage });
     const health = async () => {
       const reply = await fetch(`${starting.url}/health/ready`);
       return [reply.status, await reply.json()];
@@ -32,6 +33,11 @@ describe('an open gateway', () => {
     expect((await fetch(`${starting.url}/health/live`)).status).toBe(200);
     expect(await health()).toEqual([503, { status: 'starting' }]);
     isReady = true;
+    expect(await health()).toEqual([200, { status: 'ready' }]);
+    outage = 'the database cannot be reached';
+    expect(await health()).toEqual([503, { status: 'the database cannot be reached' }]);
+    expect((await fetch(`${starting.url}/health/live`)).status).toBe(200);
+    outage = undefined;
     expect(await health()).toEqual([200, { status: 'ready' }]);
     await starting.gateway.close();
   });

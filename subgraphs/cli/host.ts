@@ -39,16 +39,26 @@ export function frontEndsOf({ dataDir, server }: StorageSettings, systems: reado
 
 /** Makes the front-end databases that are missing; idempotent. One that cannot be reached is an outage, which its connector outlasts. */
 export async function createFrontEnds(frontEnds: FrontEndDatabases, systems: readonly WrappedSystem[], log: Log): Promise<void> {
-  const missing = systems.filter(({ database }) => database !== null);
+  const wanted = systems.filter(({ database }) => database !== null);
+  const away: { readonly id: string; readonly cause: unknown }[] = [];
   // all at once: a server that does not answer is waited for once
   await Promise.all(
-    missing.map(async ({ id }) => {
+    wanted.map(async ({ id }) => {
       try {
         await frontEnds.create(id);
       } catch (error) {
         if (!(error instanceof FrontEndUnavailable)) throw error;
-        log.warn({ system: id, cause: loggable(error.cause) }, 'a front-end database cannot be reached');
+        away.push({ id, cause: error.cause });
       }
     }),
+  );
+  const [first] = away;
+  if (!first) return;
+  // in one line: what stands in the way of one mostly does of all
+  const { name, message } = loggable(first.cause);
+  const reason = String(message ?? name);
+  log.warn(
+    { systems: away.map(({ id }) => id), reason },
+    `${away.length} of ${wanted.length} front-end databases cannot be made or reached`,
   );
 }

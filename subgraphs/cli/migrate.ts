@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { pino } from 'pino';
 import 'reflect-metadata';
 import { DatabaseNewer } from '../kernel/database/migrations.ts';
 import { nameOf, openDatabase, openMigrated } from '../kernel/database/open-database.ts';
+import { startProblem } from '../kernel/database/start-problem.ts';
+import { processLog } from '../kernel/errors/process-log.ts';
 import { parsed, startFailure } from '../kernel/errors/start-failure.ts';
 import type { Log } from '../kernel/wire/log.ts';
 import { claimFiles } from './claim-data.ts';
@@ -25,7 +26,7 @@ Exit code 0: all is done. 1: something stands in the way, and stderr says what. 
 
 type Say = (line: string) => void;
 
-/** Applies what is missing in every subgraph's own database. @throws FolderLocked, MigrationLocked, DatabaseNewer, DatabaseUnavailable */
+/** Applies what is missing in every subgraph's own database. @throws FolderLocked, MigrationLocked, DatabaseNewer, DatabaseUnavailable, DatabaseRefused */
 export async function migrate(storage: StorageSettings, log: Log, say: Say): Promise<void> {
   await makeFolders(storage);
   const release = claimFiles(storage, SUBGRAPH_NAMES);
@@ -42,8 +43,8 @@ export async function migrate(storage: StorageSettings, log: Log, say: Say): Pro
   }
 }
 
-/** @returns whether nothing is missing. @throws DatabaseNewer */
-async function status(storage: StorageSettings, log: Log, say: Say): Promise<boolean> {
+/** @returns whether nothing is missing. @throws DatabaseNewer, DatabaseUnavailable, DatabaseRefused */
+export async function status(storage: StorageSettings, log: Log, say: Say): Promise<boolean> {
   let isComplete = true;
   for (const name of SUBGRAPH_NAMES) {
     const pending = await pendingOf(storage, name, log);
@@ -66,7 +67,7 @@ async function pendingOf(storage: StorageSettings, name: SubgraphName, log: Log)
     return pending;
   } catch (error) {
     if ((error as { code?: unknown }).code === 'ER_BAD_DB_ERROR') return all;
-    throw error;
+    throw startProblem(error, settings, 'read');
   } finally {
     await database.close();
   }
@@ -81,7 +82,7 @@ async function main(): Promise<number> {
     return 0;
   }
   const storage = storageSettings(process.env);
-  const log = pino(pino.destination(2));
+  const log = processLog(process.env);
   if (values.status) {
     if (await status(storage, log, say)) return 0;
     say('next: npm run migrate');

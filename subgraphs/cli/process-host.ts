@@ -1,5 +1,5 @@
 import { v7 as newId } from 'uuid';
-import { loadSystems } from '../kernel/codes/systems.ts';
+import { loadSystems, type WrappedSystem } from '../kernel/codes/systems.ts';
 import { type HttpBus, httpBus } from '../kernel/exchange/http-bus.ts';
 import type { Handle, SubgraphHost } from '../kernel/graph/host.ts';
 import type { Clock } from '../kernel/wire/clock.ts';
@@ -7,7 +7,7 @@ import type { Log } from '../kernel/wire/log.ts';
 import { principalSeal } from '../kernel/wire/principal.ts';
 import { principalSecret } from '../kernel/wire/principal-secret.ts';
 import { type Addresses, addressOf } from './addresses.ts';
-import { createFrontEnds, frontEndsOf, hostOf, makeFolders } from './host.ts';
+import { frontEndsOf, hostOf, makeFolders } from './host.ts';
 import { postJson } from './post-json.ts';
 import type { StorageSettings } from './settings.ts';
 import { SUBGRAPHS, type SubgraphName, subgraphOf } from './subgraphs.ts';
@@ -26,6 +26,8 @@ interface ProcessOptions {
 
 export interface ProcessHost {
   readonly host: SubgraphHost;
+  /** the wrapped systems whose connectors live in it */
+  readonly own: readonly WrappedSystem[];
   readonly bus: HttpBus;
   close(): Promise<void>;
 }
@@ -44,8 +46,7 @@ export async function processHost({ subgraph, name, addresses, storage, secret, 
   const bus = httpBus({ name, addressOf: addressOfConnector, registerAddress: register.origin, seal });
   const frontEnds = frontEndsOf(storage, systems);
   const own = systems.filter(({ kind }) => SUBGRAPHS[subgraph].kinds.includes(kind));
-  await createFrontEnds(frontEnds, own, log);
   const hall: Handle = (body, headers, signal) => postJson(register, body, headers, signal);
   const shared = { clock, newId, random: Math.random, log, systems, seal, frontEnds, bus, hall, migrations: 'require' as const };
-  return { host: hostOf(shared, storage, subgraph), bus, close: () => frontEnds.close() };
+  return { host: hostOf(shared, storage, subgraph), own, bus, close: () => frontEnds.close() };
 }

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { pino } from 'pino';
 import 'reflect-metadata';
+import { reachability } from '../kernel/database/reachability.ts';
+import { processLog } from '../kernel/errors/process-log.ts';
 import { parsed, startFailure, UsageError } from '../kernel/errors/start-failure.ts';
 import type { Log } from '../kernel/wire/log.ts';
 import { type Addresses, addressesOf } from './addresses.ts';
@@ -18,7 +19,7 @@ supergraph.yaml. Any number of relays may run beside each other and beside hall;
 Hall's database must be in its newest form: npm run migrate first.
   --port N   where /health/live and /health/ready answer; a free one where left out
 Environment: DATABASE_URL (needed: with SQLite files the relay is part of hall), HOST (127.0.0.1: this machine only), DATA_DIR (.data; keys),
-PRINCIPAL_SECRET (hex; DATA_DIR/keys/principal-secret where left out). SIGTERM ends it; what it had claimed goes on elsewhere.
+PRINCIPAL_SECRET (hex; DATA_DIR/keys/principal-secret where left out), LOG_LEVEL (warn). SIGTERM ends it; what it had claimed goes on elsewhere.
 `;
 
 const GRACE_MS = 500;
@@ -52,8 +53,10 @@ export async function serveRelay(options: RelayProcessOptions, environment: Node
     const { openRelay } = await import('../hall/open-relay.ts');
     const relay = await openRelay(host);
     opened.push(() => relay.stop());
+    const { outage, close: forget } = reachability(host.database);
+    opened.push(forget);
     let ready = false;
-    const server = subgraphServer({ posts: {}, isReady: () => ready, log });
+    const server = subgraphServer({ posts: {}, isReady: () => ready, outage, log });
     const port = await server.listen(options.port, options.host);
     opened.push(() => {
       ready = false;
@@ -74,7 +77,7 @@ async function main(): Promise<void> {
   if (values.help) return void process.stdout.write(USAGE);
   const host = process.env.HOST || '127.0.0.1';
   const place = { port: portOf(values.port, '0'), host, addresses: await addressesOf() };
-  const served = await serveRelay(place, process.env, pino(pino.destination(2)));
+  const served = await serveRelay(place, process.env, processLog(process.env));
   endOnSignal(served.close);
   process.stdout.write(`ready: http://${host}:${served.port}/health/ready\n`);
 }

@@ -1,12 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { pino } from 'pino';
 import 'reflect-metadata';
+import { reachability } from '../kernel/database/reachability.ts';
+import { processLog } from '../kernel/errors/process-log.ts';
 import { parsed, startFailure, UsageError } from '../kernel/errors/start-failure.ts';
 import type { Log } from '../kernel/wire/log.ts';
 import { type Addresses, addressesOf, addressOf } from './addresses.ts';
 import { claimFiles } from './claim-data.ts';
 import { endOnSignal } from './end-on-signal.ts';
+import { createFrontEnds } from './host.ts';
 import { portOf } from './port.ts';
 import { processHost } from './process-host.ts';
 import { graphqlPost, subgraphServer } from './server.ts';
@@ -20,8 +22,8 @@ Its database must be in its newest form: npm run migrate first.
   --port N     default: the port of its routing_url in supergraph.yaml; 0 takes a free one
   --no-relay   hall only, with DATABASE_URL: events are left to processes of their own (npm run relay)
 Environment: HOST (127.0.0.1: this machine only), DATA_DIR (.data), DATABASE_URL (mysql://user:password@host:port; SQLite files
-in DATA_DIR where left out), PRINCIPAL_SECRET (hex; DATA_DIR/keys/principal-secret where left out). It finds the other subgraphs
-by their routing_url. SIGTERM ends what is under way, then the process.
+in DATA_DIR where left out), PRINCIPAL_SECRET (hex; DATA_DIR/keys/principal-secret where left out), LOG_LEVEL (warn). It finds the other
+subgraphs by their routing_url. SIGTERM ends what is under way, then the process.
 `;
 
 const GRACE_MS = 1_500;
@@ -54,7 +56,7 @@ export async function serveSubgraph(options: ServeOptions, environment: NodeJS.P
     for (const close of opened.splice(0).reverse()) await close();
   };
   try {
-    const { host, bus, close } = await processHost({
+    const { host, own, bus, close } = await processHost({
       subgraph: name,
       name,
       addresses,
@@ -65,8 +67,13 @@ export async function serveSubgraph(options: ServeOptions, environment: NodeJS.P
     opened.push(close);
     const subgraph = await SUBGRAPHS[name].open({ ...host, relayElsewhere });
     opened.push(() => subgraph.stop());
+    // after its own database: where the whole server is away, that one sentence is enough
+    await createFrontEnds(host.frontEnds, own, log);
+    const { outage, close: forget } = reachability(host.database);
+    opened.push(forget);
     let ready = false;
-    const server = subgraphServer({ posts: { '/graphql': graphqlPost(subgraph.handle), ...bus.posts }, isReady: () => ready, log });
+    const posts = { '/graphql': graphqlPost(subgraph.handle), ...bus.posts };
+    const server = subgraphServer({ posts, isReady: () => ready, outage, log });
     const port = await server.listen(options.port, options.host);
     opened.push(() => {
       ready = false;
@@ -102,7 +109,7 @@ async function optionsOf(argv: readonly string[], environment: NodeJS.ProcessEnv
 async function main(): Promise<void> {
   const options = await optionsOf(process.argv.slice(2), process.env);
   if (!options) return void process.stdout.write(USAGE);
-  const served = await serveSubgraph(options, process.env, pino(pino.destination(2)));
+  const served = await serveSubgraph(options, process.env, processLog(process.env));
   endOnSignal(served.close);
   process.stdout.write(`ready: http://${options.host}:${served.port}/graphql\n`);
 }

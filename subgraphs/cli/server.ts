@@ -13,6 +13,8 @@ export interface ServerParts {
   /** path → what answers it */
   readonly posts: Readonly<Record<string, ExchangePost>>;
   readonly isReady: () => boolean;
+  /** what /health/ready waits for besides: a sentence while it is away */
+  readonly outage?: () => Promise<string | undefined>;
   readonly log: Log;
 }
 
@@ -29,7 +31,7 @@ export const graphqlPost =
   async (body, headers, signal) => ({ status: 200, body: await handle(body, headers, signal) });
 
 /** The HTTP door of one subgraph, for the gateway and the exchange only: it belongs on an inner address. */
-export function subgraphServer({ posts, isReady, log }: ServerParts): SubgraphServer {
+export function subgraphServer({ posts, isReady, outage, log }: ServerParts): SubgraphServer {
   const server = createServer({ requestTimeout: 60_000 }, (request, response) => {
     reply(request, response).then(
       ({ status, body }) => end(response, status, body),
@@ -43,8 +45,10 @@ export function subgraphServer({ posts, isReady, log }: ServerParts): SubgraphSe
   async function reply(request: IncomingMessage, response: ServerResponse): ReturnType<ExchangePost> {
     const pathname = URL.parse(request.url ?? '/', 'http://subgraph.invalid')?.pathname ?? '';
     if (pathname === '/health/live') return { status: 200, body: json({ status: 'live' }) };
-    if (pathname === '/health/ready')
-      return isReady() ? { status: 200, body: json({ status: 'ready' }) } : { status: 503, body: json({ status: 'not ready' }) };
+    if (pathname === '/health/ready') {
+      const missing = isReady() ? await outage?.() : 'not ready';
+      return { status: missing === undefined ? 200 : 503, body: json({ status: missing ?? 'ready' }) };
+    }
     const post = posts[pathname];
     if (!post) return { status: 404, body: json({ status: 'there is nothing at this path' }) };
     if (request.method !== 'POST') return { status: 405, body: json({ status: 'POST' }) };
