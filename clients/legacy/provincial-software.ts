@@ -10,8 +10,10 @@ export function provincialSoftware(open: () => FrontEndHandle, shape: Shape, clo
   const now = () => wallClock(clock()).replace(/\D/g, '');
 
   async function number(handle: FrontEndHandle, division: string): Promise<string> {
-    const year = now().slice(0, 4);
-    return shape(division.slice(0, 6), year, await next(handle, `${division.slice(0, 6)}-${year}`));
+    const [code, year] = [division.slice(0, 6), now().slice(0, 4)];
+    // a number that does not name the division is counted over all of them
+    const counter = shape(code, year, 0) === shape('', year, 0) ? year : `${code}-${year}`;
+    return shape(code, year, await next(handle, counter));
   }
 
   async function take(handle: FrontEndHandle, row: Cells): Promise<number> {

@@ -23,7 +23,7 @@ import { type Outcome, refused, runCommand } from './run-command.ts';
 import { partySearchOf, projectSearchOf } from './search-columns.ts';
 import { writeGrams } from './search-grams.ts';
 import { secondEntry } from './second-entry.ts';
-import { DrawnBefore, type EntrySerial, serialOfEntry, takenSerial } from './serial-of-entry.ts';
+import { DrawnBefore, type EntrySerial, isSerialOfAnother, serialOfEntry, takenSerial } from './serial-of-entry.ts';
 import { writeChange } from './write-change.ts';
 
 /** 收件登记: assigns the serial number, writes the case once, and hands it to every other system. */
@@ -113,6 +113,8 @@ async function write(em: EntityManager, context: CommandContext, { entry, place,
     if (serial.kind === 'drawn') throw new DrawnBefore();
     return { refusals: [takenSerial(serialNumber)] };
   }
+  if (serial.kind === 'drawn' && (await isSerialOfAnother(em, entry.localNumber)))
+    return { refusals: [takenSerial(entry.localNumber ?? '')] };
   const stages = opening.stages;
   const row: CaseFile = {
     id: opening.caseId,

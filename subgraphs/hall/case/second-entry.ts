@@ -6,6 +6,7 @@ import type { CaseFile } from './case-file.entity.ts';
 import { addNumber } from './case-number.ts';
 import type { CommandContext, Refusal } from './commands.ts';
 import { countEcho } from './count-echo.ts';
+import { isSerialOfAnother } from './serial-of-entry.ts';
 import { writeNotice } from './write-change.ts';
 
 /**
@@ -27,7 +28,10 @@ export async function secondEntry(
   };
   if (await wasTold(em, serialNumber, 'SECOND_ENTRY', notice)) return duplicateCase(serialNumber);
   const news =
-    localNumber !== null && localNumber !== serialNumber && (await addNumber(em, context, { caseId, systemId, number: localNumber }));
+    localNumber !== null &&
+    localNumber !== serialNumber &&
+    !(await isSerialOfAnother(em, localNumber, serialNumber)) &&
+    (await addNumber(em, context, { caseId, systemId, number: localNumber }));
   if (context.principal.role === 'system' && localNumber !== null && !news) await countEcho(em, systemId);
   else await writeNotice(em, context, first, { kind: 'SECOND_ENTRY', notice });
   return duplicateCase(serialNumber);

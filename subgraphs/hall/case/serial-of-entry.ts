@@ -1,8 +1,11 @@
+import { compactNumber } from '../../kernel/codes/normalise.ts';
 import type { WrappedSystem } from '../../kernel/codes/systems.ts';
+import type { EntityManager } from '../../kernel/database/open-database.ts';
 import { withRetries } from '../../kernel/database/transaction.ts';
 import { parseSerial, readSerial, SERIAL_LIMIT } from '../../kernel/serials/serial.ts';
-import { isReserved } from '../serial/reserved.ts';
-import { serialIn, seriesOf } from '../serial/series.ts';
+import { reservationsOf } from '../serial/reserved.ts';
+import { serialIn, seriesOf, seriesOfDigits } from '../serial/series.ts';
+import { CaseFile } from './case-file.entity.ts';
 import type { CommandContext, Refusal } from './commands.ts';
 import { Findings } from './findings.ts';
 import type { Place } from './place-entry.ts';
@@ -34,15 +37,26 @@ export async function serialOfEntry(
   const running = await serials.take(series);
   return { kind: 'drawn', serialNumber: serialIn(series, running), giveBack: () => serials.giveBack(series, running) };
 
-  /** Undefined for a number that is no serial number of ours, or that nobody reserved for this system: then it is a local number. */
+  /** Undefined for a number that has nothing to do with a reservation: then it is a local number like any other. */
   async function reservedSerial(number: string): Promise<EntrySerial | undefined> {
-    const parsed = parseSerial(number);
-    if (!parsed.ok || !(await withRetries(random, () => isReserved(em, origin.id, parsed)))) return undefined;
-    const { serial: serialNumber, division, yymmdd, issuer } = parsed;
-    if (`${division}-${yymmdd}-${issuer}` === series) return { kind: 'brought', serialNumber };
-    return { kind: 'wrong', refusal: { ...BAD, params: { value: serialNumber, reason: OTHER_SERIES } } };
+    const digits = compactNumber(number);
+    const reserved = seriesOfDigits(digits);
+    if (reserved === undefined) return undefined;
+    const blocks = await withRetries(random, () => reservationsOf(em, reserved));
+    const parsed = parseSerial(digits);
+    // with wrong check digits it is a slip where the system holds numbers that begin so; systems have numbers of 21 digits of their own, too
+    if (!parsed.ok) return blocks.some(({ systemId }) => systemId === origin.id) ? wrong(digits, NO_NUMBER) : undefined;
+    const block = blocks.find(({ first, last }) => first <= parsed.running && parsed.running <= last);
+    if (!block) return undefined;
+    if (block.systemId !== origin.id) return wrong(digits, OTHER_HOLDER);
+    return reserved === series ? { kind: 'brought', serialNumber: parsed.serial } : wrong(digits, OTHER_SERIES);
   }
 }
+
+const wrong = (value: string, reason: { readonly zh: string; readonly en: string }): EntrySerial => ({
+  kind: 'wrong',
+  refusal: { ...BAD, params: { value, reason } },
+});
 
 function ownSerial(localNumber: string): EntrySerial {
   const serialNumber = readSerial(localNumber);
@@ -57,10 +71,18 @@ const OTHER_SERIES = {
   zh: '号段属于另一日期或行政区划，请填写当时的收件时间',
   en: 'it was reserved for another day or division: say when it was received',
 };
+const OTHER_HOLDER = { zh: '号段由其他系统预留', en: 'another system reserved it' };
+const NO_NUMBER = { zh: '校验码不符，请核对预留的流水号', en: 'its check digits are wrong: compare it with the reserved number' };
 
 /** A number that the register drew is taken: a system with an allocator of its own brought it before the counter came to it. */
 export class DrawnBefore extends Error {
   override readonly name = 'DrawnBefore';
+}
+
+/** Whether a local number is the serial number of another case: that case could no longer be found by it. */
+export async function isSerialOfAnother(em: EntityManager, localNumber: string | null, own?: string): Promise<boolean> {
+  const parsed = localNumber === null ? undefined : parseSerial(localNumber);
+  return parsed?.ok === true && parsed.serial !== own && (await em.count(CaseFile, { serialNumber: parsed.serial })) > 0;
 }
 
 /** Another case has the number that was brought. */

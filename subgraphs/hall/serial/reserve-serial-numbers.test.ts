@@ -73,11 +73,31 @@ describe.each(dialectsUnderTest())('reserved serial numbers, on %s', (dialect) =
     expect([second.replayed, second.case]).toEqual([true, first.case]);
   });
 
-  test("another system's reserved number, or one that nobody reserved, is a local number like any other", async () => {
+  test('a number that nobody reserved is a local number like any other; one that another system reserved, or a slip of the pen, is refused', async () => {
+    const [free] = serialsOf(await reserve({ count: 1, regionCode: '330108' }, caller('clerk', 'district-hall.330106')));
+    const unreserved = (free ?? '').replace(/^330108/, '330102');
+    expect((await register({ localNumber: unreserved })).case?.numbers).toMatchObject([{ number: unreserved }]);
     const [theirs] = serialsOf(await reserve({ count: 1 }, caller('clerk', 'district-hall.330106')));
-    const mine = await register({ localNumber: theirs });
-    expect(mine.case?.serialNumber).not.toBe(theirs);
-    expect(mine.case?.numbers).toMatchObject([{ number: theirs }]);
+    expect(said(await register({ localNumber: theirs }))).toEqual(['BAD_SERIAL localNumber']);
+    const [mine] = serialsOf(await reserve({ count: 1 }));
+    const slip = (mine ?? '').slice(0, 20) + String((Number(mine?.at(-1)) + 1) % 10);
+    expect(said(await register({ localNumber: slip }))).toEqual(['BAD_SERIAL localNumber']);
+    expect((await register({ localNumber: slip }, caller('clerk', 'district.330108'))).errors).toEqual([]);
+  });
+
+  test("no local number is another case's serial number: that case would no longer be found by it", async () => {
+    const first = (await register()).case?.serialNumber as string;
+    expect(said(await register({ localNumber: first }))).toEqual(['BAD_SERIAL localNumber']);
+    const project = { projectName: '同一办件', idempotencyKey: 'same-1' };
+    const second = (await register(project)).case?.serialNumber;
+    const again = await register({ ...project, idempotencyKey: 'same-2', localNumber: first }, caller('clerk', 'district-hall.330106'));
+    expect(said(again)).toEqual(['DUPLICATE_CASE undefined']);
+    const { caseByNumber } = await hall.read<{ caseByNumber: { serialNumber: string } | null }>(
+      'query ($number: String!) { caseByNumber(number: $number) { serialNumber } }',
+      { number: first },
+      { as: CLERK },
+    );
+    expect([caseByNumber?.serialNumber, second === first]).toEqual([first, false]);
   });
 
   test('a number of another day or division than the entry is refused, with what to do', async () => {

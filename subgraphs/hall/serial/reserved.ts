@@ -1,13 +1,14 @@
 import type { EntityManager } from '../../kernel/database/open-database.ts';
-import type { SerialParts } from '../../kernel/serials/serial.ts';
 import { SerialBlock } from './serial-block.entity.ts';
 
-/** Whether a serial number lies in a block that the system reserved. */
-export async function isReserved(
-  em: EntityManager,
-  systemId: string,
-  { division, yymmdd, issuer, running }: SerialParts,
-): Promise<boolean> {
-  const series = `${division}-${yymmdd}-${issuer}`;
-  return (await em.count(SerialBlock, { systemId, series, last: { $gte: running }, first: { $lte: running } })) > 0;
+/** The blocks of a series that hold a running number, or that a system holds; few, as each was asked for. */
+export interface Reservation {
+  readonly systemId: string;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** What has been reserved of a series: 330106-141108-3. */
+export function reservationsOf(em: EntityManager, series: string): Promise<Reservation[]> {
+  return em.find(SerialBlock, { series }, { fields: ['systemId', 'first', 'last'], disableIdentityMap: true });
 }

@@ -4,7 +4,7 @@ import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 export const SerialBlock = defineEntity({
   name: 'SerialBlock',
   tableName: 'serial_block',
-  indexes: [{ name: 'serial_block_holder', properties: ['systemId', 'series', 'last'] }],
+  indexes: [{ name: 'serial_block_holder', properties: ['series', 'systemId', 'last'] }],
   properties: {
     id: p.string().length(36).primary(),
     series: p.string().length(20),

@@ -25,6 +25,11 @@ export interface Series {
 /** The key of a series: 330106-141108-3. */
 export const seriesOf = ({ division, day, originKind }: Series): string => `${division}-${yymmdd(day)}-${ISSUERS[originKind]}`;
 
+/** The series that 21 digits of a serial number's shape name, whatever their check digits are; undefined for anything else. */
+export function seriesOfDigits(digits: string): string | undefined {
+  return /^\d{12}[1-4]\d{8}$/.test(digits) ? `${digits.slice(0, 6)}-${digits.slice(6, 12)}-${digits[12]}` : undefined;
+}
+
 /** The serial number with this running number of a series. */
 export function serialIn(series: string, running: number): string {
   const [division = '', yymmdd = '', issuer] = series.split('-');

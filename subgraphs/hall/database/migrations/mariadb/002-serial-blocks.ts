@@ -14,6 +14,6 @@ export class Migration002SerialBlocks extends Migration {
         reserved_at datetime(3) not null,
         primary key (id)
       ) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`);
-    this.addSql('alter table `serial_block` add index if not exists `serial_block_holder` (`system_id`, `series`, `last`)');
+    this.addSql('alter table `serial_block` add index if not exists `serial_block_holder` (`series`, `system_id`, `last`)');
   }
 }

@@ -13,6 +13,6 @@ export class Migration002SerialBlocks extends Migration {
         last integer not null,
         reserved_at datetime not null
       )`);
-    this.addSql('create index `serial_block_holder` on `serial_block` (`system_id`, `series`, `last`)');
+    this.addSql('create index `serial_block_holder` on `serial_block` (`series`, `system_id`, `last`)');
   }
 }
