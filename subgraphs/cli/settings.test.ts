@@ -27,7 +27,8 @@ test('with it, a database of its own on the server', () => {
 });
 
 test.each([
-  ['mysql://h', { host: 'h', port: 3306, user: 'root' }, 'oncegraph'],
+  ['mysql://og@h', { host: 'h', port: 3306, user: 'og' }, 'oncegraph'],
+  ['mysql://localhost?socket=/s', { user: 'root', socketPath: '/s' }, 'oncegraph'],
   ['mariadb://og@10.1.0.7:3307/', { host: '10.1.0.7', port: 3307, user: 'og' }, 'oncegraph'],
   ['mysql://og:p%40ss%2Fword%3A@[::1]:3306/city_2', { host: '::1', port: 3306, user: 'og', password: 'p@ss/word:' }, 'city_2'],
   ['mysql://%E7%8E%8B:%E5%AF%86@h', { host: 'h', port: 3306, user: '王', password: '密' }, 'oncegraph'],
@@ -39,12 +40,33 @@ test.each([
 test.each([
   'postgres://x',
   'nonsense',
-  'mysql://h/a-b',
+  'mysql://og@h/a-b',
   'mysql://',
-  'mysql://h/x/y',
+  'mysql://og@h/x/y',
   'mysql://og:%zz@h',
-  'mysql://h?sokcet=/s',
-  'mysql://h?ssl=true',
+  'mysql://og@h?sokcet=/s',
+  'mysql://og@h?ssl=true',
 ])('%s is refused with a sentence', (DATABASE_URL) => {
   expect(() => storageSettings({ DATABASE_URL })).toThrow(UsageError);
+});
+
+test('without a user it would be root without a password: refused but over a socket', () => {
+  expect(() => storageSettings({ DATABASE_URL: 'mysql://127.0.0.1:23306' })).toThrow(/^DATABASE_URL names no user: mysql:/);
+  expect(() => storageSettings({ DATABASE_URL: 'mysql://:secret@127.0.0.1:23306' })).toThrow(/names no user/);
+});
+
+test.each([
+  'mysql://og:se#cret@h',
+  'mysql://og:12#cret@h',
+  'mysql://og:se/cret@h',
+  'mysql://og:12/cret@h',
+  'mysql://og:12?cret@h',
+  'mysql://og:%cret@h',
+])('a password that is not encoded: %s is refused with how it is written, and is not repeated', (DATABASE_URL) => {
+  expect(() => storageSettings({ DATABASE_URL })).toThrow(/are written %3A %2F %3F %23 %40 %25$/);
+  expect(() => storageSettings({ DATABASE_URL })).toThrow(expect.not.objectContaining({ message: expect.stringContaining('cret') }));
+});
+
+test('an @ in a password is understood: the last one ends it', () => {
+  expect(storageSettings({ DATABASE_URL: 'mysql://og:se@cret@h' }).server?.connection).toMatchObject({ password: 'se@cret', host: 'h' });
 });

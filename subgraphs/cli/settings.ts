@@ -13,6 +13,9 @@ export interface StorageSettings {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** A password is the usual reason why an address cannot be read; it is never repeated. */
+const FORM = 'DATABASE_URL must be mysql://user:password@host:port; in user and password : / ? # @ % are written %3A %2F %3F %23 %40 %25';
+
 /** @throws UsageError where DATABASE_URL is no address that this understands */
 export function storageSettings({ DATA_DIR, DATABASE_URL }: Environment): StorageSettings {
   return { dataDir: DATA_DIR || '.data', server: DATABASE_URL ? databaseServer(DATABASE_URL) : undefined };
@@ -20,13 +23,16 @@ export function storageSettings({ DATA_DIR, DATABASE_URL }: Environment): Storag
 
 /**
  * `mysql://user:password@host:3306`, or `mariadb:`; a path names the prefix of the databases in place of `oncegraph`;
- * `?socket=/run/mysqld/mysqld.sock` goes over a socket.
+ * `?socket=/run/mysqld/mysqld.sock` goes over a socket, as root where no user is named.
  */
 function databaseServer(url: string): NonNullable<StorageSettings['server']> {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   const socketPath = parsed?.searchParams.get('socket') ?? undefined;
-  if (!parsed || !['mysql:', 'mariadb:'].includes(parsed.protocol) || !(parsed.hostname || socketPath))
-    throw new UsageError('DATABASE_URL must be mysql://user:password@host:port');
+  if (!parsed || !['mysql:', 'mariadb:'].includes(parsed.protocol) || !(parsed.hostname || socketPath)) throw new UsageError(FORM);
+  // a password that was not encoded ends up in what follows the host
+  if (parsed.hash || `${parsed.pathname}${parsed.search}`.includes('@')) throw new UsageError(FORM);
+  // root without a password is how a machine's own administrator is let in, over its socket; over the network nobody means it
+  if (!parsed.username && !socketPath) throw new UsageError('DATABASE_URL names no user: mysql://user:password@host:port');
   // an option that is not known must not be believed to be in force
   const unknown = [...parsed.searchParams.keys()].find((key) => key !== 'socket');
   if (unknown !== undefined) throw new UsageError(`DATABASE_URL: there is no option ${unknown}; socket is the only one`);
@@ -42,7 +48,7 @@ function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    throw new UsageError('DATABASE_URL: a % in user or password is written %25');
+    throw new UsageError(FORM);
   }
 }
 
