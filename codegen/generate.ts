@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { generate } from '@graphql-codegen/cli';
+import { onlyHelp } from '../subgraphs/kernel/errors/only-help.ts';
 import { apiSchema } from './api-schema.ts';
 import { codegenConfig, SDK } from './codegen.ts';
 
@@ -27,6 +28,12 @@ export async function stale(): Promise<string[]> {
   return [...files].filter(([path, content]) => readFileSync(`${ROOT}${path}`, 'utf8') !== content).map(([path]) => path);
 }
 
+const USAGE = `npm run codegen [-- --help]
+
+Writes the API schema (${API}) and the typed client (${SDK}) from the subgraphs' schemas.
+`;
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  onlyHelp(process, USAGE);
   for (const [path, content] of await generated()) writeFileSync(`${ROOT}${path}`, content);
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { onlyHelp } from '../../subgraphs/kernel/errors/only-help.ts';
 import { withLock } from './lock.ts';
 import { hashSources, IDE, listSources, SERVER, type Sources } from './sources.ts';
 
@@ -72,7 +73,13 @@ export async function build(root: string, dist: string, say: (line: string) => v
 
 export const sayOnStderr = (line: string): void => void process.stderr.write(`oncegraph: ${line}\n`);
 
+const USAGE = `npm run build [-- --help]
+
+Compiles the gateway and the subgraphs into dist/ and bundles the IDE, where their sources have changed; npm start does so by itself.
+`;
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  onlyHelp(process, USAGE);
   build(ROOT, join(ROOT, 'dist'), sayOnStderr).catch((error: Error) => {
     sayOnStderr(`the build failed: ${error.message}`);
     process.exitCode = 1;

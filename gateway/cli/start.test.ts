@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { ROOT } from './build.ts';
@@ -27,3 +28,15 @@ test('a command runs in the same process: its stdout and its exit code are its o
   expect(status).toBe(2);
   expect(stdout).toBe('');
 }, 120_000);
+
+test.each(['schema', 'build', 'docs', 'codegen'])(
+  'npm run %s -- --help says how, and writes nothing',
+  (name) => {
+    const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
+    const args = (scripts[name] as string).split(' ').slice(1);
+    const { status, stdout, stderr } = spawnSync(process.execPath, [...args, '--help'], { cwd: ROOT, encoding: 'utf8' });
+    expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringMatching(new RegExp(`^npm run ${name} \\[-- --help\\]\n`)) });
+    expect(stderr).not.toContain('the build failed');
+  },
+  120_000,
+);

@@ -1,10 +1,16 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import 'reflect-metadata';
+import { onlyHelp } from '../kernel/errors/only-help.ts';
 import { subgraphSchema } from '../kernel/graph/subgraph-schema.ts';
 import { SUBGRAPH_NAMES, SUBGRAPHS } from './subgraphs.ts';
 
-// `npm run schema`: writes what the classes print into subgraphs/<name>/schema.graphql of the working folder, which is what is committed.
+const USAGE = `npm run schema [-- --help]
+
+Writes what the classes print into subgraphs/NAME/schema.graphql of the working folder, which is what is committed.
+`;
+
+onlyHelp(process, USAGE);
 for (const name of SUBGRAPH_NAMES) {
   const { sdl } = await subgraphSchema(await SUBGRAPHS[name].definition());
   const file = join('subgraphs', name, 'schema.graphql');

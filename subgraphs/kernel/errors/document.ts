@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { onlyHelp } from './only-help.ts';
 import { type ErrorRow, faults, refusals } from './table.ts';
 
 /** Where the document lies: committed, so that partners can read and link it. */
@@ -40,4 +41,12 @@ export function errorDocument(): string {
   ].join('\n');
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(DOCUMENT, errorDocument());
+const USAGE = `npm run docs [-- --help]
+
+Writes docs/errors.md from subgraphs/kernel/errors/table.ts.
+`;
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  onlyHelp(process, USAGE);
+  writeFileSync(DOCUMENT, errorDocument());
+}
