@@ -4,7 +4,7 @@ import { Migration } from '@mikro-orm/migrations';
 export class Migration001FirstTables extends Migration {
   override up(): void {
     this.addSql(`
-      create table alert (
+      create table if not exists alert (
         id varchar(36) not null,
         place int not null,
         serial_number varchar(64) not null,
@@ -20,17 +20,17 @@ export class Migration001FirstTables extends Migration {
         opened_at datetime(3) not null,
         primary key (id)
       ) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`);
-    this.addSql('alter table `alert` add index `alert_region` (`region_code`, `place`)');
-    this.addSql('alter table `alert` add unique `alert_once` (`serial_number`, `rule`, `cause_key`)');
-    this.addSql('alter table `alert` add unique `alert_place` (`place`)');
+    this.addSql('alter table `alert` add index if not exists `alert_region` (`region_code`, `place`)');
+    this.addSql('alter table `alert` add unique index if not exists `alert_once` (`serial_number`, `rule`, `cause_key`)');
+    this.addSql('alter table `alert` add unique index if not exists `alert_place` (`place`)');
     this.addSql(`
-      create table alert_counter (
+      create table if not exists alert_counter (
         id varchar(10) not null,
         last_place int not null,
         primary key (id)
       ) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`);
     this.addSql(`
-      create table inbox_entry (
+      create table if not exists inbox_entry (
         event_id varchar(128) not null,
         system_id varchar(60) not null,
         serial_number varchar(64) not null,
@@ -38,9 +38,9 @@ export class Migration001FirstTables extends Migration {
         at datetime(3) not null,
         primary key (event_id)
       ) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`);
-    this.addSql('alter table `inbox_entry` add index `inbox_entry_case` (`system_id`, `serial_number`, `position`)');
+    this.addSql('alter table `inbox_entry` add index if not exists `inbox_entry_case` (`system_id`, `serial_number`, `position`)');
     this.addSql(`
-      create table received_stage (
+      create table if not exists received_stage (
         serial_number varchar(64) not null,
         sequence int unsigned not null,
         kind varchar(30) not null,
@@ -55,7 +55,7 @@ export class Migration001FirstTables extends Migration {
         primary key (serial_number, sequence)
       ) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`);
     this.addSql(`
-      create table supervised_case (
+      create table if not exists supervised_case (
         serial_number varchar(64) not null,
         version int not null,
         item_code varchar(32) not null,

@@ -4,7 +4,7 @@ import { Migration } from '@mikro-orm/migrations';
 export class Migration001FirstTables extends Migration {
   override up(): void {
     this.addSql(`
-      create table case_file (
+      create table if not exists case_file (
         id varchar(36) not null,
         serial_number varchar(64) not null,
         version int not null,
@@ -40,16 +40,16 @@ export class Migration001FirstTables extends Migration {
         last_position int not null,
         primary key (id)
       ) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`);
-    this.addSql('alter table `case_file` add unique `case_file_serial` (`serial_number`)');
-    this.addSql('alter table `case_file` add unique `case_file_duplicate` (`duplicate_key`)');
-    this.addSql('alter table `case_file` add index `case_file_received` (`received_at`, `serial_number`)');
-    this.addSql('alter table `case_file` add index `case_file_region` (`region_code`, `received_at`, `serial_number`)');
-    this.addSql('alter table `case_file` add index `case_file_status` (`status`, `received_at`, `serial_number`)');
-    this.addSql('alter table `case_file` add index `case_file_item` (`item_code`, `received_at`, `serial_number`)');
-    this.addSql('alter table `case_file` add index `case_file_owner` (`owner_system_id`, `received_at`, `serial_number`)');
-    this.addSql('alter table `case_file` add index `case_file_identifier` (`party_identifier`)');
+    this.addSql('alter table `case_file` add unique index if not exists `case_file_serial` (`serial_number`)');
+    this.addSql('alter table `case_file` add unique index if not exists `case_file_duplicate` (`duplicate_key`)');
+    this.addSql('alter table `case_file` add index if not exists `case_file_received` (`received_at`, `serial_number`)');
+    this.addSql('alter table `case_file` add index if not exists `case_file_region` (`region_code`, `received_at`, `serial_number`)');
+    this.addSql('alter table `case_file` add index if not exists `case_file_status` (`status`, `received_at`, `serial_number`)');
+    this.addSql('alter table `case_file` add index if not exists `case_file_item` (`item_code`, `received_at`, `serial_number`)');
+    this.addSql('alter table `case_file` add index if not exists `case_file_owner` (`owner_system_id`, `received_at`, `serial_number`)');
+    this.addSql('alter table `case_file` add index if not exists `case_file_identifier` (`party_identifier`)');
     this.addSql(`
-      create table case_change (
+      create table if not exists case_change (
         id varchar(36) not null,
         case_id varchar(36) not null,
         version int not null,
@@ -61,19 +61,19 @@ export class Migration001FirstTables extends Migration {
         at datetime(3) not null,
         primary key (id)
       ) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`);
-    this.addSql('alter table `case_change` add unique `case_change_version` (`case_id`, `version`)');
+    this.addSql('alter table `case_change` add unique index if not exists `case_change_version` (`case_id`, `version`)');
     this.addSql(`
-      create table case_link (
+      create table if not exists case_link (
         id varchar(36) not null,
         case_id varchar(36) not null,
         related_id varchar(36) not null,
         kind varchar(10) not null,
         primary key (id)
       ) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`);
-    this.addSql('alter table `case_link` add index `case_link_related_id_index` (`related_id`)');
-    this.addSql('alter table `case_link` add unique `case_link_once` (`case_id`, `related_id`, `kind`)');
+    this.addSql('alter table `case_link` add index if not exists `case_link_related_id_index` (`related_id`)');
+    this.addSql('alter table `case_link` add unique index if not exists `case_link_once` (`case_id`, `related_id`, `kind`)');
     this.addSql(`
-      create table case_number (
+      create table if not exists case_number (
         id varchar(36) not null,
         case_id varchar(36) not null,
         system_id varchar(60) not null,
@@ -82,10 +82,10 @@ export class Migration001FirstTables extends Migration {
         recorded_at datetime(3) not null,
         primary key (id)
       ) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`);
-    this.addSql('alter table `case_number` add index `case_number_search` (`search`, `system_id`)');
-    this.addSql('alter table `case_number` add unique `case_number_once` (`case_id`, `system_id`, `number`)');
+    this.addSql('alter table `case_number` add index if not exists `case_number_search` (`search`, `system_id`)');
+    this.addSql('alter table `case_number` add unique index if not exists `case_number_once` (`case_id`, `system_id`, `number`)');
     this.addSql(`
-      create table delivery (
+      create table if not exists delivery (
         id varchar(128) not null,
         serial_number varchar(64) not null,
         system_id varchar(60) not null,
@@ -105,11 +105,11 @@ export class Migration001FirstTables extends Migration {
         created_at datetime(3) not null,
         primary key (id)
       ) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`);
-    this.addSql('alter table `delivery` add index `delivery_due` (`next_attempt_at`)');
-    this.addSql('alter table `delivery` add index `delivery_case` (`serial_number`)');
-    this.addSql('alter table `delivery` add index `delivery_waiting` (`state`, `system_id`)');
+    this.addSql('alter table `delivery` add index if not exists `delivery_due` (`next_attempt_at`)');
+    this.addSql('alter table `delivery` add index if not exists `delivery_case` (`serial_number`)');
+    this.addSql('alter table `delivery` add index if not exists `delivery_waiting` (`state`, `system_id`)');
     this.addSql(`
-      create table idempotency_claim (
+      create table if not exists idempotency_claim (
         id varchar(36) not null,
         client_id varchar(200) not null,
         claim_key varchar(128) not null,
@@ -119,9 +119,9 @@ export class Migration001FirstTables extends Migration {
         created_at datetime(3) not null,
         primary key (id)
       ) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`);
-    this.addSql('alter table `idempotency_claim` add unique `idempotency_claim_once` (`client_id`, `claim_key`)');
+    this.addSql('alter table `idempotency_claim` add unique index if not exists `idempotency_claim_once` (`client_id`, `claim_key`)');
     this.addSql(`
-      create table outbox_event (
+      create table if not exists outbox_event (
         id varchar(36) not null,
         serial_number varchar(64) not null,
         position int not null,
@@ -131,15 +131,15 @@ export class Migration001FirstTables extends Migration {
         recorded_at datetime(3) not null,
         primary key (id)
       ) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`);
-    this.addSql('alter table `outbox_event` add unique `outbox_event_position` (`serial_number`, `position`)');
+    this.addSql('alter table `outbox_event` add unique index if not exists `outbox_event_position` (`serial_number`, `position`)');
     this.addSql(`
-      create table serial_counter (
+      create table if not exists serial_counter (
         series varchar(20) not null,
         last int not null,
         primary key (series)
       ) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`);
     this.addSql(`
-      create table stage (
+      create table if not exists stage (
         id varchar(36) not null,
         case_id varchar(36) not null,
         sequence int not null,
@@ -163,23 +163,27 @@ export class Migration001FirstTables extends Migration {
         collected_by json null,
         primary key (id)
       ) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`);
-    this.addSql('alter table `stage` add unique `stage_sequence` (`case_id`, `sequence`)');
+    this.addSql('alter table `stage` add unique index if not exists `stage_sequence` (`case_id`, `sequence`)');
     this.addSql(`
-      create table system_counter (
+      create table if not exists system_counter (
         system_id varchar(60) not null,
         echoes_refused int not null,
         primary key (system_id)
       ) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`);
     this.addSql(
-      'alter table `case_change` add constraint `case_change_case_id_foreign` foreign key (`case_id`) references `case_file` (`id`)',
-    );
-    this.addSql('alter table `case_link` add constraint `case_link_case_id_foreign` foreign key (`case_id`) references `case_file` (`id`)');
-    this.addSql(
-      'alter table `case_link` add constraint `case_link_related_id_foreign` foreign key (`related_id`) references `case_file` (`id`)',
+      'alter table `case_change` add constraint `case_change_case_id_foreign` foreign key if not exists `case_change_case_id_foreign` (`case_id`) references `case_file` (`id`)',
     );
     this.addSql(
-      'alter table `case_number` add constraint `case_number_case_id_foreign` foreign key (`case_id`) references `case_file` (`id`)',
+      'alter table `case_link` add constraint `case_link_case_id_foreign` foreign key if not exists `case_link_case_id_foreign` (`case_id`) references `case_file` (`id`)',
     );
-    this.addSql('alter table `stage` add constraint `stage_case_id_foreign` foreign key (`case_id`) references `case_file` (`id`)');
+    this.addSql(
+      'alter table `case_link` add constraint `case_link_related_id_foreign` foreign key if not exists `case_link_related_id_foreign` (`related_id`) references `case_file` (`id`)',
+    );
+    this.addSql(
+      'alter table `case_number` add constraint `case_number_case_id_foreign` foreign key if not exists `case_number_case_id_foreign` (`case_id`) references `case_file` (`id`)',
+    );
+    this.addSql(
+      'alter table `stage` add constraint `stage_case_id_foreign` foreign key if not exists `stage_case_id_foreign` (`case_id`) references `case_file` (`id`)',
+    );
   }
 }

@@ -6,7 +6,7 @@ const ENGINE = 'default character set utf8mb4 collate utf8mb4_bin engine = InnoD
 export class Migration001ConnectorTables extends Migration {
   override up(): void {
     this.addSql(`
-      create table inbox_entry (
+      create table if not exists inbox_entry (
         event_id varchar(128) not null,
         system_id varchar(60) not null,
         serial_number varchar(64) not null,
@@ -14,9 +14,9 @@ export class Migration001ConnectorTables extends Migration {
         at datetime(3) not null,
         primary key (event_id)
       ) ${ENGINE}`);
-    this.addSql('alter table `inbox_entry` add index `inbox_entry_case` (`system_id`, `serial_number`, `position`)');
+    this.addSql('alter table `inbox_entry` add index if not exists `inbox_entry_case` (`system_id`, `serial_number`, `position`)');
     this.addSql(`
-      create table outbound_entry (
+      create table if not exists outbound_entry (
         system_id varchar(60) not null,
         place bigint unsigned not null,
         state varchar(10) not null,
@@ -24,7 +24,7 @@ export class Migration001ConnectorTables extends Migration {
         primary key (system_id, place)
       ) ${ENGINE}`);
     this.addSql(`
-      create table received_case (
+      create table if not exists received_case (
         serial_number varchar(64) not null,
         region_code varchar(6) not null,
         version int not null,
@@ -32,14 +32,14 @@ export class Migration001ConnectorTables extends Migration {
         primary key (serial_number)
       ) ${ENGINE}`);
     this.addSql(`
-      create table received_stage (
+      create table if not exists received_stage (
         serial_number varchar(64) not null,
         sequence int unsigned not null,
         snapshot json not null,
         primary key (serial_number, sequence)
       ) ${ENGINE}`);
     this.addSql(`
-      create table scan_place (
+      create table if not exists scan_place (
         system_id varchar(60) not null,
         place bigint not null,
         primary key (system_id)

@@ -4,7 +4,7 @@ import { Migration } from '@mikro-orm/migrations';
 export class Migration002OwnNumbers extends Migration {
   override up(): void {
     this.addSql(`
-      create table own_number (
+      create table if not exists own_number (
         serial_number varchar(64) not null,
         system_id varchar(60) not null,
         local_number varchar(128) not null,
