@@ -67,7 +67,7 @@ export class Migration001FirstTables extends Migration {
         updated_at datetime(3) not null,
         primary key (serial_number)
       ) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`);
-    this.addSql("insert into `alert_counter` (`id`, `last_place`) values ('alert', 0)");
+    this.addSql("insert ignore into `alert_counter` (`id`, `last_place`) values ('alert', 0)");
   }
 
   override down(): void {
