@@ -1,5 +1,5 @@
 import { startStandIns } from '../../clients/legacy/start-stand-ins.ts';
-import { claimFolder } from '../../subgraphs/cli/claim-data.ts';
+import { claimConnectors, claimFolder } from '../../subgraphs/cli/claim-data.ts';
 import { createFrontEnds, frontEndsOf, hostOf, makeFolders } from '../../subgraphs/cli/host.ts';
 import { databaseOf, type StorageSettings } from '../../subgraphs/cli/settings.ts';
 import { SUBGRAPH_NAMES, SUBGRAPHS } from '../../subgraphs/cli/subgraphs.ts';
@@ -51,6 +51,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
   const { storage, log, newId, random, graphClock, machineClock, say } = options;
   await makeFolders(storage);
   const unlock = claimFolder(storage);
+  const release = await claimConnectors(storage, SUBGRAPH_NAMES, log);
   const systems = loadSystems();
   const seal = principalSeal(await principalSecret(storage.dataDir, options.secret), machineClock);
   const issuer = await openIssuer(storage.dataDir, machineClock);
@@ -108,6 +109,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
       for (const subgraph of subgraphs.toReversed()) await subgraph.stop();
       await frontEnds.close();
       own.close();
+      await release();
       unlock();
     },
   };

@@ -1,5 +1,7 @@
 import { lockFolder } from '../kernel/database/folder-lock.ts';
-import type { StorageSettings } from './settings.ts';
+import { holdAlone } from '../kernel/database/hold-alone.ts';
+import type { Log } from '../kernel/wire/log.ts';
+import { databaseOf, type StorageSettings } from './settings.ts';
 import { SUBGRAPH_NAMES, type SubgraphName } from './subgraphs.ts';
 
 /** The lock of one subgraph's SQLite file. */
@@ -7,7 +9,7 @@ const lockOf = (name: SubgraphName) => `lock-${name}`;
 
 /**
  * Claims what a process of its own works on: with SQLite files those of the subgraphs, which belong to one process each. On a server
- * nothing: there any number of processes may serve one subgraph, and DATA_DIR holds keys only.
+ * nothing: DATA_DIR holds keys only there, and claimConnectors sees to the rest.
  * @returns what gives it back
  * @throws FolderLocked
  */
@@ -18,4 +20,24 @@ export function claimFiles({ dataDir, server }: StorageSettings, names: readonly
 /** Claims the data folder for a process that is everything: no second such process, and with SQLite files no subgraph beside it. */
 export function claimFolder({ dataDir, server }: StorageSettings): () => void {
   return lockFolder(dataDir, ['lock', ...(server ? [] : SUBGRAPH_NAMES.map(lockOf))]);
+}
+
+/**
+ * Claims on a server what belongs to one process there too: the subgraphs that take events in one by one. Halls may be several.
+ * @returns what gives it back
+ * @throws HeldElsewhere, DatabaseUnavailable, DatabaseRefused
+ */
+export async function claimConnectors(storage: StorageSettings, names: readonly SubgraphName[], log: Log): Promise<() => Promise<void>> {
+  const held: (() => Promise<void>)[] = [];
+  const release = async () => void (await Promise.all(held.splice(0).map((free) => free())));
+  try {
+    for (const name of names) {
+      const settings = databaseOf(storage, name);
+      if (settings.dialect === 'mariadb' && name !== 'hall') held.push(await holdAlone({ settings, log }));
+    }
+    return release;
+  } catch (error) {
+    await release();
+    throw error;
+  }
 }

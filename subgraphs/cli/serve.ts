@@ -6,7 +6,7 @@ import { processLog } from '../kernel/errors/process-log.ts';
 import { parsed, startFailure, UsageError } from '../kernel/errors/start-failure.ts';
 import type { Log } from '../kernel/wire/log.ts';
 import { type Addresses, addressesOf, addressOf } from './addresses.ts';
-import { claimFiles } from './claim-data.ts';
+import { claimConnectors, claimFiles } from './claim-data.ts';
 import { endOnSignal } from './end-on-signal.ts';
 import { createFrontEnds } from './host.ts';
 import { portOf } from './port.ts';
@@ -45,7 +45,7 @@ export interface ServedSubgraph {
 
 /**
  * Opens a subgraph over its own database and answers for it. Ready once this resolves.
- * @throws FolderLocked, MigrationsPending, DatabaseNewer, DatabaseUnavailable, UsageError: each a sentence for the operator
+ * @throws FolderLocked, HeldElsewhere, MigrationsPending, DatabaseNewer, DatabaseUnavailable, DatabaseRefused, UsageError: each a sentence for the operator
  */
 export async function serveSubgraph(options: ServeOptions, environment: NodeJS.ProcessEnv, log: Log): Promise<ServedSubgraph> {
   const { name, addresses, relayElsewhere = false } = options;
@@ -56,6 +56,7 @@ export async function serveSubgraph(options: ServeOptions, environment: NodeJS.P
     for (const close of opened.splice(0).reverse()) await close();
   };
   try {
+    opened.push(await claimConnectors(storage, [name], log));
     const { host, own, bus, close } = await processHost({
       subgraph: name,
       name,

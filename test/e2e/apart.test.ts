@@ -135,6 +135,18 @@ describe.each(dialectsUnderTest())('the parts apart, on %s', (dialect) => {
       expect(alone).toMatchObject({ code: 2, err: expect.stringMatching(/^--no-relay: an SQLite file belongs to one process/) });
     }, 60_000);
   } else {
+    test('a second process of a subgraph with connectors is refused beside them on one server, and so is embedded mode', async () => {
+      const env = { ...options.env, PORT: '0', ONCEGRAPH_DEMO_CASES: '0', DATA_DIR: join(storage.dataDir, 'other') };
+      const attempts = [...SUBGRAPHS.filter((name) => name !== 'hall').map((name) => ['subgraph', name, '--port', '0']), ['embedded']];
+      const refused = await Promise.all(
+        attempts.map((args) => runPart(args, { cwd: args[0] === 'embedded' ? process.cwd() : options.cwd, env })),
+      );
+      for (const { code, err } of refused) {
+        expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(/another process works on \w+ already: stop that one first/) });
+        expect(err).not.toMatch(/^\s+at /m);
+      }
+    }, 120_000);
+
     test('two halls and two relays, apart: what either hall wrote is carried', async () => {
       await stop('hall');
       await start('hall', 'subgraph', 'hall', '--no-relay');
