@@ -223,6 +223,7 @@ describe.each(dialectsUnderTest())('supervision on %s', (dialect) => {
       [1.5, 'y'],
       [1e30, 'y'],
       [1, '\u0000'],
+      [1_415_412_000_000, '330106141108300000195'],
     ])
       expect(await alerts(`(after: "${Buffer.from(JSON.stringify(shape)).toString('base64url')}")`)).toBeNull();
     for (const first of [0, 101, -1]) {

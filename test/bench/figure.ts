@@ -13,7 +13,9 @@ export interface Figure {
   readonly ratio: number;
   readonly spread: readonly [number, number];
   /** what the project promises: the ratio's least or greatest value, or another sentence with its verdict */
-  readonly target?: { readonly says: string; readonly met: boolean } | undefined;
+  readonly target?:
+    | { readonly says: string; readonly met: boolean /** or not met in every one */; readonly inEveryRound?: boolean }
+    | undefined;
 }
 
 export type Target = { readonly atLeast: number } | { readonly atMost: number };
@@ -30,14 +32,15 @@ export function figureOf(named: Named, ours: readonly number[], floor: readonly 
     floor: median(floor),
     ratio,
     spread: [Math.min(...ratios), Math.max(...ratios)],
-    ...(target ? { target: verdict(target, ratio) } : {}),
+    ...(target ? { target: verdict(target, ratio, ratios) } : {}),
   };
 }
 
-const verdict = (target: Target, ratio: number) =>
-  'atLeast' in target
-    ? { says: `≥ ${target.atLeast}`, met: ratio >= target.atLeast }
-    : { says: `≤ ${target.atMost}`, met: ratio <= target.atMost };
+function verdict(target: Target, ratio: number, ratios: readonly number[]) {
+  const isMet = (value: number) => ('atLeast' in target ? value >= target.atLeast : value <= target.atMost);
+  const says = 'atLeast' in target ? `≥ ${target.atLeast}` : `≤ ${target.atMost}`;
+  return { says, met: isMet(ratio), inEveryRound: ratios.every((value) => isMet(value) === isMet(ratio)) };
+}
 
 const number = (value: number) => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3));
 
@@ -54,7 +57,7 @@ export function table(figures: readonly Figure[]): string {
     number(figure.ratio),
     figure.spread.map(number).join('-'),
     figure.target?.says ?? '',
-    figure.target ? (figure.target.met ? 'met' : 'MISSED') : '',
+    figure.target ? `${figure.target.met ? 'met' : 'MISSED'}${figure.target.inEveryRound === false ? ', not in every round' : ''}` : '',
   ]);
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => (row[column] as string).length)));
   const line = (row: readonly string[]) =>

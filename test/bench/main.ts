@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { startFailure } from '../../subgraphs/kernel/errors/start-failure.ts';
 import { loadProduct } from '../load/product.ts';
 import { type Progress, progress } from '../load/progress.ts';
 import type { Bench, Loaded } from './bench.ts';
 import { BENCHMARKS, DATABASES } from './benchmarks.ts';
+import { conditions, explained, loadOfMinute } from './conditions.ts';
 import { type Figure, table } from './figure.ts';
 import { startGraph } from './graph.ts';
 import { loadedPlace } from './installation.ts';
@@ -20,6 +20,7 @@ with the least and the greatest of them. It needs no server: it starts a MariaDB
   --rounds   measurements of each side (5)
   --cases    of the larger register of the flatness benchmark (50000; 1000000 takes its time and tens of GB of disk)
   --rates    cases per second of the lag benchmark, until one is not sustained (10,20,30,40,60,80,120,160,240,320,480)
+Exit code 0 whether targets are met or not: the table says so; 1 where a benchmark failed, 2 for a wrong command line, 130 where it was stopped.
 Benchmarks:
 ${BENCHMARKS.map(({ name, about, databases }) => `  ${name.padEnd(9)}  ${about} (${databases.join(', ')})`).join('\n')}
 `;
@@ -28,12 +29,21 @@ ${BENCHMARKS.map(({ name, about, databases }) => `  ${name.padEnd(9)}  ${about} 
  * Runs what was chosen, a database after the other, one benchmark at a time. What a benchmark has started is ended before the next begins;
  * loaded installations last as long as their database's turn.
  */
-async function run(options: BenchOptions, resources: Resources, signal: AbortSignal, shown: Progress): Promise<Figure[]> {
+async function run(
+  options: BenchOptions,
+  resources: Resources,
+  signal: AbortSignal,
+  shown: Progress,
+  onServer: (settings: string) => void,
+): Promise<Figure[]> {
   const product = await loadProduct();
   const figures: Figure[] = [];
   let server: Promise<MariaDbServer> | undefined;
   const mariadb = () => {
-    server ??= startMariaDbServer(resources);
+    server ??= startMariaDbServer(resources).then((started) => {
+      onServer(started.settings);
+      return started;
+    });
     return server;
   };
   const { seconds, rounds, cases, rates, only } = options;
@@ -80,9 +90,11 @@ async function main(): Promise<void> {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  const loadBefore = loadOfMinute();
+  const servers: string[] = [];
   let figures: Figure[];
   try {
-    figures = await run(options, resources, stopping.signal, shown);
+    figures = await run(options, resources, stopping.signal, shown, (settings) => servers.push(settings));
   } catch (error) {
     // told to stop, what was under way has failed at nothing: the handler of the signal ends the process
     if (stopping.signal.aborted) return new Promise(() => undefined);
@@ -91,11 +103,9 @@ async function main(): Promise<void> {
     shown.end();
     await resources.end();
   }
-  process.stdout.write(`${table(figures)}\n`);
-  if (options.json) {
-    const machine = { cores: availableParallelism(), node: process.version, at: new Date().toISOString() };
-    writeFileSync(options.json, `${JSON.stringify({ machine, options, figures }, null, 2)}\n`);
-  }
+  const under = conditions(servers.at(-1), loadBefore);
+  process.stdout.write(`${table(figures)}\n\n${explained(under)}\n`);
+  if (options.json) writeFileSync(options.json, `${JSON.stringify({ conditions: under, options, figures }, null, 2)}\n`);
 }
 
 main().then(

@@ -3,11 +3,14 @@ import { existsSync } from 'node:fs';
 import { totalmem, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createConnection } from 'mysql2/promise';
 import { findProgram } from '../support/mariadb.mjs';
 import type { Resources } from './resources.ts';
 
 export interface MariaDbServer {
   readonly socket: string;
+  /** version, and how it writes to the disk */
+  readonly settings: string;
   /** DATABASE_URL for databases of that prefix */
   url(prefix: string): string;
 }
@@ -54,5 +57,19 @@ export async function startMariaDbServer(resources: Resources): Promise<MariaDbS
     if (child.exitCode !== null || tries > TRIES) throw new Error('MariaDB did not start: run mariadbd by hand to see why');
     await sleep(50);
   }
-  return { socket, url: (prefix) => `mysql://root@localhost/${prefix}?socket=${encodeURIComponent(socket)}` };
+  return {
+    socket,
+    settings: await settingsOf(socket),
+    url: (prefix) => `mysql://root@localhost/${prefix}?socket=${encodeURIComponent(socket)}`,
+  };
+}
+
+async function settingsOf(socketPath: string): Promise<string> {
+  const connection = await createConnection({ user: 'root', socketPath });
+  const [rows] = await connection.query(
+    'SELECT VERSION() AS version, @@innodb_flush_log_at_trx_commit AS flush, @@innodb_flush_method AS method, @@innodb_buffer_pool_size DIV 1048576 AS pool',
+  );
+  await connection.end();
+  const { version, flush, method, pool } = (rows as Record<string, unknown>[])[0] as Record<string, unknown>;
+  return `${version}, innodb_flush_log_at_trx_commit=${flush}, ${method}, buffer pool ${pool} MiB`;
 }

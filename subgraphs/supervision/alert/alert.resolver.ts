@@ -17,6 +17,9 @@ interface AlertRaisedArgs {
   readonly after?: string | null;
 }
 
+/** The highest place of an alert: a cursor beyond it, such as one of a list in order of time, is none of this list. */
+const LAST_PLACE = 2 ** 31 - 1;
+
 @Resolver(() => AlertConnection)
 export class AlertResolver {
   @Query(() => AlertConnection, { nullable: true, description: '预警列表' })
@@ -27,7 +30,7 @@ export class AlertResolver {
     @Arg('after', () => String, { nullable: true, description: '起始游标: the page after it' }) after?: string | null,
   ): Promise<AlertConnection | null> {
     const request = pageRequest(first, after);
-    if (!request) return null;
+    if (!request || Number(request.after?.[0] ?? 0) > LAST_PLACE) return null;
     const { edges, pageInfo, count } = await findAlerts(context.em, readAlertFilter(filter), request);
     const shown = edges.map(({ cursor, node }) => ({ cursor, node: toAlert(node, context) }));
     return Object.assign(new AlertConnection(), { edges: shown, nodes: shown.map(({ node }) => node), pageInfo, count });

@@ -16,6 +16,8 @@ export interface CasePage<T = CaseFile> extends Page<T> {
   readonly count: () => Promise<number | null>;
 }
 
+/** 2000-01-01T00:00:00+08:00, epoch milliseconds: no case is older, and no list that is sorted by a count comes so far. */
+const FIRST_MOMENT = 946_656_000_000;
 /** 9999-12-31T23:59:59.999Z, epoch milliseconds: MariaDB writes no later moment. */
 const LAST_MOMENT = 253_402_300_799_999;
 
@@ -23,7 +25,7 @@ const LAST_MOMENT = 253_402_300_799_999;
 export function casePageRequest(first: number | null | undefined, after: string | null | undefined): PageRequest | undefined {
   const request = pageRequest(first, after);
   const milliseconds = Number(request?.after?.[0] ?? 0);
-  return milliseconds >= 0 && milliseconds <= LAST_MOMENT ? request : undefined;
+  return request?.after === undefined || (milliseconds >= FIRST_MOMENT && milliseconds <= LAST_MOMENT) ? request : undefined;
 }
 
 /** Place of a case in the list: its time of receipt in epoch milliseconds, then its serial number. */
