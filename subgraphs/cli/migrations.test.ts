@@ -7,10 +7,11 @@ import { SUBGRAPH_NAMES, SUBGRAPHS } from './subgraphs.ts';
 
 describe.each(dialectsUnderTest())('migrations on %s', (dialect) => {
   describe.each(SUBGRAPH_NAMES)('of %s', (name) => {
-    test('lead to the tables that its entities describe', async () => {
+    test('lead to the tables that its entities describe, and can be applied again', async () => {
       const { settings, remove } = temporarySettings(dialect);
       const database = await openDatabase({ settings, ...(await SUBGRAPHS[name].model()), log: silentLog });
       try {
+        await database.migrate();
         await database.migrate();
         expect(await missingSql(database)).toBe('');
       } finally {

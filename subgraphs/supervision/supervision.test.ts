@@ -1,10 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { missingSql } from '../kernel/database/missing-sql.ts';
-import { openDatabase } from '../kernel/database/open-database.ts';
-import { dialectsUnderTest, temporarySettings } from '../kernel/database/testing.ts';
-import { silentLog } from '../kernel/wire/log.ts';
-import { entities } from './entities.ts';
-import { migrations } from './migrations/index.ts';
+import { dialectsUnderTest } from '../kernel/database/testing.ts';
 import { caseSnapshot, event, notice, type SupervisionUnderTest, stage, supervisionUnderTest } from './testing.ts';
 
 let ids = 0;
@@ -268,23 +263,4 @@ describe.each(dialectsUnderTest())('supervision on %s', (dialect) => {
     const serials = Array.from({ length: 10 }, (_, n) => `C-${n}`);
     expect((await seen(...serials)).map(({ supervision: one }) => one?.alerts.length)).toEqual(serials.map(() => 1));
   });
-});
-
-test.each(dialectsUnderTest())('on %s the migrations lead to the very tables of the entities', async (dialect) => {
-  const { settings, remove } = temporarySettings(dialect);
-  const database = await openDatabase({ settings, entities, migrations, log: silentLog });
-  await database.migrate();
-  await database.migrate();
-  expect(await missingSql(database)).toBe('');
-  if (dialect === 'mariadb') {
-    // where every statement commits on its own: cut off before it was noted down, and in its middle
-    for (const dropped of [undefined, 'alert_rule']) {
-      await database.fork().execute('delete from schema_migration order by id desc limit 1');
-      if (dropped) await database.fork().execute(`alter table alert drop index ${dropped}`);
-      await database.migrate();
-      expect(await missingSql(database)).toBe('');
-    }
-  }
-  await database.close();
-  await remove();
 });

@@ -14,19 +14,6 @@ import { entities } from './entities.ts';
 import { migrations } from './migrations/index.ts';
 
 describe.each(dialectsUnderTest())('migrations of the register on %s', (dialect) => {
-  it('lead to the tables that the entities describe, and can be applied again', async () => {
-    const { settings, remove } = temporarySettings(dialect);
-    const database = await openDatabase({ settings, entities, migrations, log: silentLog });
-    try {
-      await database.migrate();
-      await database.migrate();
-      expect(await missingSql(database)).toBe('');
-    } finally {
-      await database.close();
-      await remove();
-    }
-  });
-
   if (dialect === 'mariadb')
     it('go on where they were cut off', async () => {
       const { settings, remove } = temporarySettings(dialect);
