@@ -28,7 +28,7 @@ describe('tokens', () => {
       partner: 'case:read case:write',
       analyst: 'case:read',
       supervisor: 'case:read party:read delivery:write',
-      admin: 'case:read case:write party:read system:any delivery:write',
+      admin: 'case:read case:write party:read system:any delivery:write catalogue:write',
     });
   });
 

@@ -10,7 +10,7 @@ const SCOPES: Readonly<Record<TokenRole, readonly string[]>> = {
   partner: ['case:read', 'case:write'],
   analyst: ['case:read'],
   supervisor: ['case:read', 'party:read', 'delivery:write'],
-  admin: ['case:read', 'case:write', 'party:read', 'system:any', 'delivery:write'],
+  admin: ['case:read', 'case:write', 'party:read', 'system:any', 'delivery:write', 'catalogue:write'],
 };
 
 export const TOKEN_ROLES = Object.keys(SCOPES) as readonly TokenRole[];

@@ -23,7 +23,7 @@ const SCOPES: Readonly<Record<Role, readonly string[]>> = {
   partner: ['case:read', 'case:write'],
   analyst: ['case:read'],
   supervisor: ['case:read', 'party:read', 'delivery:write'],
-  admin: ['case:read', 'case:write', 'party:read', 'system:any', 'delivery:write'],
+  admin: ['case:read', 'case:write', 'party:read', 'system:any', 'delivery:write', 'catalogue:write'],
   system: ['case:read', 'case:write', 'exchange:intake'],
 };
 
