@@ -3,7 +3,7 @@ import type { Cells, FrontEndHandle } from './front-end-handle.ts';
 import { gdbsSoftware } from './gdbs-software.ts';
 import type { LegacySystem } from './legacy-system.ts';
 import { shapeOf } from './own-numbers.ts';
-import { provincialSoftware } from './provincial-software.ts';
+import { pinyinSoftware } from './pinyin-software.ts';
 import type { Software } from './software.ts';
 
 export interface StandInOptions {
@@ -27,7 +27,7 @@ export interface StandIns {
   stop(): Promise<void>;
 }
 
-const VENDORS: Readonly<Record<string, typeof provincialSoftware>> = { provincial: provincialSoftware, 'ex-gdbs': gdbsSoftware };
+const VENDORS: Readonly<Record<string, typeof pinyinSoftware>> = { pinyin: pinyinSoftware, 'ex-gdbs': gdbsSoftware };
 const PERIOD_MS = 1000;
 const LONGEST_MS = 10_000;
 

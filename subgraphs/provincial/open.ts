@@ -2,11 +2,11 @@ import { openMigrated } from '../kernel/database/open-database.ts';
 import { connectorEntities } from '../kernel/exchange/connector/entities.ts';
 import { connectorMigrations } from '../kernel/exchange/connector/migrations/index.ts';
 import { openConnectors } from '../kernel/exchange/connector/open-connectors.ts';
+import { VENDORS } from '../kernel/exchange/vendors/index.ts';
 import { buildSubgraph } from '../kernel/graph/build-subgraph.ts';
 import type { RunningSubgraph, SubgraphHost } from '../kernel/graph/host.ts';
 import { provincialContext } from './context.ts';
 import { provincialDefinition } from './definition.ts';
-import { provincialLayout } from './layout/layout.ts';
 
 /** Opens the subgraph over its own database, in its newest form, and the front-end databases of its two systems. */
 export async function openProvincial(host: SubgraphHost): Promise<RunningSubgraph> {
@@ -14,7 +14,7 @@ export async function openProvincial(host: SubgraphHost): Promise<RunningSubgrap
   const model = { entities: connectorEntities, migrations: connectorMigrations };
   const database = await openMigrated({ settings: host.database, policy: host.migrations, ...model, log });
   const systems = host.systems.filter(({ kind }) => kind === 'PROVINCIAL' || kind === 'CITY_HEALTH');
-  const connectors = openConnectors(systems, { provincial: provincialLayout }, host, database.fork);
+  const connectors = openConnectors(systems, VENDORS, host, database.fork);
   const contextFor = provincialContext(connectors, database.fork, systems);
   const { handle } = await buildSubgraph({ ...provincialDefinition, contextFor, seal, log, newId });
   return {

@@ -68,7 +68,7 @@ export interface HeldRows {
 /** What lies in a system's tables, asked of the tables themselves; by serial number. */
 export async function heldRows(socketPath: string, prefix: string, systemId: string): Promise<Map<string, HeldRows>> {
   const { database, vendor } = systemById(loadSystems(), systemId) ?? {};
-  const tables = vendor === 'provincial' ? PROVINCIAL : EX_GDBS;
+  const tables = vendor === 'pinyin' ? PINYIN : EX_GDBS;
   return asAdmin(socketPath, async (query) => {
     await query(`USE \`${prefix}_${database}\``);
     const counts = (await query(tables.cases)) as { serial: string; n: number }[];
@@ -84,7 +84,7 @@ interface Tables {
   /** one row per stage, ordered by its place */
   readonly stages: string;
 }
-const PROVINCIAL: Tables = {
+const PINYIN: Tables = {
   cases: 'SELECT LSH AS serial, COUNT(*) AS n FROM T_BJXX GROUP BY LSH',
   stages: 'SELECT LSH AS serial, XH AS place FROM T_BLHJ ORDER BY LSH, XH',
 };

@@ -31,7 +31,7 @@ test('names, layouts and dictionaries', () => {
     itemCodes: 'district',
   });
   expect(systemById(all, 'district-hall.330106')).toMatchObject({ name: '西湖区网上政务大厅', itemCodes: 'hall' });
-  expect(systemById(all, 'province.health-supervision')).toMatchObject({ regionCode: null, vendor: 'provincial', itemCodes: 'province' });
+  expect(systemById(all, 'province.health-supervision')).toMatchObject({ regionCode: null, vendor: 'pinyin', itemCodes: 'province' });
   expect(systemById(all, 'city.hall')).toMatchObject({ vendor: null, database: null });
 });
 

@@ -21,7 +21,7 @@ export interface WrappedSystem {
   /** first and last valid day (YYYY-MM-DD, Asia/Shanghai); null where open */
   readonly validFrom: string | null;
   readonly validTo: string | null;
-  /** table layout of its front-end database: provincial, ex-gdbs; null where it has none */
+  /** table layout of its front-end database, by its name in exchange/vendors; null where it has none */
   readonly vendor: string | null;
   /** name of its front-end database; null where it has none */
   readonly database: string | null;

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { provincialLayout } from '../../../provincial/layout/layout.ts';
 import { FrontEndUnavailable } from '../../database/front-end/port.ts';
 import { type Database, openDatabase } from '../../database/open-database.ts';
 import { dialectsUnderTest, temporarySettings } from '../../database/testing.ts';
@@ -10,6 +9,7 @@ import { principalSeal } from '../../wire/principal.ts';
 import { groupCommit } from '../group-commit.ts';
 import { inProcessBus } from '../in-process-bus.ts';
 import { InboxEntry } from '../inbox-entry.entity.ts';
+import { pinyinLayout } from '../vendors/pinyin/layout.ts';
 import { connectorEntities } from './entities.ts';
 import { itemWords } from './item-words.ts';
 import { keepEvents } from './keep-events.ts';
@@ -67,7 +67,7 @@ describe.each(dialectsUnderTest())('a connector on %s', (dialect) => {
     };
     connector = openConnector({
       systemId: ID,
-      layout: provincialLayout(itemWords('province')),
+      layout: pinyinLayout(itemWords('province')),
       host,
       fork: database.fork,
       commit: groupCommit(database.fork, () => 0.5),

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { provincialLayout } from '../../../provincial/layout/layout.ts';
 import { FrontEndUnavailable } from '../../database/front-end/port.ts';
 import { type Database, openDatabase } from '../../database/open-database.ts';
 import { dialectsUnderTest, temporarySettings } from '../../database/testing.ts';
@@ -9,6 +8,7 @@ import { principalSeal } from '../../wire/principal.ts';
 import { groupCommit } from '../group-commit.ts';
 import { inProcessBus } from '../in-process-bus.ts';
 import { InboxEntry } from '../inbox-entry.entity.ts';
+import { pinyinLayout } from '../vendors/pinyin/layout.ts';
 import { connectorEntities } from './entities.ts';
 import { itemWords } from './item-words.ts';
 import { keepEvents } from './keep-events.ts';
@@ -50,7 +50,7 @@ describe.each(dialectsUnderTest())('events that wait together for a connector on
     };
     const { fork } = database;
     const shared = { fork, commit: groupCommit(fork, random), keep: keepEvents(fork, host.clock, random) };
-    connector = openConnector({ systemId: ID, layout: provincialLayout(itemWords('province')), host, ...shared });
+    connector = openConnector({ systemId: ID, layout: pinyinLayout(itemWords('province')), host, ...shared });
   });
   afterEach(async () => {
     await connector.stop();

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { exGdbsLayout } from '../../../district/ex-gdbs/layout.ts';
 import { parseSystems } from '../../codes/systems.ts';
 import { silentLog } from '../../wire/log.ts';
 import { principalSeal } from '../../wire/principal.ts';
 import { inProcessBus } from '../in-process-bus.ts';
+import { VENDORS } from '../vendors/index.ts';
 import { openConnectors } from './open-connectors.ts';
 
 const nothing = () => {
@@ -24,12 +24,12 @@ const entry = (vendor: string) => `systems:
   - { id: city.supervision, name: 监督, kind: SUPERVISION, tier: CITY, region: "330100", itemCodes: hall }`;
 
 test('a new district is an entry in systems.yaml, no code; a system without a front-end database has no connector', () => {
-  const connectors = openConnectors(parseSystems(entry('ex-gdbs')), { 'ex-gdbs': exGdbsLayout }, host, nothing);
+  const connectors = openConnectors(parseSystems(entry('ex-gdbs')), VENDORS, host, nothing);
   expect([...connectors.all.keys()]).toEqual(['district.330106']);
 });
 
 test('a vendor that nobody knows is told to the operator by name', () => {
-  expect(() => openConnectors(parseSystems(entry('acme')), { 'ex-gdbs': exGdbsLayout }, host, nothing)).toThrow(
-    'systems.yaml: district.330106: no layout for vendor acme; known are ex-gdbs',
+  expect(() => openConnectors(parseSystems(entry('acme')), VENDORS, host, nothing)).toThrow(
+    'systems.yaml: district.330106: no layout for vendor acme; known are ex-gdbs, pinyin',
   );
 });

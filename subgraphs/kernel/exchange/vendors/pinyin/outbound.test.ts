@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Row } from '../../kernel/database/front-end/port.ts';
+import type { Row } from '../../../database/front-end/port.ts';
 import { outboundRow } from './outbound.ts';
 
 const base: Row = { XH: 7, LSH: null, BJBH: 'ZJWJ-330106-2026-00000001', SJC: '20260213093000' };

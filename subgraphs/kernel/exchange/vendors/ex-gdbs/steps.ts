@@ -1,6 +1,6 @@
-import type { Row } from '../../kernel/database/front-end/port.ts';
-import { Untranslatable } from '../../kernel/exchange/connector/layout.ts';
-import type { StageSnapshot } from '../../kernel/wire/event.ts';
+import type { Row } from '../../../database/front-end/port.ts';
+import type { StageSnapshot } from '../../../wire/event.ts';
+import { Untranslatable } from '../../connector/layout.ts';
 import { STEP, STEP_GROUP } from './codes.ts';
 
 /**

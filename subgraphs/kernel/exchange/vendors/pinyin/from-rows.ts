@@ -1,8 +1,8 @@
-import type { Row } from '../../kernel/database/front-end/port.ts';
-import type { ItemWords, LocalCase, LocalStageRow } from '../../kernel/exchange/connector/layout.ts';
-import { localTime } from '../../kernel/exchange/connector/local-time.ts';
-import { text } from '../../kernel/exchange/connector/reading.ts';
-import type { StageKind } from '../../kernel/wire/event.ts';
+import type { Row } from '../../../database/front-end/port.ts';
+import type { StageKind } from '../../../wire/event.ts';
+import type { ItemWords, LocalCase, LocalStageRow } from '../../connector/layout.ts';
+import { localTime } from '../../connector/local-time.ts';
+import { text } from '../../connector/reading.ts';
 import { OUTCOME, RESULT, SEGMENT, STATUS, STEP, UNNAMED_STEP } from './codes.ts';
 
 /** A row of T_BJXX and its rows of T_BLHJ, read in our words where the dictionaries hold them. */

@@ -1,8 +1,8 @@
-import { layoutContract } from '../../kernel/exchange/connector/layout.contract.ts';
-import { provincialLayout } from './layout.ts';
+import { layoutContract } from '../../connector/layout.contract.ts';
+import { pinyinLayout } from './layout.ts';
 
 layoutContract({
-  make: provincialLayout,
+  make: pinyinLayout,
   tables: ['T_BJXX', 'T_BLHJ', 'T_HB'],
   tampering: [
     ['the item', "UPDATE T_BJXX SET SXBM = '9999' WHERE LSH = ?", ['itemCode']],

@@ -1,7 +1,7 @@
-import type { Row } from '../../kernel/database/front-end/port.ts';
-import { type CaseToWrite, type ItemWords, Untranslatable } from '../../kernel/exchange/connector/layout.ts';
-import { compactTime } from '../../kernel/exchange/connector/local-time.ts';
-import type { CaseSnapshot, PersonSnapshot, StageSnapshot } from '../../kernel/wire/event.ts';
+import type { Row } from '../../../database/front-end/port.ts';
+import type { CaseSnapshot, PersonSnapshot, StageSnapshot } from '../../../wire/event.ts';
+import { type CaseToWrite, type ItemWords, Untranslatable } from '../../connector/layout.ts';
+import { compactTime } from '../../connector/local-time.ts';
 import { CHANNEL, IDENTIFIER, ITEM_TYPE, OUTCOME, PARTY_KIND, RESULT, SEGMENT, SPECIAL, STATUS, STEP, UNNAMED_STEP } from './codes.ts';
 
 /** The case as rows of T_BJXX and T_BLHJ, without the columns of the exchange itself (BJBH, BBH, TQBZ, SJC). */

@@ -1,7 +1,7 @@
-import type { FrontEndDatabase, Row } from '../../kernel/database/front-end/port.ts';
-import { marks } from '../../kernel/database/sql.ts';
-import type { ItemWords, Layout } from '../../kernel/exchange/connector/layout.ts';
-import { dashedTime } from '../../kernel/exchange/connector/local-time.ts';
+import type { FrontEndDatabase, Row } from '../../../database/front-end/port.ts';
+import { marks } from '../../../database/sql.ts';
+import type { ItemWords, Layout } from '../../connector/layout.ts';
+import { dashedTime } from '../../connector/local-time.ts';
 import { flat, fromRows, readStatement } from './from-rows.ts';
 import { outboundRow, SETTLED } from './outbound.ts';
 import { APPLICATION, SEGMENTS, type Segment } from './segments.ts';

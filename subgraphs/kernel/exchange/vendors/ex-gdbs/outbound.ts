@@ -1,24 +1,7 @@
-import type { Row } from '../../kernel/database/front-end/port.ts';
-import type {
-  CaseEntry,
-  DecisionEntry,
-  OutboundRow,
-  PersonEntry,
-  Settlement,
-  StageEntry,
-} from '../../kernel/exchange/connector/outbound.ts';
-import {
-  names,
-  needed,
-  optional,
-  optionalCount,
-  optionalDay,
-  readable,
-  text,
-  time,
-  translated,
-} from '../../kernel/exchange/connector/reading.ts';
-import type { CaseResult, SpecialProcedure, StageKind, StepOutcome } from '../../kernel/wire/event.ts';
+import type { Row } from '../../../database/front-end/port.ts';
+import type { CaseResult, SpecialProcedure, StageKind, StepOutcome } from '../../../wire/event.ts';
+import type { CaseEntry, DecisionEntry, OutboundRow, PersonEntry, Settlement, StageEntry } from '../../connector/outbound.ts';
+import { names, needed, optional, optionalCount, optionalDay, readable, text, time, translated } from '../../connector/reading.ts';
 import { ACCEPTED, CHANNEL, EXTENSION, IDENTIFIER, OTHER_ORGANISATION, PARTY_KIND, RESULT, SPECIAL, STEP_STATE } from './codes.ts';
 import { kindOf } from './from-rows.ts';
 import { SEGMENTS } from './segments.ts';

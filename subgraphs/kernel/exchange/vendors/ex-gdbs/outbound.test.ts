@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Row } from '../../kernel/database/front-end/port.ts';
+import type { Row } from '../../../database/front-end/port.ts';
 import { outboundRow } from './outbound.ts';
 
 const base: Row = { ID: 7, SBLSH: null, YWLSH: '西卫受〔2026〕第0001号', FKSJ: '2026-02-13 09:30:00' };

@@ -1,5 +1,5 @@
-import { codeTable } from '../../kernel/exchange/connector/code-table.ts';
-import type { CaseResult, CaseStatus, Channel, IdentifierType, SpecialProcedure, StageKind, StepOutcome } from '../../kernel/wire/event.ts';
+import type { CaseResult, CaseStatus, Channel, IdentifierType, SpecialProcedure, StageKind, StepOutcome } from '../../../wire/event.ts';
+import { codeTable } from '../../connector/code-table.ts';
 
 /** The vendor's dictionaries. Invented, in the vendor's manner: pinyin initials and single letters. */
 

@@ -1,5 +1,5 @@
-import { codeTable } from '../../kernel/exchange/connector/code-table.ts';
-import type { CaseResult, CaseStatus, Channel, IdentifierType, SpecialProcedure, StepOutcome } from '../../kernel/wire/event.ts';
+import type { CaseResult, CaseStatus, Channel, IdentifierType, SpecialProcedure, StepOutcome } from '../../../wire/event.ts';
+import { codeTable } from '../../connector/code-table.ts';
 
 /** The dictionaries of the Guangdong hall standard V1.0, chapter 3.2, as far as they are published; the others are invented in its manner. */
 

@@ -1,7 +1,7 @@
-import type { Row } from '../../kernel/database/front-end/port.ts';
-import { marks } from '../../kernel/database/sql.ts';
-import type { ItemWords, Layout } from '../../kernel/exchange/connector/layout.ts';
-import { compactTime } from '../../kernel/exchange/connector/local-time.ts';
+import type { Row } from '../../../database/front-end/port.ts';
+import { marks } from '../../../database/sql.ts';
+import type { ItemWords, Layout } from '../../connector/layout.ts';
+import { compactTime } from '../../connector/local-time.ts';
 import { fromRows } from './from-rows.ts';
 import { outboundRow, SETTLED } from './outbound.ts';
 import { createTables } from './tables.ts';
@@ -16,10 +16,10 @@ const byKey = (rows: readonly Row[], key: readonly string[]): ReadonlyMap<string
 const READ = `SELECT C.LSH, C.BJBH, C.SXBM, C.SXMC, C.XZQH, C.ZT, C.BJJG, C.XMMC, C.JDWH, C.ZSBH, C.SQRMC, C.SQRZJHM, C.BBH AS CBBH, C.SJC AS CSJC,
   H.XH, H.HJBM, H.HJMC, H.BLR, H.JG, H.BLSJ, H.BBH, H.SJC FROM T_BJXX C LEFT JOIN T_BLHJ H ON H.LSH = C.LSH WHERE C.LSH IN `;
 
-/** Vendor `provincial`: the provincial health supervision system, and the same software set down in the city. */
-export function provincialLayout(items: ItemWords): Layout {
+/** Vendor `pinyin`: the provincial health supervision system, and the same software set down in the city. */
+export function pinyinLayout(items: ItemWords): Layout {
   return {
-    vendor: 'provincial',
+    vendor: 'pinyin',
     createTables,
 
     async write(database, changes, at, taken = false) {

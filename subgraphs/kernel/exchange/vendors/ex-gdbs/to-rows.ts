@@ -1,6 +1,6 @@
-import type { Row } from '../../kernel/database/front-end/port.ts';
-import { type CaseToWrite, type ItemWords, Untranslatable } from '../../kernel/exchange/connector/layout.ts';
-import type { StageSnapshot } from '../../kernel/wire/event.ts';
+import type { Row } from '../../../database/front-end/port.ts';
+import type { StageSnapshot } from '../../../wire/event.ts';
+import { type CaseToWrite, type ItemWords, Untranslatable } from '../../connector/layout.ts';
 import { APPLICATION, applicationRow, SEGMENTS, type Segment } from './segments.ts';
 
 /** One row on its way into its segment table, without the columns of the exchange (SJBBH, YWLSH, REC_FLAG, GXSJ). */

@@ -1,23 +1,6 @@
-import type { Row } from '../../kernel/database/front-end/port.ts';
-import type {
-  CaseEntry,
-  DecisionEntry,
-  OutboundRow,
-  PersonEntry,
-  Settlement,
-  StageEntry,
-} from '../../kernel/exchange/connector/outbound.ts';
-import {
-  names,
-  needed,
-  optional,
-  optionalCount,
-  optionalDay,
-  readable,
-  text,
-  time,
-  translated,
-} from '../../kernel/exchange/connector/reading.ts';
+import type { Row } from '../../../database/front-end/port.ts';
+import type { CaseEntry, DecisionEntry, OutboundRow, PersonEntry, Settlement, StageEntry } from '../../connector/outbound.ts';
+import { names, needed, optional, optionalCount, optionalDay, readable, text, time, translated } from '../../connector/reading.ts';
 import { CHANNEL, IDENTIFIER, OTHER_ORGANISATION, OUTCOME, PARTY_KIND, RESULT, SPECIAL, STEP } from './codes.ts';
 import { kindOf } from './from-rows.ts';
 

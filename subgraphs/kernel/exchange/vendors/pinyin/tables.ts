@@ -1,5 +1,5 @@
-import type { FrontEndDatabase } from '../../kernel/database/front-end/port.ts';
-import { counted, createTable } from '../../kernel/exchange/connector/create-table.ts';
+import type { FrontEndDatabase } from '../../../database/front-end/port.ts';
+import { counted, createTable } from '../../connector/create-table.ts';
 
 const PERSON = (prefix: string) => [
   `${prefix}XM VARCHAR(200)`,

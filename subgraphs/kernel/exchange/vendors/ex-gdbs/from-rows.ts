@@ -1,9 +1,9 @@
-import type { Row } from '../../kernel/database/front-end/port.ts';
-import type { ItemWords, LocalCase, LocalStageRow, Said } from '../../kernel/exchange/connector/layout.ts';
-import { localTime } from '../../kernel/exchange/connector/local-time.ts';
-import { text } from '../../kernel/exchange/connector/reading.ts';
-import { replay, type StageFacts } from '../../kernel/stages/state.ts';
-import type { CaseResult, CaseStatus, SpecialProcedure, StageKind, StepOutcome } from '../../kernel/wire/event.ts';
+import type { Row } from '../../../database/front-end/port.ts';
+import { replay, type StageFacts } from '../../../stages/state.ts';
+import type { CaseResult, CaseStatus, SpecialProcedure, StageKind, StepOutcome } from '../../../wire/event.ts';
+import type { ItemWords, LocalCase, LocalStageRow, Said } from '../../connector/layout.ts';
+import { localTime } from '../../connector/local-time.ts';
+import { text } from '../../connector/reading.ts';
 import { ACCEPTED, EXTENSION, OTHER_SPECIAL, RESULT, STATUS, STEP_STATE } from './codes.ts';
 import { SEGMENTS, type Segment } from './segments.ts';
 import { isStepGroup } from './steps.ts';

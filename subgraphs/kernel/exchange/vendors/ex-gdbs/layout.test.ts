@@ -1,4 +1,4 @@
-import { layoutContract } from '../../kernel/exchange/connector/layout.contract.ts';
+import { layoutContract } from '../../connector/layout.contract.ts';
 import { exGdbsLayout } from './layout.ts';
 import { SEGMENTS } from './segments.ts';
 

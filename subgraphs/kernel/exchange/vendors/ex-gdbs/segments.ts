@@ -1,6 +1,6 @@
-import type { Row } from '../../kernel/database/front-end/port.ts';
-import { dashedTime } from '../../kernel/exchange/connector/local-time.ts';
-import type { CaseSnapshot, PersonSnapshot, StageKind, StageSnapshot } from '../../kernel/wire/event.ts';
+import type { Row } from '../../../database/front-end/port.ts';
+import type { CaseSnapshot, PersonSnapshot, StageKind, StageSnapshot } from '../../../wire/event.ts';
+import { dashedTime } from '../../connector/local-time.ts';
 import { ACCEPTED, CHANNEL, EXTENSION, IDENTIFIER, LIMIT_UNIT, OTHER_SPECIAL, PARTY_KIND, RESULT, SPECIAL, STEP_STATE } from './codes.ts';
 import { stepOf } from './steps.ts';
 
