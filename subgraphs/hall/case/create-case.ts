@@ -1,0 +1,135 @@
+import { LockMode } from '@mikro-orm/core';
+import { ownerOfItem } from '../../kernel/codes/item/owner.ts';
+import { matchingKey } from '../../kernel/codes/normalise.ts';
+import { insertRows } from '../../kernel/database/insert-rows.ts';
+import type { EntityManager } from '../../kernel/database/open-database.ts';
+import type { MaterialSnapshot } from '../../kernel/wire/event.ts';
+import { CaseFile } from './case-file.entity.ts';
+import { CaseLink } from './case-link.entity.ts';
+import { addFirstNumber } from './case-number.ts';
+import type { CommandContext } from './commands.ts';
+import { duplicateKey } from './duplicate-key.ts';
+import { findCase, type KnownCase, noSuchCase } from './find-case.ts';
+import { Findings } from './findings.ts';
+import { firstStages } from './first-stages.ts';
+import type { Place } from './place-entry.ts';
+import { receiversOf } from './receivers.ts';
+import type { RegisterEntry } from './register-entry.ts';
+import type { Outcome } from './run-command.ts';
+import { partySearchOf, projectSearchOf } from './search-columns.ts';
+import { writeGrams } from './search-grams.ts';
+import { secondEntry } from './second-entry.ts';
+import { DrawnBefore, type EntrySerial, isSerialOfAnother, takenSerial } from './serial-of-entry.ts';
+import { writeChange } from './write-change.ts';
+
+/** An entry that is known to be in order, and where it goes. */
+export interface Placed {
+  readonly entry: RegisterEntry;
+  readonly place: Place;
+  readonly serial: Exclude<EntrySerial, { kind: 'wrong' }>;
+  readonly systemId: string;
+  /** look first: another case may be the same one, or have the number that was brought */
+  readonly careful: boolean;
+}
+
+/** Writes a case that has come to be, with its first stages, its event and its number; or finds that it is there already. */
+export async function createCase(
+  em: EntityManager,
+  context: CommandContext,
+  { entry, place, serial, systemId, careful }: Placed,
+): Promise<Outcome> {
+  const now = context.clock();
+  const findings = new Findings(now);
+  const parent = await findParent(em, entry, findings);
+  if (findings.found) return { refusals: findings.refusals };
+  const { item, division } = place;
+  const { serialNumber } = serial;
+  const ownerSystemId = ownerOfItem(item.key);
+  const opening = firstStages(context, { entry, place, systemId, ownerSystemId, now });
+  if (opening.refusals) return { refusals: opening.refusals };
+
+  const keyless = opening.state.status === 'CLOSED' || entry.notDuplicateReason !== null;
+  const identity = { identifier: entry.party.identifier, itemCode: item.code, regionCode: division.code, projectName: entry.projectName };
+  const key = duplicateKey(identity);
+  // a closed case has no key for the unique column to stop, so the look is needed at once
+  if (entry.notDuplicateReason === null && (careful || keyless)) {
+    const first = await em.findOne(CaseFile, { duplicateKey: key }, { lockMode: LockMode.PESSIMISTIC_WRITE, disableIdentityMap: true });
+    if (first) return { refusals: [await secondEntry(em, context, first, { systemId, localNumber: entry.localNumber })], keep: true };
+  }
+  if (careful && (await em.count(CaseFile, { serialNumber }))) {
+    if (serial.kind === 'drawn') throw new DrawnBefore();
+    return { refusals: [takenSerial(serialNumber)] };
+  }
+  if (serial.kind === 'drawn' && (await isSerialOfAnother(em, entry.localNumber)))
+    return { refusals: [takenSerial(entry.localNumber ?? '')] };
+  const stages = opening.stages;
+  const row: CaseFile = {
+    id: opening.caseId,
+    serialNumber,
+    version: 1,
+    itemId: item.id,
+    itemCode: item.code,
+    regionId: division.id,
+    regionCode: division.code,
+    streetCode: place.streetCode,
+    authorityId: place.authorityId,
+    ownerSystemId,
+    originSystemId: systemId,
+    originLocalNumber: entry.localNumber,
+    originClientId: context.principal.clientId,
+    channel: entry.channel ?? (context.principal.role === 'clerk' ? 'WINDOW' : 'SYSTEM'),
+    party: entry.party,
+    partyIdentifierType: entry.party.identifierType,
+    partyIdentifier: entry.party.identifier,
+    partySearch: partySearchOf(entry.party.name),
+    projectName: entry.projectName,
+    projectSearch: projectSearchOf(entry.projectName, entry.party),
+    materials: materialsOf(entry, place),
+    formData: entry.formData,
+    priorCertificate: entry.priorCertificate,
+    parentSerialNumber: parent?.serialNumber ?? null,
+    notDuplicateReason: entry.notDuplicateReason,
+    status: opening.state.status,
+    result: opening.state.result,
+    decision: opening.decision,
+    receivedAt: place.receivedAt,
+    registeredAt: now,
+    duplicateKey: keyless ? null : key,
+    lastSequence: stages.length,
+    lastPosition: 1,
+  };
+  const receivers = receiversOf(item.code, division.code, context.systems).filter(
+    (id) => !(id === systemId && hasItAlready(context, entry, systemId)),
+  );
+  await insertRows(em, CaseFile, [row]);
+  await writeGrams(em, row);
+  await writeChange(em, context, row, { kind: 'REGISTERED', systemId, reason: null, fields: [], stages, receivers, now });
+  if (entry.localNumber !== null) await addFirstNumber(em, context, { caseId: row.id, systemId, number: entry.localNumber });
+  if (parent) await link(em, context, row.id, parent.id);
+  return { serialNumber, written: { row } };
+}
+
+/** A system whose connector read the case from its tables, or whose token gave its own number, need not be told of it. */
+function hasItAlready({ principal }: CommandContext, { localNumber }: RegisterEntry, systemId: string): boolean {
+  return principal.systemId === systemId && (principal.role === 'system' || localNumber !== null);
+}
+
+async function findParent(em: EntityManager, { parentSerialNumber }: RegisterEntry, findings: Findings): Promise<KnownCase | null> {
+  if (parentSerialNumber === null) return null;
+  const parent = await findCase(em, parentSerialNumber);
+  if (!parent) findings.refusals.push(noSuchCase(parentSerialNumber, ['parentSerialNumber']));
+  return parent;
+}
+
+/** What was handed in; where another authority holds such a paper already, the item says which. */
+function materialsOf({ materials }: RegisterEntry, { item }: Place): MaterialSnapshot[] {
+  const known = new Map(item.materials.map(({ name, sharedFrom }) => [matchingKey(name), sharedFrom]));
+  return (materials ?? []).map((material) => ({ ...material, received: true, sharedFrom: known.get(matchingKey(material.name)) ?? null }));
+}
+
+async function link(em: EntityManager, { newId }: CommandContext, childId: string, parentId: string): Promise<void> {
+  await em.insertMany(CaseLink, [
+    { id: newId(), caseId: childId, relatedId: parentId, kind: 'PARENT' },
+    { id: newId(), caseId: parentId, relatedId: childId, kind: 'CHILD' },
+  ]);
+}
