@@ -49,9 +49,26 @@ export function divisionById(id: string): Division | undefined {
   return byId.get(id);
 }
 
+/** The same for an id that a row holds. @throws RangeError where the data files have lost it */
+export function getDivision(id: string): Division {
+  const division = byId.get(id);
+  if (!division) throw new RangeError(`the divisions have no ${id}`);
+  return division;
+}
+
 /** The division that a 6-digit code named on a day (YYYY-MM-DD); the city is 330100. */
 export function divisionAsOf(code: string, day: string): Division | undefined {
   return divisions.find((division) => division.code === code && holdsOn(division, day));
+}
+
+/** Every period of a code, such as 330102@1 and 330102@2; empty for a code that never was. */
+export function divisionIdsOf(code: string): readonly string[] {
+  return divisions.filter((division) => division.code === code).map(({ id }) => id);
+}
+
+/** The divisions that have ended before a day. */
+export function divisionsEndedBefore(day: string): readonly Division[] {
+  return divisions.filter(({ validTo }) => validTo !== null && validTo < day);
 }
 
 /** The districts, counties and county-level cities of a day, by code; without the city itself. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { divisionById, divisions } from './division.ts';
-import { resolveRegion, streetName } from './region.ts';
+import { divisionById, divisions, getDivision } from './division.ts';
+import { heirOf, resolveRegion, streetName } from './region.ts';
 
 const ask = (code: string, streetCode: string | null, day: string) => {
   const answer = resolveRegion({ code, streetCode, day });
@@ -100,4 +100,25 @@ describe('problems', () => {
 
 test('the same code is two divisions with two ids', () => {
   expect(divisionById('330102@1')?.code).toBe(divisionById('330102@2')?.code);
+});
+
+describe('whose the cases of a former division are', () => {
+  const heir = (id: string, street: string | null, day = '2021-04-09') => heirOf(getDivision(id), street, day)?.id;
+
+  test.each([
+    ['while it is in force, its own', '330104', null, '2021-04-08', '330104'],
+    ['江干, 白杨', '330104', '330104009', '2021-04-09', '330114'],
+    ['江干, 凯旋', '330104', '330104005', '2026-01-01', '330102@2'],
+    ['萧山, 义蓬', '330109@1', '330109007', '2021-04-09', '330114'],
+    ['one successor needs no street', '330103', null, '2021-04-09', '330105@2'],
+    ['nor a street that it knows', '330183', '330106001', '2014-12-13', '330111'],
+  ])('%s', (_, id, street, day, wanted) => {
+    expect(heir(id, street, day)).toBe(wanted);
+  });
+
+  test('nothing is guessed where it was split and no street of its own says more', () => {
+    expect(heir('330104', null)).toBeUndefined();
+    expect(heir('330104', '330104999')).toBeUndefined();
+    expect(heir('330110@1', '330104005')).toBeUndefined();
+  });
 });

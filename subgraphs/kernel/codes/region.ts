@@ -67,6 +67,24 @@ function current(division: Division | undefined, street: string, day: string): D
   return division.validTo === null ? undefined : successorByStreet(division, street, division.validTo, day);
 }
 
+/** The divisions that hold the land of one on a day: itself while it is in force. */
+export function heirsOf(division: Division, day: string): readonly Division[] {
+  if (holdsOn(division, day)) return [division];
+  return [...new Set(division.successors.flatMap(({ id }) => heirsOf(divisionById(id) as Division, day)))];
+}
+
+/**
+ * 承继区划: the division that the cases of a former one go to. Where its land was split their street decides.
+ * @param street 9 digits of the former division
+ * @returns undefined where it was split and the street does not say: nothing is guessed
+ */
+export function heirOf(former: Division, street: string | null, day: string): Division | undefined {
+  const heirs = heirsOf(former, day);
+  if (heirs.length <= 1) return heirs[0];
+  if (street === null || former.validTo === null || !liesIn(street, former, former.validTo)) return undefined;
+  return successorByStreet(former, street, former.validTo, day);
+}
+
 /** The divisions of a code that ended before the day, newest first. */
 function endedBefore(code: string, day: string): readonly Division[] {
   return divisions.filter((each) => each.code === code && each.validTo !== null && each.validTo < day).reverse();
@@ -76,10 +94,8 @@ function hintFor(code: string, day: string): Hint {
   const listed = (list: readonly Division[], nameOf: (each: Division) => string) =>
     list.length === 0 ? '' : ` → ${list.map((each) => `${each.code} ${nameOf(each)}`).join(', ')}`;
   const named = (list: readonly Division[]): Hint => ({ zh: listed(list, ({ name }) => name), en: listed(list, ({ nameEn }) => nameEn) });
-  const heirs = (division: Division): Division[] =>
-    holdsOn(division, day) ? [division] : division.successors.flatMap(({ id }) => heirs(divisionById(id) as Division));
   const [ended] = endedBefore(code, day);
-  if (ended) return named([...new Set(heirs(ended))]);
+  if (ended) return named(heirsOf(ended, day));
   // A code of a later day: the divisions that held its land then.
   const later = divisions.filter((each) => each.code === code && each.validFrom !== null && each.validFrom > day).map((each) => each.id);
   return named(divisions.filter((each) => holdsOn(each, day) && each.successors.some(({ id }) => later.includes(id))));
