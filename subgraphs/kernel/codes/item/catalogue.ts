@@ -38,6 +38,8 @@ export interface ItemVersion {
   /** null for what nobody applies for (依职权) */
   readonly caseType: CaseType | null;
   readonly line: string;
+  /** 行使层级: who handles it */
+  readonly levels: readonly ('province' | 'city' | 'district')[];
   readonly legalBasis: string;
   /** 文号 of the circular that set this version; null where none is known */
   readonly circular: string | null;
@@ -71,7 +73,7 @@ interface WrittenHistory {
 }
 
 interface WrittenItem
-  extends Pick<ItemVersion, 'name' | 'nameEn' | 'typeCode' | 'line' | 'legalBasis' | 'validFrom' | 'validTo' | 'onSilence'> {
+  extends Pick<ItemVersion, 'name' | 'nameEn' | 'typeCode' | 'line' | 'levels' | 'legalBasis' | 'validFrom' | 'validTo' | 'onSilence'> {
   readonly id: string;
   readonly type: string;
   readonly basicCode: string;
@@ -123,6 +125,7 @@ function versionOf(item: WrittenItem, entry: WrittenHistory | undefined, number:
     procedure: procedureOf(item),
     caseType: item.caseType === 'EX_OFFICIO' ? null : item.caseType,
     line: item.line,
+    levels: item.levels,
     legalBasis: item.legalBasis,
     circular: null,
     validFrom: entry ? entry.from : item.validFrom,

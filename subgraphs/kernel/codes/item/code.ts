@@ -60,13 +60,23 @@ function tableOf(dictionary: Dictionary): ReadonlyMap<string, string> {
   return tables[dictionary];
 }
 
+/** A code for comparison: two spellings of one code of the dictionary are equal; another code only folded (matchingKey). Empty where nothing is left. */
+export function codeKey(dictionary: Dictionary, raw: string): string {
+  return canonical[dictionary](raw) ?? matchingKey(raw);
+}
+
+/** The item key (jd-01) of a code of the dictionary itself. */
+export function ownItemKey(dictionary: Dictionary, raw: string): string | undefined {
+  const code = canonical[dictionary](raw);
+  return code === undefined ? undefined : tableOf(dictionary).get(code);
+}
+
 /**
  * The item key (jd-01) of a code in a dictionary's words, a unified basic code or an implementation code. Tolerated: width, script, case,
  * separators, leading zeros lost, O for 0. Anything else is another code: undefined, never the nearest one.
  */
 export function itemKeyOfCode(dictionary: Dictionary, raw: string): string | undefined {
-  const code = canonical[dictionary](raw);
-  const own = code === undefined ? undefined : tableOf(dictionary).get(code);
+  const own = ownItemKey(dictionary, raw);
   if (own !== undefined) return own;
   const basic = basicCodeIn(raw);
   return basic === undefined ? undefined : loadCatalogue().find((version) => version.code === basic)?.key;
