@@ -7,7 +7,7 @@ export type Unsubscribe = () => void;
 
 /**
  * The bus between the register's relay and the connectors. At least once, in order per (system, case) as long as the relay publishes
- * so. Implementations: in process, over HTTP; all pass bus.contract.ts.
+ * so. Implementations: in process, over HTTP, over NATS JetStream; all pass bus.contract.ts.
  */
 export interface Bus {
   /** Hands an event to its system; resolves once the bus has taken it (its receipt comes through onReceipt), rejects where it could not. */

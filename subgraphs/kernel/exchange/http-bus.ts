@@ -4,7 +4,7 @@ import type { PrincipalSeal } from '../wire/principal.ts';
 import { answer } from './answer.ts';
 import { linesOf, readLines } from './answer-lines.ts';
 import type { Bus } from './bus.ts';
-import { localEnds, NotConnected } from './local-ends.ts';
+import { isReport, localEnds, NotConnected } from './local-ends.ts';
 import { poster } from './post.ts';
 import { type PartAnswer, sendTogether } from './send-together.ts';
 
@@ -95,12 +95,9 @@ export function httpBus({ name, addressOf, registerAddress, seal, timeoutMs = 10
     return { status: 200, value: await answer(receive, event, signal) };
   }
 
-  /** A receipt of an event comes back as the answer to it, and only so. */
   async function takeReport(value: unknown): Promise<PartAnswer> {
-    const receipt = value as Receipt;
-    if (receipt?.outcome !== 'NUMBERED' || typeof receipt.systemId !== 'string' || typeof receipt.serialNumber !== 'string')
-      return { status: 400, value: { error: 'not a report' } };
-    await hand(receipt);
+    if (!isReport(value)) return { status: 400, value: { error: 'not a report' } };
+    await hand(value);
     return { status: 200, value: {} };
   }
 

@@ -38,3 +38,9 @@ export class NotConnected extends Error {
     this.name = 'NotConnected';
   }
 }
+
+/** Whether it is what a connector may say outside of an event; receipts of events come back as the answers to them, and only so. */
+export function isReport(value: unknown): value is Receipt {
+  const receipt = value as Receipt | undefined;
+  return receipt?.outcome === 'NUMBERED' && typeof receipt.systemId === 'string' && typeof receipt.serialNumber === 'string';
+}
