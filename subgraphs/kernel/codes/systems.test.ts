@@ -35,6 +35,13 @@ test('names, layouts and dictionaries', () => {
   expect(systemById(all, 'city.hall')).toMatchObject({ vendor: null, database: null });
 });
 
+test('an installation may speak other variants of the colliding dictionaries than its vendor ships', () => {
+  const [system] = parseSystems(`systems:
+  - { id: district.330106, name: 某系统, kind: DISTRICT, tier: DISTRICT, region: "330106", itemCodes: district,
+      dictionaries: { completeResult: guangdongVendor1 } }`);
+  expect(system?.dictionaries).toEqual({ completeResult: 'guangdongVendor1' });
+});
+
 describe('a bad entry is named with what is wrong', () => {
   const entry = (changes: Record<string, string | undefined>) => {
     const fields = {
@@ -60,6 +67,12 @@ describe('a bad entry is named with what is wrong', () => {
     [entry({ id: 'District 1' }), 'id must be like district.330106'],
     [entry({ name: undefined }), 'name must be the Chinese name'],
     [entry({ itemCodes: 'city' }), 'itemCodes must be one of province, district, hall'],
+    [entry({ dictionaries: 'letters' }), 'dictionaries must be a mapping, dictionary: variant'],
+    [entry({ dictionaries: '{ colour: red }' }), 'dictionaries: there is no dictionary colour; known are itemType, acceptResult,'],
+    [
+      entry({ dictionaries: '{ itemType: beijing }' }),
+      'dictionaries: dictionary itemType has no variant beijing; known are national, zhejiangPowerLibrary, letters',
+    ],
     ['systems: []', 'a list `systems` is needed'],
     ['{}', 'a list `systems` is needed'],
     ['systems: [district]', 'entry 1 is not a mapping'],

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { codeList, type Variants } from './dictionary.ts';
 import { divisions } from './division.ts';
 import { DICTIONARIES, type Dictionary } from './item/aliases.ts';
 
@@ -27,6 +28,8 @@ export interface WrappedSystem {
   readonly database: string | null;
   /** which list of code-variants names the items in its own words: province, district, hall */
   readonly itemCodes: Dictionary;
+  /** colliding dictionaries in which its installation differs from what its vendor ships */
+  readonly dictionaries?: Variants;
   /** its own numbers come from a central allocator (统一编号): a case that it enters first keeps that number as its serial number */
   readonly ownSerials?: boolean;
 }
@@ -34,7 +37,20 @@ export interface WrappedSystem {
 /** systems.yaml as it stands beside the subgraphs. */
 export const SYSTEMS_FILE = new URL('../../systems.yaml', import.meta.url);
 
-const KEYS = ['id', 'name', 'kind', 'tier', 'region', 'validFrom', 'validTo', 'vendor', 'database', 'itemCodes', 'ownSerials'];
+const KEYS = [
+  'id',
+  'name',
+  'kind',
+  'tier',
+  'region',
+  'validFrom',
+  'validTo',
+  'vendor',
+  'database',
+  'itemCodes',
+  'dictionaries',
+  'ownSerials',
+];
 
 /** Reads one entry; throws an Error that names the entry and what is wrong with it. */
 function readEntry(entry: unknown, index: number): WrappedSystem {
@@ -67,6 +83,7 @@ function readEntry(entry: unknown, index: number): WrappedSystem {
     vendor: optional('vendor', /^[a-z-]+$/, 'the name of a table layout'),
     database: optional('database', /^[a-z][a-z0-9_]{0,63}$/, 'a database name of lower-case letters, digits and _'),
     itemCodes: oneOf('itemCodes', DICTIONARIES),
+    ...(fields.dictionaries === undefined ? {} : { dictionaries: readVariants(fields.dictionaries, fail) }),
     ...(fields.ownSerials === undefined ? {} : { ownSerials: oneOf('ownSerials', [true, false]) }),
   };
   if ((system.regionCode === null) !== (system.tier === 'PROVINCE')) fail('region is needed, except for a system of the province');
@@ -74,6 +91,21 @@ function readEntry(entry: unknown, index: number): WrappedSystem {
     fail(`there is no division ${system.regionCode}`);
   if ((system.vendor === null) !== (system.database === null)) fail('vendor and database go together');
   return system;
+}
+
+/** `{ completeResult: guangdongVendor1 }` */
+function readVariants(written: unknown, fail: (what: string) => never): Variants {
+  if (typeof written !== 'object' || written === null || Array.isArray(written))
+    return fail('dictionaries must be a mapping, dictionary: variant');
+  const variants = Object.entries(written).map(([dictionary, variant]) => [dictionary, String(variant)] as const);
+  for (const [dictionary, variant] of variants) {
+    try {
+      codeList(dictionary, variant);
+    } catch (error) {
+      fail(`dictionaries: ${(error as Error).message}`);
+    }
+  }
+  return Object.fromEntries(variants);
 }
 
 /** The systems of a systems.yaml text. Throws an Error with a sentence for the operator where an entry is wrong, or an id or database comes twice. */

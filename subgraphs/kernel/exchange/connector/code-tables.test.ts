@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { codeTable } from './code-table.ts';
-import { compactTime, dashedTime, localDay, localTime } from './local-time.ts';
+import { compactTime, dashedTime, localDay, localTime, slashedTime } from './local-time.ts';
 import { caseKey, stageKey } from './own-key.ts';
 
 describe('code tables', () => {
@@ -27,10 +27,11 @@ describe('code tables', () => {
 });
 
 describe('local times', () => {
-  test('Shanghai wall clock, both forms, to the second', () => {
+  test('Shanghai wall clock, all forms, to the second', () => {
     const at = new Date('2026-12-31T16:00:01.999Z');
-    expect([dashedTime(at), compactTime(at)]).toEqual(['2027-01-01 00:00:01', '20270101000001']);
-    for (const text of [dashedTime(at), compactTime(at)]) expect(localTime(text)?.toISOString()).toBe('2026-12-31T16:00:01.000Z');
+    expect([dashedTime(at), compactTime(at), slashedTime(at)]).toEqual(['2027-01-01 00:00:01', '20270101000001', '2027/01/01 00:00:01']);
+    for (const text of [dashedTime(at), compactTime(at), slashedTime(at)])
+      expect(localTime(text)?.toISOString()).toBe('2026-12-31T16:00:01.000Z');
   });
 
   test.each([null, '', '2026', '20260230000000', '2026-02-13 25:00:00', '20260213 whatever'])('%p is no time', (text) => {
@@ -38,7 +39,8 @@ describe('local times', () => {
   });
 
   test('days', () => {
-    expect([localDay('20260213'), localDay('2026-02-13'), localDay('13.2.2026'), localDay(null)]).toEqual([
+    expect([localDay('20260213'), localDay('2026-02-13'), localDay('2026/02/13'), localDay('13.2.2026'), localDay(null)]).toEqual([
+      '2026-02-13',
       '2026-02-13',
       '2026-02-13',
       null,

@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { type FrontEndDatabase, FrontEndUnavailable } from '../../database/front-end/port.ts';
+import { dialectsUnderTest } from '../../database/testing.ts';
 import { openFrontEnd } from './front-end.ts';
 import type { CaseToWrite, Layout } from './layout.ts';
-import { aCase, NOW } from './testing.ts';
+import { aCase, NOW, temporaryFrontEnds } from './testing.ts';
 
 test('tables that could not be made are tried again, whatever the reason was', async () => {
   let denied = true;
@@ -80,4 +81,17 @@ test('what met a deadlock is written again, and in halves where it meets another
   const results = await Promise.allSettled(['a', 'b', 'c'].map(put));
   expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
   expect(groups).toEqual(['a b c']);
+});
+
+test.each(dialectsUnderTest())('a table that an older release made is given the columns that it lacks, on %s', async (dialect) => {
+  const fronts = await temporaryFrontEnds(dialect, ['city.health']);
+  const database = fronts.of('city.health');
+  await database.execute('CREATE TABLE T (A INTEGER)');
+  const layout = { createTables: () => [], laterColumns: [['T', 'B', 'VARCHAR(2)']] } as unknown as Layout;
+  for (const _start of [1, 2]) {
+    const frontEnd = openFrontEnd('city.health', layout, fronts, () => NOW);
+    await frontEnd.use((inner) => inner.execute("INSERT INTO T (A, B) VALUES (1, '工')"));
+  }
+  expect(await database.query('SELECT * FROM T')).toHaveLength(2);
+  await fronts.remove();
 });

@@ -1,5 +1,6 @@
 import { type FrontEndDatabase, type FrontEndDatabases, FrontEndUnavailable } from '../../database/front-end/port.ts';
 import { gather } from '../gather.ts';
+import { addColumns } from './create-table.ts';
 import type { CaseToWrite, Layout } from './layout.ts';
 import { turns } from './turns.ts';
 
@@ -31,6 +32,7 @@ export function openFrontEnd(systemId: string, layout: Layout, frontEnds: Pick<F
     const database = frontEnds.of(systemId);
     await database.transaction(async (inner) => {
       for (const statement of layout.createTables(inner.dialect)) await inner.execute(statement);
+      await addColumns(inner, layout.laterColumns ?? []);
     });
     return database;
   };

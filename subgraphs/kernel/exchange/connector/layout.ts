@@ -1,3 +1,4 @@
+import type { Variants } from '../../codes/dictionary.ts';
 import type { FrontEndDatabase } from '../../database/front-end/port.ts';
 import type { CaseResult, CaseSnapshot, CaseStatus, StageKind, StageSnapshot, StepOutcome } from '../../wire/event.ts';
 import type { OutboundRow, Settlement } from './outbound.ts';
@@ -78,9 +79,11 @@ export interface Layout {
   readonly vendor: string;
   /** statements that create what is missing */
   createTables(dialect: FrontEndDatabase['dialect']): readonly string[];
+  /** columns that a table made by an older release lacks */
+  readonly laterColumns?: readonly LaterColumn[];
   /**
-   * Upserts by serial, segment and sequence in one transaction, a few statements for all; an older version never overwrites a newer one, an
-   * equal one changes nothing.
+   * Upserts by serial, segment, sequence and version in one transaction, a few statements for all; an older version never overwrites a newer
+   * one, an equal one changes nothing: replays in any order leave the same rows.
    * @param changes of different cases; all or none are written
    * @param taken written as already known to the system (it entered the case itself), so that it does not take it again
    * @throws Untranslatable
@@ -98,4 +101,13 @@ export interface Layout {
   lastOutbound(database: FrontEndDatabase): Promise<number>;
   /** Writes back to outbound rows what became of them, so that nobody on the other side has to guess; a null serial number changes none that is there. */
   settle(database: FrontEndDatabase, places: readonly number[], settlement: Settlement): Promise<void>;
+}
+
+export type LaterColumn = readonly [table: string, column: string, type: string];
+
+/** A vendor as systems.yaml names it. */
+export interface Vendor {
+  /** the colliding dictionaries that its tables speak, each with the variant that it ships: an installation may speak another */
+  readonly dictionaries: Variants;
+  layout(items: ItemWords, variants?: Variants): Layout;
 }

@@ -33,3 +33,10 @@ test('a vendor that nobody knows is told to the operator by name', () => {
     'systems.yaml: district.330106: no layout for vendor acme; known are ex-gdbs, pinyin',
   );
 });
+
+test('a dictionary that the vendor’s tables do not speak is told to the operator', () => {
+  const other = entry('pinyin').replace('itemCodes: district', 'itemCodes: district, dictionaries: { completeResult: guangdongVendor1 }');
+  expect(() => openConnectors(parseSystems(other), VENDORS, host, nothing)).toThrow(
+    'systems.yaml: district.330106: the tables of pinyin have no codes of completeResult; known are applicantType, itemType, limitUnit',
+  );
+});

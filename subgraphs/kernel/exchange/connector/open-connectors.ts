@@ -3,11 +3,11 @@ import type { EntityManager } from '../../database/open-database.ts';
 import { groupCommit } from '../group-commit.ts';
 import { itemWords } from './item-words.ts';
 import { keepEvents } from './keep-events.ts';
-import type { ItemWords, Layout } from './layout.ts';
+import type { Layout, Vendor } from './layout.ts';
 import { type Connector, type ConnectorHost, openConnector } from './open-connector.ts';
 
-/** The table layouts that a subgraph knows, by the vendor's name in systems.yaml. */
-export type Layouts = Readonly<Record<string, (items: ItemWords) => Layout>>;
+/** Vendors by their name in systems.yaml. */
+export type Vendors = Readonly<Record<string, Vendor>>;
 
 export interface Connectors {
   /** by system id */
@@ -18,22 +18,20 @@ export interface Connectors {
 
 /**
  * A connector for each of the systems that has a front-end database: a new one is a new entry in systems.yaml.
- * @throws Error with a sentence for the operator where an entry names a vendor that nobody knows
+ * @throws Error with a sentence for the operator where an entry names a vendor that nobody knows, or a dictionary that its tables do not speak
  */
 export function openConnectors(
   systems: readonly WrappedSystem[],
-  layouts: Layouts,
+  vendors: Vendors,
   host: ConnectorHost,
   fork: () => EntityManager,
 ): Connectors {
   const commit = groupCommit(fork, host.random);
   const keep = keepEvents(fork, host.clock, host.random);
   const all = new Map<string, Connector>();
-  for (const { id, vendor, itemCodes } of systems) {
-    if (vendor === null) continue;
-    const layout = layouts[vendor];
-    if (!layout) throw new Error(`systems.yaml: ${id}: no layout for vendor ${vendor}; known are ${Object.keys(layouts).join(', ')}`);
-    all.set(id, openConnector({ systemId: id, layout: layout(itemWords(itemCodes)), host, fork, commit, keep }));
+  for (const system of systems) {
+    const layout = layoutOf(system, vendors);
+    if (layout) all.set(system.id, openConnector({ systemId: system.id, layout, host, fork, commit, keep }));
   }
   return {
     all,
@@ -44,4 +42,15 @@ export function openConnectors(
       await Promise.all([...all.values()].map((connector) => connector.stop()));
     },
   };
+}
+
+function layoutOf({ id, vendor: name, itemCodes, dictionaries = {} }: WrappedSystem, vendors: Vendors): Layout | null {
+  if (name === null) return null;
+  const listed = (known: object) => Object.keys(known).join(', ');
+  const vendor = vendors[name];
+  if (!vendor) throw new Error(`systems.yaml: ${id}: no layout for vendor ${name}; known are ${listed(vendors)}`);
+  const stranger = Object.keys(dictionaries).find((dictionary) => !(dictionary in vendor.dictionaries));
+  if (stranger !== undefined)
+    throw new Error(`systems.yaml: ${id}: the tables of ${name} have no codes of ${stranger}; known are ${listed(vendor.dictionaries)}`);
+  return vendor.layout(itemWords(itemCodes), { ...vendor.dictionaries, ...dictionaries });
 }

@@ -1,9 +1,6 @@
-import type { ItemWords, Layout } from '../connector/layout.ts';
-import { exGdbsLayout } from './ex-gdbs/layout.ts';
-import { pinyinLayout } from './pinyin/layout.ts';
+import type { Vendors } from '../connector/open-connectors.ts';
+import { exGdbs } from './ex-gdbs/layout.ts';
+import { pinyin } from './pinyin/layout.ts';
 
-/** Every vendor's table layout, by the name that an entry of systems.yaml calls it by. */
-export const VENDORS: Readonly<Record<string, (items: ItemWords) => Layout>> = {
-  'ex-gdbs': exGdbsLayout,
-  pinyin: pinyinLayout,
-};
+/** Every vendor, by the name that an entry of systems.yaml calls it by. */
+export const VENDORS: Vendors = { 'ex-gdbs': exGdbs, pinyin };

@@ -1,13 +1,32 @@
-import type { CaseResult, CaseStatus, Channel, IdentifierType, SpecialProcedure, StepOutcome } from '../../../wire/event.ts';
+import type { Variants } from '../../../codes/dictionary.ts';
+import type { CaseStatus, Channel, IdentifierType, StepOutcome } from '../../../wire/event.ts';
 import { codeTable } from '../../connector/code-table.ts';
+import { meaningTable, resultRows } from '../meanings.ts';
 
 /** The dictionaries of the Guangdong hall standard V1.0, chapter 3.2, as far as they are published; the others are invented in its manner. */
 
-/** SLZTDM 受理状态, YSLZTDM 预受理状态 (whose 3, supplement, is none of ours) */
-export const ACCEPTED = codeTable<'PASSED' | 'REFUSED'>([
-  ['PASSED', '1', '受理'],
-  ['REFUSED', '2', '不受理'],
-]);
+/** Of the dictionaries that collide with other vendors', what it ships. */
+export const DICTIONARIES: Variants = {
+  acceptResult: 'guangdongSLZTDM',
+  applicantType: 'guangdong',
+  specialProcedure: 'guangdong',
+  completeResult: 'guangdongVendor2',
+};
+
+/** The same as an installation speaks them. */
+export function codesOf(variants: Variants) {
+  return {
+    /** SLZTDM 受理状态, YSLZTDM 预受理状态 (whose 3, supplement, is none of ours) */
+    accepted: meaningTable('acceptResult', variants),
+    /** SQRLX 申请人类型 */
+    partyKind: meaningTable('applicantType', variants),
+    /** TBCXZL 特别程序种类: which one it was stands in TBCXZLMC */
+    special: meaningTable('specialProcedure', variants),
+    /** BJJGDM 办结结果 and BJJGMS, its description; 4 is the standard's, also where a vendor's list leaves it out */
+    result: resultRows(variants, [['4', '转报办结']]),
+  };
+}
+export type Codes = ReturnType<typeof codesOf>;
 
 /** SPHJZTDM 审批环节状态 */
 export const STEP_STATE = codeTable<StepOutcome>([
@@ -38,49 +57,6 @@ export const STEP: readonly (readonly [step: string, code: string, name: string]
   ['SERVE', '3', '送达'],
   ['EXECUTE', '3', '执行'],
 ];
-
-/** TBCXZL 特别程序种类: A extends, B stops the clock; which one of B stands in TBCXZLMC */
-export const EXTENSION = 'A';
-export const OTHER_SPECIAL = 'B';
-/** TBCXZLMC 特别程序种类名称 */
-export const SPECIAL = codeTable<SpecialProcedure>([
-  ['EXTENSION', '延长审批', '延长审批'],
-  ['HEARING', '听证', '听证'],
-  ['TENDER', '招标', '招标'],
-  ['AUCTION', '拍卖', '拍卖'],
-  ['INSPECTION', '检验', '检验'],
-  ['TESTING', '检测', '检测'],
-  ['QUARANTINE', '检疫', '检疫'],
-  ['APPRAISAL', '鉴定', '鉴定'],
-  ['EXPERT_REVIEW', '专家评审', '专家评审'],
-]);
-
-/**
- * BJJGDM 办结结果 and BJJGMS, its description: the vendor's second dictionary (0 出证 … 7 不予许可). It is coarser than ours; code and
- * description together name one result. A grant without a certificate is 6, with one 0.
- */
-export const RESULT: readonly (readonly [result: CaseResult, code: string, description: string])[] = [
-  ['GRANTED', '0', '出证办结'],
-  ['GRANTED', '6', '准予许可'],
-  ['GRANTED_BY_SILENCE', '0', '默认准予出证'],
-  ['GRANTED_BY_SILENCE', '6', '默认准予'],
-  ['REFUSED', '7', '不予许可'],
-  ['RETURNED', '1', '退回办结'],
-  ['WITHDRAWN', '1', '申请人撤回'],
-  ['VOIDED', '2', '作废办结'],
-  ['DISMISSED', '2', '撤销案件'],
-  ['FORWARDED', '4', '转报办结'],
-  ['LAPSED', '5', '补正不来办结'],
-  ['PENALISED', '6', '予以处罚'],
-  ['NOT_PENALISED', '7', '不予处罚'],
-];
-
-/** SQRLX 申请人类型; 3 其他 is an organisation too */
-export const PARTY_KIND = codeTable<'PERSON' | 'ORGANISATION'>([
-  ['PERSON', '1', '个人'],
-  ['ORGANISATION', '2', '企业'],
-]);
-export const OTHER_ORGANISATION = '3';
 
 /** SQRZJLX and the other ZJLX columns 证件类型 */
 export const IDENTIFIER = codeTable<IdentifierType>([

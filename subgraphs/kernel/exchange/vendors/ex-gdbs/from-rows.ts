@@ -1,10 +1,11 @@
 import type { Row } from '../../../database/front-end/port.ts';
 import { replay, type StageFacts } from '../../../stages/state.ts';
-import type { CaseResult, CaseStatus, SpecialProcedure, StageKind, StepOutcome } from '../../../wire/event.ts';
+import type { CaseResult, CaseStatus, StageKind, StepOutcome } from '../../../wire/event.ts';
 import type { ItemWords, LocalCase, LocalStageRow, Said } from '../../connector/layout.ts';
 import { localTime } from '../../connector/local-time.ts';
 import { text } from '../../connector/reading.ts';
-import { ACCEPTED, EXTENSION, OTHER_SPECIAL, RESULT, STATUS, STEP_STATE } from './codes.ts';
+import { readResult } from '../meanings.ts';
+import { type Codes, STATUS, STEP_STATE } from './codes.ts';
 import { SEGMENTS, type Segment } from './segments.ts';
 import { isStepGroup } from './steps.ts';
 import type { SegmentRow } from './to-rows.ts';
@@ -42,7 +43,7 @@ export function flat({ segment, row }: SegmentRow): Row {
 }
 
 /** The rows of one case in our words; of each place in the order the newest version counts. */
-export function fromRows(rows: readonly Row[], items: ItemWords): LocalCase {
+export function fromRows(rows: readonly Row[], items: ItemWords, codes: Codes): LocalCase {
   const newest = new Map<number, Row>();
   for (const row of rows) {
     const held = newest.get(Number(row.XH));
@@ -51,7 +52,7 @@ export function fromRows(rows: readonly Row[], items: ItemWords): LocalCase {
   const current = [...newest.values()].sort((a, b) => Number(a.XH) - Number(b.XH));
   const of = current.find((row) => row.HJ === 'SB') ?? current[0] ?? {};
   const localItemCode = text(of.SXBM);
-  const status = statusOf(current);
+  const status = statusOf(current, codes);
   const localStatus = STATUS.theirs(status) ?? null;
   const closure = current.find((row) => row.HJ === 'BJ');
   return {
@@ -63,14 +64,14 @@ export function fromRows(rows: readonly Row[], items: ItemWords): LocalCase {
     regionCode: text(of.XZQHDM),
     localStatus,
     status: { local: localStatus, ours: status },
-    result: resultOf(closure),
+    result: resultOf(closure, codes),
     projectName: text(of.SBXMMC),
     // the standard's closure names the certificate only
     documentNumber: null,
     certificateNumber: text(closure?.ZJBH),
     partyName: text(of.SQRMC),
     partyIdentifier: text(of.SQRZJHM),
-    stages: current.map(stageOf),
+    stages: current.map((row) => stageOf(row, codes)),
     syncedAt: localTime(
       rows
         .map((row) => text(row.GXSJ) ?? '')
@@ -83,7 +84,7 @@ export function fromRows(rows: readonly Row[], items: ItemWords): LocalCase {
 
 const segmentOf = (row: Row): Segment | undefined => SEGMENTS.find(({ code }) => code === row.HJ);
 
-function stageOf(row: Row): LocalStageRow {
+function stageOf(row: Row, codes: Codes): LocalStageRow {
   const segment = segmentOf(row);
   const state = text(row.DM);
   return {
@@ -92,7 +93,7 @@ function stageOf(row: Row): LocalStageRow {
     localCode: segment ? [segment.code, ...(state === null ? [] : [state])].join('.') : text(row.HJ),
     localName: text(row.MC) ?? segment?.word ?? null,
     localStep: segment?.kind === 'REVIEW' || segment?.kind === 'SPECIAL_PROCEDURE_START' ? codeAndName(row) : null,
-    outcome: outcomeOf(segment, text(row.JG)),
+    outcome: outcomeOf(segment, text(row.JG), codes),
     handler: text(row.BLR),
     occurredAt: localTime(text(row.SJ)),
   };
@@ -102,13 +103,12 @@ function stageOf(row: Row): LocalStageRow {
 const codeAndName = (row: Row | undefined): string | null =>
   [text(row?.DM), text(row?.MC)].filter((part) => part !== null).join(' ') || null;
 
-function resultOf(closure: Row | undefined): Said<CaseResult> {
-  const local = codeAndName(closure);
-  return { local, ours: RESULT.find(([, code, description]) => `${code} ${description}` === local)?.[0] ?? null };
+function resultOf(closure: Row | undefined, { result }: Codes): Said<CaseResult> {
+  return { local: codeAndName(closure), ours: readResult(result, text(closure?.DM), text(closure?.MC)) ?? null };
 }
 
-function outcomeOf(segment: Segment | undefined, local: string | null): Said<StepOutcome> {
-  return { local, ours: (segment?.kind === 'REVIEW' ? STEP_STATE : ACCEPTED).ours(local) ?? null };
+function outcomeOf(segment: Segment | undefined, local: string | null, { accepted }: Codes): Said<StepOutcome> {
+  return { local, ours: (segment?.kind === 'REVIEW' ? STEP_STATE : accepted).ours(local) ?? null };
 }
 
 /** The segment's, unless it is an approval step that the standard does not know. */
@@ -118,23 +118,20 @@ export function kindOf(segment: Segment | undefined, state: string | null): Stag
 }
 
 /** The tables hold no status: it follows from the segments; null where one of them cannot be read. */
-function statusOf(rows: readonly Row[]): CaseStatus | null {
-  const facts = rows.map(factsOf);
+function statusOf(rows: readonly Row[], codes: Codes): CaseStatus | null {
+  const facts = rows.map((row) => factsOf(row, codes));
   return facts.some((fact) => fact === null) ? null : replay(facts as StageFacts[]).status;
 }
 
-function factsOf(row: Row): StageFacts | null {
+function factsOf(row: Row, codes: Codes): StageFacts | null {
   const state = text(row.DM);
   const kind = kindOf(segmentOf(row), state);
   if (kind === null) return null;
   const isAcceptance = kind === 'ACCEPTANCE' || kind === 'PRE_ACCEPTANCE';
-  const outcome = isAcceptance ? (ACCEPTED.ours(state) ?? null) : null;
+  const outcome = isAcceptance ? (codes.accepted.ours(state) ?? null) : null;
   if (isAcceptance && outcome === null) return null;
-  return { kind, outcome, specialProcedure: pausing(state), stepCode: null, result: null, occurredAt: '', handler: null };
-}
-
-/** Which special procedure stops the clock is no matter for the status. */
-function pausing(state: string | null): SpecialProcedure | null {
-  if (state === EXTENSION) return 'EXTENSION';
-  return state === OTHER_SPECIAL ? 'HEARING' : null;
+  // which special procedure stops the clock is no matter for the status
+  const special = kind === 'SPECIAL_PROCEDURE_START' ? codes.special.ours(state) : undefined;
+  const specialProcedure = special === 'PAUSE' ? 'HEARING' : (special ?? null);
+  return { kind, outcome, specialProcedure, stepCode: null, result: null, occurredAt: '', handler: null };
 }

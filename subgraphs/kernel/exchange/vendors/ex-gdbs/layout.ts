@@ -1,38 +1,42 @@
-import type { FrontEndDatabase, Row } from '../../../database/front-end/port.ts';
+import type { Variants } from '../../../codes/dictionary.ts';
+import type { Row } from '../../../database/front-end/port.ts';
 import { marks } from '../../../database/sql.ts';
-import type { ItemWords, Layout } from '../../connector/layout.ts';
+import type { ItemWords, Layout, Vendor } from '../../connector/layout.ts';
 import { dashedTime } from '../../connector/local-time.ts';
+import { writeNewest } from '../write-newest.ts';
+import { codesOf, DICTIONARIES } from './codes.ts';
 import { flat, fromRows, readStatement } from './from-rows.ts';
 import { outboundRow, SETTLED } from './outbound.ts';
-import { APPLICATION, SEGMENTS, type Segment } from './segments.ts';
+import { APPLICATION, SEGMENTS } from './segments.ts';
 import { createTables } from './tables.ts';
-import { type SegmentRow, toRows } from './to-rows.ts';
+import { toRows } from './to-rows.ts';
 
+/** A new version of a row is a row of its own: whichever comes first, all of them are there in the end. */
 const KEY = ['SBLSH', 'XH', 'SJBBH'];
 
-/** Vendor `ex-gdbs`: the districts' approval systems and online halls. */
-export function exGdbsLayout(items: ItemWords): Layout {
+/** Vendor `ex-gdbs`: the ten segment tables of the Guangdong hall standard V1.0. */
+export const exGdbs: Vendor = { dictionaries: DICTIONARIES, layout: exGdbsLayout };
+
+export function exGdbsLayout(items: ItemWords, variants: Variants = DICTIONARIES): Layout {
+  const codes = codesOf(variants);
   return {
     vendor: 'ex-gdbs',
     createTables,
 
     async write(database, changes, at, taken = false) {
-      const given = changes.flatMap((change) => toRows(change, items).map((one) => ({ ...one, version: change.case.version })));
+      const given = changes.flatMap((change) => toRows(change, items, codes));
       const stamp = { REC_FLAG: taken ? '1' : '0', GXSJ: dashedTime(at) };
       const segments = [...new Set(given.map((one) => one.segment))];
-      const write = async (inner: FrontEndDatabase) => {
+      await database.transaction(async (inner) => {
         for (const segment of segments) {
-          const rows = given.filter((one) => one.segment === segment);
-          await writeSegment(inner, segment, rows, stamp);
+          const rows = given.filter((one) => one.segment === segment).map(({ row }) => row);
+          await writeNewest(inner, { table: segment.table, key: KEY, version: 'SJBBH', rows, stamp });
         }
-      };
-      // one segment is written by one statement, which is all or nothing by itself
-      if (segments.length < 2) await write(database);
-      else await database.transaction(write);
+      });
     },
 
     project(change) {
-      return fromRows(toRows(change, items).map(flat), items);
+      return fromRows(toRows(change, items, codes).map(flat), items, codes);
     },
 
     async read(database, serialNumbers) {
@@ -43,7 +47,7 @@ export function exGdbsLayout(items: ItemWords): Layout {
         const serialNumber = String(row.SBLSH);
         cases.set(serialNumber, [...(cases.get(serialNumber) ?? []), row]);
       }
-      return [...cases.values()].map((rows) => fromRows(rows, items));
+      return [...cases.values()].map((rows) => fromRows(rows, items, codes));
     },
 
     async number(database, numbers) {
@@ -62,7 +66,7 @@ export function exGdbsLayout(items: ItemWords): Layout {
         `SELECT * FROM EX_GDBS_FK WHERE ID > ? AND (ID > ? OR CLZT = '0') ORDER BY ID LIMIT ${Number(limit)}`,
         [after, read],
       );
-      return rows.map(outboundRow);
+      return rows.map((row) => outboundRow(row, codes));
     },
 
     async lastOutbound(database) {
@@ -80,28 +84,3 @@ export function exGdbsLayout(items: ItemWords): Layout {
     },
   };
 }
-
-/**
- * A new version of a row is a row of its own, written only where it says something new; the same version is written again only where
- * somebody changed it by hand. The system's own number goes along.
- */
-async function writeSegment(
-  database: FrontEndDatabase,
-  { table }: Segment,
-  rows: readonly (SegmentRow & { readonly version: number })[],
-  stamp: Row,
-): Promise<void> {
-  const among = rows.map(() => '(SBLSH = ? AND XH = ?)').join(' OR ');
-  const keys = rows.flatMap(({ row }) => [row.SBLSH ?? null, row.XH ?? null]);
-  const held = await database.query(`SELECT * FROM ${table} WHERE ${among} ORDER BY SJBBH`, keys);
-  const newest = new Map(held.map((row) => [placeOf(row), row]));
-  const news = rows.flatMap(({ row, version }) => {
-    const known = newest.get(placeOf(row));
-    const isOld = known && Number(known.SJBBH) > version;
-    const isSame = known && Object.entries(row).every(([column, value]) => String(known[column] ?? '') === String(value ?? ''));
-    return isOld || isSame ? [] : [{ ...row, YWLSH: known?.YWLSH ?? null, SJBBH: version, ...stamp }];
-  });
-  await database.upsert(table, news, KEY);
-}
-
-const placeOf = ({ SBLSH, XH }: Row): string => `${SBLSH}|${XH}`;

@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Row } from '../../../database/front-end/port.ts';
-import { outboundRow } from './outbound.ts';
+import { codesOf, DICTIONARIES } from './codes.ts';
+import { outboundRow as read } from './outbound.ts';
+
+const outboundRow = (row: Row) => read(row, codesOf(DICTIONARIES));
 
 const base: Row = { ID: 7, SBLSH: null, YWLSH: '西卫受〔2026〕第0001号', FKSJ: '2026-02-13 09:30:00' };
 const applied: Row = {

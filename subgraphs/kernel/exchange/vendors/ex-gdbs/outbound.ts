@@ -1,8 +1,9 @@
 import type { Row } from '../../../database/front-end/port.ts';
-import type { CaseResult, SpecialProcedure, StageKind, StepOutcome } from '../../../wire/event.ts';
+import type { StageKind, StepOutcome } from '../../../wire/event.ts';
 import type { CaseEntry, DecisionEntry, OutboundRow, PersonEntry, Settlement, StageEntry } from '../../connector/outbound.ts';
 import { names, needed, optional, optionalCount, optionalDay, readable, text, time, translated } from '../../connector/reading.ts';
-import { ACCEPTED, CHANNEL, EXTENSION, IDENTIFIER, OTHER_ORGANISATION, PARTY_KIND, RESULT, SPECIAL, STEP_STATE } from './codes.ts';
+import { readResult, specialOf } from '../meanings.ts';
+import { CHANNEL, type Codes, IDENTIFIER, STEP_STATE } from './codes.ts';
 import { kindOf } from './from-rows.ts';
 import { SEGMENTS } from './segments.ts';
 import { stepCodeOf } from './steps.ts';
@@ -11,19 +12,18 @@ import { stepCodeOf } from './steps.ts';
 export const SETTLED: Readonly<Record<Settlement['state'], string>> = { TAKEN: '1', REPEATED: '2', REFUSED: '3' };
 
 /** A row of EX_GDBS_FK in our words. */
-export function outboundRow(row: Row): OutboundRow {
+export function outboundRow(row: Row, codes: Codes): OutboundRow {
   const place = Number(row.ID);
   return readable(place, () => {
     if (row.FKLX === '1') return { kind: 'NUMBERED', place, serialNumber: needed(row, 'SBLSH'), localNumber: needed(row, 'YWLSH') };
-    if (row.FKLX === '2') return { kind: 'CASE', place, localNumber: needed(row, 'YWLSH'), entry: caseEntry(row) };
+    if (row.FKLX === '2') return { kind: 'CASE', place, localNumber: needed(row, 'YWLSH'), entry: caseEntry(row, codes) };
     translated(row, 'FKLX', row.FKLX === '3' ? true : undefined);
     const localNumber = row.SBLSH == null ? needed(row, 'YWLSH') : text(row.YWLSH);
-    return { kind: 'STAGE', place, serialNumber: text(row.SBLSH), localNumber, entry: stageEntry(row) };
+    return { kind: 'STAGE', place, serialNumber: text(row.SBLSH), localNumber, entry: stageEntry(row, codes) };
   });
 }
 
-function caseEntry(row: Row): CaseEntry {
-  const kind = row.SQRLX === OTHER_ORGANISATION ? 'ORGANISATION' : translated(row, 'SQRLX', PARTY_KIND.ours(text(row.SQRLX)));
+function caseEntry(row: Row, { partyKind }: Codes): CaseEntry {
   return {
     localItemCode: needed(row, 'SXBM'),
     localNumber: needed(row, 'YWLSH'),
@@ -31,7 +31,7 @@ function caseEntry(row: Row): CaseEntry {
     streetCode: text(row.JDDM),
     channel: optional(row, 'TJFS', CHANNEL.ours) ?? 'SYSTEM',
     party: {
-      kind,
+      kind: translated(row, 'SQRLX', partyKind.ours(text(row.SQRLX))),
       name: needed(row, 'SQRMC'),
       identifierType: translated(row, 'SQRZJLX', IDENTIFIER.ours(text(row.SQRZJLX))),
       identifier: needed(row, 'SQRZJHM'),
@@ -46,7 +46,7 @@ function caseEntry(row: Row): CaseEntry {
   };
 }
 
-function stageEntry(row: Row): StageEntry {
+function stageEntry(row: Row, codes: Codes): StageEntry {
   const segment = SEGMENTS.find(({ code }) => code === row.HJ);
   const kind = translated(row, 'HJ', kindOf(segment, text(row.SPHJDM)) ?? undefined);
   return {
@@ -57,12 +57,13 @@ function stageEntry(row: Row): StageEntry {
     departmentCode: text(row.BMZZJGDM),
     handler: text(row.BLRXM),
     opinion: text(row.YJ),
-    outcome: optional(row, 'ZTDM', (state) => outcomeOf(kind, state)),
+    outcome: optional(row, 'ZTDM', (state) => outcomeOf(kind, state, codes)),
     materials: names(row.BZCLQD),
-    specialProcedure: kind === 'SPECIAL_PROCEDURE_START' ? special(row) : null,
+    specialProcedure:
+      kind === 'SPECIAL_PROCEDURE_START' ? translated(row, 'TBCXZL', specialOf(codes.special, text(row.TBCXZL), text(row.TBCXZLMC))) : null,
     days: optionalCount(row, 'TBCXSX'),
     approver: text(row.TBCXPZR),
-    decision: kind === 'CLOSURE' ? decision(row) : null,
+    decision: kind === 'CLOSURE' ? decision(row, codes) : null,
     collectedBy: person(row, 'LQRXM', 'LQRZJLX', 'LQRSFZJHM'),
   };
 }
@@ -74,20 +75,13 @@ function stepCode(row: Row): string | null {
   return translated(row, 'SPHJMC', stepCodeOf(code, name));
 }
 
-function outcomeOf(kind: StageKind, state: string): StepOutcome | undefined {
-  return kind === 'REVIEW' ? STEP_STATE.ours(state) : ACCEPTED.ours(state);
+function outcomeOf(kind: StageKind, state: string, { accepted }: Codes): StepOutcome | undefined {
+  return (kind === 'REVIEW' ? STEP_STATE : accepted).ours(state);
 }
 
-/** The letter and the name must say the same: A is the extension and nothing else. */
-function special(row: Row): SpecialProcedure {
-  const found = row.TBCXZL === EXTENSION ? 'EXTENSION' : SPECIAL.ours(text(row.TBCXZLMC));
-  const agrees = row.TBCXZL == null || (row.TBCXZL === EXTENSION) === (found === 'EXTENSION');
-  return translated(row, 'TBCXZL', agrees ? found : undefined);
-}
-
-function decision(row: Row): DecisionEntry {
+function decision(row: Row, { result }: Codes): DecisionEntry {
   return {
-    result: translated(row, 'BJJGDM', resultOf(text(row.BJJGDM), text(row.BJJGMS))),
+    result: translated(row, 'BJJGDM', readResult(result, text(row.BJJGDM), text(row.BJJGMS))),
     documentName: text(row.ZJGZMC),
     documentNumber: text(row.WSH),
     content: text(row.JDNR),
@@ -98,12 +92,6 @@ function decision(row: Row): DecisionEntry {
     validFrom: optionalDay(row, 'ZJYXQQ'),
     validTo: optionalDay(row, 'ZJYXQZ'),
   };
-}
-
-/** By code and description together; the code alone only where it can mean one result. */
-function resultOf(code: string | null, description: string | null): CaseResult | undefined {
-  const fitting = RESULT.filter(([, theirs, word]) => theirs === code && (description === null || word === description));
-  return fitting.length === 1 ? fitting[0]?.[0] : undefined;
 }
 
 function person(row: Row, name: string, type: string, identifier: string, phone?: string): PersonEntry | null {

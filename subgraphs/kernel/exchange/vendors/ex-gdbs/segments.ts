@@ -1,7 +1,9 @@
 import type { Row } from '../../../database/front-end/port.ts';
 import type { CaseSnapshot, PersonSnapshot, StageKind, StageSnapshot } from '../../../wire/event.ts';
 import { dashedTime } from '../../connector/local-time.ts';
-import { ACCEPTED, CHANNEL, EXTENSION, IDENTIFIER, LIMIT_UNIT, OTHER_SPECIAL, PARTY_KIND, RESULT, SPECIAL, STEP_STATE } from './codes.ts';
+import { SPECIAL_NAME, sayResult } from '../meanings.ts';
+import { acceptanceOf, contactOf, limitOf, lines, reasonOf } from '../said-of-a-case.ts';
+import { CHANNEL, type Codes, IDENTIFIER, LIMIT_UNIT, STEP_STATE } from './codes.ts';
 import { stepOf } from './steps.ts';
 
 /** One of the ten segment tables: its own columns beside those that all ten share, and how a stage of ours fills them. */
@@ -18,7 +20,7 @@ export interface Segment {
   /** columns that say how it went, and who did it */
   readonly outcome: string | null;
   readonly handler: string | null;
-  row(stage: StageSnapshot, of: CaseSnapshot): Row;
+  row(stage: StageSnapshot, of: CaseSnapshot, codes: Codes): Row;
 }
 
 const short = 'VARCHAR(64)';
@@ -26,7 +28,6 @@ const name = 'VARCHAR(300)';
 const time = 'VARCHAR(19)';
 
 const local = (at: string) => dashedTime(new Date(at));
-const lines = (names: readonly string[] | null) => (names?.length ? names.join('\n') : null);
 const unitOf = (unit: 'WORKING_DAY' | 'CALENDAR_DAY' | 'MONTH' | undefined) => LIMIT_UNIT.theirs(unit) ?? null;
 
 /** Defaults: table EX_GDBS_code, no state, outcome or handler. */
@@ -70,19 +71,19 @@ export const APPLICANT: Readonly<Record<string, string>> = {
 };
 
 /** Of the case alone, not of its stage: a correction changes it. */
-export function applicationRow(of: CaseSnapshot): Row {
+export function applicationRow(of: CaseSnapshot, { partyKind }: Codes): Row {
   const { party } = of;
   return {
     SXMC: of.item.name,
     FSXBM: null,
-    SQRLX: PARTY_KIND.theirs(party.kind) ?? null,
+    SQRLX: partyKind.theirs(party.kind) ?? null,
     SQRMC: party.name,
     SQRZJLX: IDENTIFIER.theirs(party.identifierType) ?? null,
     SQRZJHM: party.identifier,
     SQRFDDBR: party.legalRepresentative,
     SQRDZ: party.address,
     SQRDH: party.phone,
-    ...person('LXR', party.agent),
+    ...person('LXR', contactOf(party)),
     SBXMMC: of.projectName,
     SBCLQD: lines(of.materials.map((material) => material.name)),
     TJFS: CHANNEL.theirs(of.channel) ?? null,
@@ -99,7 +100,7 @@ const sb = segment({
   word: '申办',
   columns: { SXMC: name, FSXBM: short, ...APPLICANT, SBHZH: short, SBSJ: time, YSBLSH: short },
   time: 'SBSJ',
-  row: (_stage, of) => applicationRow(of),
+  row: (_stage, of, codes) => applicationRow(of, codes),
 });
 
 const wsysl = segment({
@@ -120,13 +121,14 @@ const wsysl = segment({
   state: ['YSLZTDM'],
   outcome: 'YSLZTDM',
   handler: 'BLRXM',
-  row: (stage) => ({
+  row: (stage, _of, codes) => ({
     YSLBMMC: stage.department,
     YSLBMZZJGDM: stage.departmentCode,
     BLRXM: stage.handler,
     BLRGH: null,
-    YSLZTDM: acceptance(stage),
-    BSLYY: stage.opinion,
+    YSLZTDM: codes.accepted.theirs(acceptanceOf(stage)) ?? null,
+    BSLYY: reasonOf(stage),
+    BZ: remark(stage),
     BJBZSM: lines(stage.materials),
     YSLSJ: local(stage.occurredAt),
   }),
@@ -154,15 +156,16 @@ const sl = segment({
   state: ['SLZTDM'],
   outcome: 'SLZTDM',
   handler: 'BLRXM',
-  row: (stage, of) => {
-    const limit = of.item.promisedLimit ?? of.item.statutoryLimit;
+  row: (stage, of, codes) => {
+    const limit = limitOf(of);
     return {
       SLBMMC: stage.department,
       SLBMZZJDDM: stage.departmentCode,
       BLRXM: stage.handler,
       BLRGH: null,
-      SLZTDM: acceptance(stage),
-      BSLYY: stage.opinion,
+      SLZTDM: codes.accepted.theirs(acceptanceOf(stage)) ?? null,
+      BSLYY: reasonOf(stage),
+      BZ: remark(stage),
       SLHZH: null,
       SLSJ: local(stage.occurredAt),
       GXDXZQHDM: of.region.code,
@@ -248,9 +251,9 @@ const tbcxsq = segment({
   },
   time: 'TBCXKSRQ',
   state: ['TBCXZL', 'TBCXZLMC'],
-  row: (stage) => ({
-    TBCXZL: stage.specialProcedure === null ? null : stage.specialProcedure === 'EXTENSION' ? EXTENSION : OTHER_SPECIAL,
-    TBCXZLMC: SPECIAL.theirs(stage.specialProcedure) ?? null,
+  row: (stage, _of, { special }) => ({
+    TBCXZL: stage.specialProcedure && (special.theirs(stage.specialProcedure === 'EXTENSION' ? 'EXTENSION' : 'PAUSE') ?? null),
+    TBCXZLMC: SPECIAL_NAME.theirs(stage.specialProcedure) ?? null,
     TBCXKSRQ: local(stage.occurredAt),
     TBCXPZR: stage.approver,
     TBCXQDLY: stage.opinion,
@@ -290,11 +293,11 @@ const bj = segment({
   time: 'BJSJ',
   state: ['BJJGDM', 'BJJGMS'],
   handler: 'BLRXM',
-  row: (stage, of) => ({
+  row: (stage, of, codes) => ({
     BJBMMC: stage.department,
     BJBMZZJDDM: stage.departmentCode,
     BLRXM: stage.handler,
-    ...resultOf(of),
+    ...resultOf(of, codes),
     ZFHTHYY: of.decision?.reason ?? null,
     ZJGZMC: of.decision?.documentName ?? null,
     ZJBH: of.decision?.certificateNumber ?? null,
@@ -302,6 +305,7 @@ const bj = segment({
     FZGZDW: of.authority?.name ?? null,
     SFJE: null,
     BJSJ: local(stage.occurredAt),
+    BZ: stage.opinion,
   }),
 });
 
@@ -325,12 +329,11 @@ export const SEGMENTS: readonly Segment[] = [sb, wsysl, sl, spcl, bzgz, bzsl, tb
 
 export const APPLICATION: Segment = sb;
 
-/** An acceptance that names no outcome is one. */
-const acceptance = (stage: StageSnapshot) => ACCEPTED.theirs(stage.outcome === 'REFUSED' ? 'REFUSED' : 'PASSED') ?? null;
+/** BZ 备注: what was said where it is no reason of a refusal. */
+const remark = (stage: StageSnapshot) => (stage.outcome === 'REFUSED' ? null : stage.opinion);
 
-function resultOf({ result, decision }: CaseSnapshot): Row {
-  const rows = RESULT.filter(([ours]) => ours === result);
-  const found = rows.length > 1 ? rows.find(([, code]) => (code === '0') === Boolean(decision?.certificateNumber)) : rows[0];
+function resultOf({ result, decision }: CaseSnapshot, codes: Codes): Row {
+  const found = sayResult(codes.result, result, Boolean(decision?.certificateNumber));
   return { BJJGDM: found?.[1] ?? null, BJJGMS: found?.[2] ?? null };
 }
 

@@ -1,7 +1,27 @@
+import type { Variants } from '../../../codes/dictionary.ts';
 import type { CaseResult, CaseStatus, Channel, IdentifierType, SpecialProcedure, StageKind, StepOutcome } from '../../../wire/event.ts';
 import { codeTable } from '../../connector/code-table.ts';
+import { meaningTable } from '../meanings.ts';
 
-/** The vendor's dictionaries. Invented, in the vendor's manner: pinyin initials and single letters. */
+/** The vendor's dictionaries. Those that collide with other vendors' are data; the others are invented in its manner: pinyin initials and single letters. */
+
+/** Of the dictionaries that collide with other vendors', what it ships. */
+export const DICTIONARIES: Variants = { applicantType: 'zhejiang', itemType: 'letters', limitUnit: 'zhejiang' };
+
+/** The same as an installation speaks them. */
+export function codesOf(variants: Variants) {
+  return {
+    /** SQRLX 申请人类型 */
+    partyKind: meaningTable('applicantType', variants),
+    /** SXLX 事项类型 */
+    itemType: meaningTable('itemType', variants),
+    /** XSDW, TBDW 时限单位 */
+    limitUnit: meaningTable('limitUnit', variants),
+    /** whether its items' own letters are those of this installation */
+    speaksLetters: variants.itemType === 'letters',
+  };
+}
+export type Codes = ReturnType<typeof codesOf>;
 
 /** ZT 状态 */
 export const STATUS = codeTable<CaseStatus>([
@@ -96,13 +116,6 @@ export const IDENTIFIER = codeTable<IdentifierType>([
   ['OTHER', 'QT', '其他'],
 ]);
 
-/** SQRLX 申请人类型: Zhejiang's list; 1 and 2 are both organisations. */
-export const PARTY_KIND = codeTable<'PERSON' | 'ORGANISATION'>([
-  ['PERSON', '0', '个人'],
-  ['ORGANISATION', '1', '企业'],
-]);
-export const OTHER_ORGANISATION = '2';
-
 /** SQLY 申请来源 */
 export const CHANNEL = codeTable<Channel>([
   ['WINDOW', 'CK', '窗口'],
@@ -112,18 +125,4 @@ export const CHANNEL = codeTable<Channel>([
   ['POST', 'YJ', '邮寄'],
   ['AGENT', 'DB', '代办'],
   ['SYSTEM', 'XT', '系统交换'],
-]);
-
-/** SXLX 事项类型: the letters of the power library; a public service (20) has none. */
-export const ITEM_TYPE = codeTable<string>([
-  ['01', 'XK', '行政许可'],
-  ['02', 'CF', '行政处罚'],
-  ['03', 'QZ', '行政强制'],
-  ['04', 'ZS', '行政征收'],
-  ['05', 'GF', '行政给付'],
-  ['06', 'JC', '行政检查'],
-  ['07', 'QR', '行政确认'],
-  ['08', 'JL', '行政奖励'],
-  ['09', 'CJ', '行政裁决'],
-  ['10', 'QT', '其他行政权力'],
 ]);

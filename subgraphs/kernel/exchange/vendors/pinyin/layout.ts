@@ -1,56 +1,40 @@
+import type { Variants } from '../../../codes/dictionary.ts';
 import type { Row } from '../../../database/front-end/port.ts';
 import { marks } from '../../../database/sql.ts';
-import type { ItemWords, Layout } from '../../connector/layout.ts';
+import type { ItemWords, Layout, Vendor } from '../../connector/layout.ts';
 import { compactTime } from '../../connector/local-time.ts';
+import { writeNewest } from '../write-newest.ts';
+import { codesOf, DICTIONARIES } from './codes.ts';
 import { fromRows } from './from-rows.ts';
 import { outboundRow, SETTLED } from './outbound.ts';
-import { createTables } from './tables.ts';
+import { createTables, LIMITS } from './tables.ts';
 import { toRows } from './to-rows.ts';
-
-const STEP_KEY = ['LSH', 'XH'];
-const keyOf = (row: Row, key: readonly string[]): string => key.map((column) => row[column]).join('|');
-const byKey = (rows: readonly Row[], key: readonly string[]): ReadonlyMap<string, Row> =>
-  new Map(rows.map((row) => [keyOf(row, key), row]));
 
 /** T_BJXX and T_BLHJ side by side: the case's exchange columns bear a C in front. */
 const READ = `SELECT C.LSH, C.BJBH, C.SXBM, C.SXMC, C.XZQH, C.ZT, C.BJJG, C.XMMC, C.JDWH, C.ZSBH, C.SQRMC, C.SQRZJHM, C.BBH AS CBBH, C.SJC AS CSJC,
   H.XH, H.HJBM, H.HJMC, H.BLR, H.JG, H.BLSJ, H.BBH, H.SJC FROM T_BJXX C LEFT JOIN T_BLHJ H ON H.LSH = C.LSH WHERE C.LSH IN `;
 
 /** Vendor `pinyin`: the provincial health supervision system, and the same software set down in the city. */
-export function pinyinLayout(items: ItemWords): Layout {
+export const pinyin: Vendor = { dictionaries: DICTIONARIES, layout: pinyinLayout };
+
+export function pinyinLayout(items: ItemWords, variants: Variants = DICTIONARIES): Layout {
+  const codes = codesOf(variants);
   return {
     vendor: 'pinyin',
     createTables,
+    laterColumns: LIMITS,
 
     async write(database, changes, at, taken = false) {
-      if (changes.length === 0) return;
-      const given = changes.map((change) => ({ version: change.case.version, ...toRows(change, items) }));
-      const stamped = (row: Row, version: number): Row => ({ ...row, BBH: version, TQBZ: taken ? '1' : '0', SJC: compactTime(at) });
-      const serials = given.map((one) => one.case.LSH ?? null);
-      const steps = given.flatMap((one) => one.steps.map((row) => ({ row, version: one.version })));
+      const given = changes.map((change) => toRows(change, items, codes));
+      const stamp = { TQBZ: taken ? '1' : '0', SJC: compactTime(at) };
       await database.transaction(async (inner) => {
-        const held = byKey(await inner.query(`SELECT * FROM T_BJXX WHERE LSH IN (${marks(serials)})`, serials), ['LSH']);
-        const news = given.filter((one) => isNews(held.get(keyOf(one.case, ['LSH'])), one.case, one.version));
-        await inner.upsert(
-          'T_BJXX',
-          news.map((one) => stamped(one.case, one.version)),
-          ['LSH'],
-        );
-        if (steps.length === 0) return;
-        const among = steps.map(() => '(LSH = ? AND XH = ?)').join(' OR ');
-        const keys = steps.flatMap(({ row }) => [row.LSH ?? null, row.XH ?? null]);
-        const heldSteps = byKey(await inner.query(`SELECT * FROM T_BLHJ WHERE ${among}`, keys), STEP_KEY);
-        const newSteps = steps.filter(({ row, version }) => isNews(heldSteps.get(keyOf(row, STEP_KEY)), row, version));
-        await inner.upsert(
-          'T_BLHJ',
-          newSteps.map(({ row, version }) => stamped(row, version)),
-          STEP_KEY,
-        );
+        await writeNewest(inner, { table: 'T_BJXX', key: ['LSH'], version: 'BBH', rows: given.map((one) => one.case), stamp });
+        await writeNewest(inner, { table: 'T_BLHJ', key: ['LSH', 'XH'], version: 'BBH', rows: given.flatMap(({ steps }) => steps), stamp });
       });
     },
 
     project(change) {
-      const rows = toRows(change, items);
+      const rows = toRows(change, items, codes);
       return fromRows(rows.case, rows.steps, items);
     },
 
@@ -80,7 +64,7 @@ export function pinyinLayout(items: ItemWords): Layout {
         after,
         read,
       ]);
-      return rows.map(outboundRow);
+      return rows.map((row) => outboundRow(row, codes));
     },
 
     async lastOutbound(database) {
@@ -97,11 +81,4 @@ export function pinyinLayout(items: ItemWords): Layout {
       ]);
     },
   };
-}
-
-/** An older version never overwrites; an equal one only where somebody changed the row by hand. */
-function isNews(stored: Row | undefined, row: Row, version: number): boolean {
-  if (!stored) return true;
-  if (Number(stored.BBH) !== version) return Number(stored.BBH) < version;
-  return Object.entries(row).some(([column, value]) => String(stored[column] ?? '') !== String(value ?? ''));
 }

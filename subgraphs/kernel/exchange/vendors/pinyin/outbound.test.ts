@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Row } from '../../../database/front-end/port.ts';
-import { outboundRow } from './outbound.ts';
+import { codesOf, DICTIONARIES } from './codes.ts';
+import { outboundRow as read } from './outbound.ts';
+
+const outboundRow = (row: Row) => read(row, codesOf(DICTIONARIES));
 
 const base: Row = { XH: 7, LSH: null, BJBH: 'ZJWJ-330106-2026-00000001', SJC: '20260213093000' };
 const applied: Row = {

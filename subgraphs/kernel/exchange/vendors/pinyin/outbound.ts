@@ -1,26 +1,25 @@
 import type { Row } from '../../../database/front-end/port.ts';
 import type { CaseEntry, DecisionEntry, OutboundRow, PersonEntry, Settlement, StageEntry } from '../../connector/outbound.ts';
 import { names, needed, optional, optionalCount, optionalDay, readable, text, time, translated } from '../../connector/reading.ts';
-import { CHANNEL, IDENTIFIER, OTHER_ORGANISATION, OUTCOME, PARTY_KIND, RESULT, SPECIAL, STEP } from './codes.ts';
+import { CHANNEL, type Codes, IDENTIFIER, OUTCOME, RESULT, SPECIAL, STEP } from './codes.ts';
 import { kindOf } from './from-rows.ts';
 
 /** CLZT 处理状态 */
 export const SETTLED: Readonly<Record<Settlement['state'], string>> = { TAKEN: '1', REPEATED: '2', REFUSED: '9' };
 
 /** A row of T_HB in our words. */
-export function outboundRow(row: Row): OutboundRow {
+export function outboundRow(row: Row, codes: Codes): OutboundRow {
   const place = Number(row.XH);
   return readable(place, () => {
     if (row.LX === 'BH') return { kind: 'NUMBERED', place, serialNumber: needed(row, 'LSH'), localNumber: needed(row, 'BJBH') };
-    if (row.LX === 'BJ') return { kind: 'CASE', place, localNumber: needed(row, 'BJBH'), entry: caseEntry(row) };
+    if (row.LX === 'BJ') return { kind: 'CASE', place, localNumber: needed(row, 'BJBH'), entry: caseEntry(row, codes) };
     translated(row, 'LX', row.LX === 'HJ' ? true : undefined);
     const localNumber = row.LSH == null ? needed(row, 'BJBH') : text(row.BJBH);
     return { kind: 'STAGE', place, serialNumber: text(row.LSH), localNumber, entry: stageEntry(row) };
   });
 }
 
-function caseEntry(row: Row): CaseEntry {
-  const kind = row.SQRLX === OTHER_ORGANISATION ? 'ORGANISATION' : translated(row, 'SQRLX', PARTY_KIND.ours(text(row.SQRLX)));
+function caseEntry(row: Row, { partyKind }: Codes): CaseEntry {
   return {
     localItemCode: needed(row, 'SXBM'),
     localNumber: needed(row, 'BJBH'),
@@ -28,7 +27,7 @@ function caseEntry(row: Row): CaseEntry {
     streetCode: text(row.JDBM),
     channel: optional(row, 'SQLY', CHANNEL.ours) ?? 'SYSTEM',
     party: {
-      kind,
+      kind: translated(row, 'SQRLX', partyKind.ours(text(row.SQRLX))),
       name: needed(row, 'SQRMC'),
       identifierType: translated(row, 'SQRZJLX', IDENTIFIER.ours(text(row.SQRZJLX))),
       identifier: needed(row, 'SQRZJHM'),

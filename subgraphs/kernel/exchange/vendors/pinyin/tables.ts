@@ -1,5 +1,6 @@
 import type { FrontEndDatabase } from '../../../database/front-end/port.ts';
 import { counted, createTable } from '../../connector/create-table.ts';
+import type { LaterColumn } from '../../connector/layout.ts';
 
 const PERSON = (prefix: string) => [
   `${prefix}XM VARCHAR(200)`,
@@ -57,6 +58,14 @@ const STEP = [
   ...PERSON('LQR'), // who collected
 ];
 
+/** 时限: the limit and its unit; the unit of TBTS. Newer than the tables that 0.3 made. */
+export const LIMITS: readonly LaterColumn[] = [
+  ['T_BJXX', 'SXZ', 'INTEGER'],
+  ['T_BJXX', 'SXDW', 'VARCHAR(2)'],
+  ['T_BLHJ', 'TBDW', 'VARCHAR(2)'],
+];
+const limits = (of: string) => LIMITS.filter(([table]) => table === of).map(([, column, type]) => `${column} ${type}`);
+
 /**
  * T_BJXX 办件信息, T_BLHJ 办理环节, T_HB 回报 (what the system answers or entered first). LSH 流水号 is the register's serial number, BJBH 办件编号 the
  * system's own, BBH 版本号 the register's version, TQBZ 提取标志 whether the system has taken the row, SJC 时间戳 when it was written.
@@ -71,6 +80,7 @@ export function createTables(dialect: FrontEndDatabase['dialect']): string[] {
         'LSH VARCHAR(64) NOT NULL PRIMARY KEY',
         ...APPLIED,
         'SXLX VARCHAR(4)', // item type, letters
+        ...limits('T_BJXX'),
         'SSZTMC VARCHAR(300)', // authority
         'SSZTDM VARCHAR(18)',
         'LYXT VARCHAR(64)', // system that entered the case
@@ -86,7 +96,7 @@ export function createTables(dialect: FrontEndDatabase['dialect']): string[] {
     ...createTable(
       dialect,
       'T_BLHJ',
-      ['LSH VARCHAR(64) NOT NULL', 'XH INTEGER NOT NULL', ...STEP, ...exchanged, 'PRIMARY KEY (LSH, XH)'],
+      ['LSH VARCHAR(64) NOT NULL', 'XH INTEGER NOT NULL', ...STEP, ...limits('T_BLHJ'), ...exchanged, 'PRIMARY KEY (LSH, XH)'],
       ['TQBZ'],
     ),
     ...createTable(

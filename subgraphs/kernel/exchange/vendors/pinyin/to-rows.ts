@@ -2,44 +2,50 @@ import type { Row } from '../../../database/front-end/port.ts';
 import type { CaseSnapshot, PersonSnapshot, StageSnapshot } from '../../../wire/event.ts';
 import { type CaseToWrite, type ItemWords, Untranslatable } from '../../connector/layout.ts';
 import { compactTime } from '../../connector/local-time.ts';
-import { CHANNEL, IDENTIFIER, ITEM_TYPE, OUTCOME, PARTY_KIND, RESULT, SEGMENT, SPECIAL, STATUS, STEP, UNNAMED_STEP } from './codes.ts';
+import { contactOf, limitOf, lines } from '../said-of-a-case.ts';
+import { CHANNEL, type Codes, IDENTIFIER, OUTCOME, RESULT, SEGMENT, SPECIAL, STATUS, STEP, UNNAMED_STEP } from './codes.ts';
 
-/** The case as rows of T_BJXX and T_BLHJ, without the columns of the exchange itself (BJBH, BBH, TQBZ, SJC). */
+/** The case as rows of T_BJXX and T_BLHJ, without the columns of the exchange itself (BJBH, TQBZ, SJC). */
 export interface VendorRows {
   readonly case: Row;
   readonly steps: readonly Row[];
 }
 
 /** @throws Untranslatable where the system has no code for the item or a step */
-export function toRows(change: CaseToWrite, items: ItemWords): VendorRows {
-  return { case: caseRow(change.case, items), steps: change.stages.map((stage) => stepRow(change.case.serialNumber, stage)) };
+export function toRows(change: CaseToWrite, items: ItemWords, codes: Codes): VendorRows {
+  return { case: caseRow(change.case, items, codes), steps: change.stages.map((stage) => stepRow(change.case, stage, codes)) };
 }
 
-function caseRow(snapshot: CaseSnapshot, items: ItemWords): Row {
+function caseRow(snapshot: CaseSnapshot, items: ItemWords, codes: Codes): Row {
   const item = items.local(snapshot.item.code);
   if (!item) throw new Untranslatable(`no code of its own for item ${snapshot.item.code}`);
   const { party, decision } = snapshot;
+  const limit = limitOf(snapshot);
+  const ownLetters = codes.speaksLetters && /^[A-Z]{2}$/.test(item.typeCode ?? '') ? item.typeCode : null;
   return {
     LSH: snapshot.serialNumber,
+    BBH: snapshot.version,
     SXBM: item.code,
     SXMC: item.name ?? snapshot.item.name,
-    SXLX: /^[A-Z]{2}$/.test(item.typeCode ?? '') ? item.typeCode : (ITEM_TYPE.theirs(snapshot.item.typeCode) ?? null),
+    SXLX: ownLetters ?? codes.itemType.theirs(snapshot.item.typeCode) ?? null,
     XZQH: snapshot.region.code.padEnd(12, '0'),
     JDBM: snapshot.streetCode?.padEnd(12, '0') ?? null,
     SSZTMC: snapshot.authority?.name ?? null,
     SSZTDM: snapshot.authority?.socialCreditCode ?? null,
     LYXT: snapshot.origin.systemId,
     SQLY: CHANNEL.theirs(snapshot.channel) ?? null,
-    SQRLX: PARTY_KIND.theirs(party.kind) ?? null,
+    SQRLX: codes.partyKind.theirs(party.kind) ?? null,
     SQRMC: party.name,
     SQRZJLX: IDENTIFIER.theirs(party.identifierType) ?? null,
     SQRZJHM: party.identifier,
     FDDBR: party.legalRepresentative,
     SQRDZ: party.address,
     SQRDH: party.phone,
-    ...person('DLR', party.agent),
+    ...person('DLR', contactOf(party)),
     XMMC: snapshot.projectName,
     CLQD: lines(snapshot.materials.map((material) => material.name)),
+    SXZ: limit?.value ?? null,
+    SXDW: codes.limitUnit.theirs(limit?.unit) ?? null,
     SLRQ: compactTime(new Date(snapshot.receivedAt)),
     DJSJ: compactTime(new Date(snapshot.registeredAt)),
     ZT: STATUS.theirs(snapshot.status) ?? null,
@@ -57,11 +63,12 @@ function caseRow(snapshot: CaseSnapshot, items: ItemWords): Row {
   };
 }
 
-function stepRow(serialNumber: string, stage: StageSnapshot): Row {
+function stepRow({ serialNumber, version }: CaseSnapshot, stage: StageSnapshot, { limitUnit }: Codes): Row {
   const { code, word } = stepWords(stage);
   return {
     LSH: serialNumber,
     XH: stage.sequence,
+    BBH: version,
     HJBM: code,
     HJMC: stage.stepName ?? word,
     BLR: stage.handler,
@@ -73,6 +80,7 @@ function stepRow(serialNumber: string, stage: StageSnapshot): Row {
     BZCL: lines(stage.materials),
     TBZL: SPECIAL.theirs(stage.specialProcedure) ?? null,
     TBTS: stage.days,
+    TBDW: stage.days === null ? null : (limitUnit.theirs('WORKING_DAY') ?? null),
     PZR: stage.approver,
     ...person('LQR', stage.collectedBy),
   };
@@ -95,4 +103,3 @@ function person(prefix: string, who: PersonSnapshot | null): Row {
 }
 
 const day = (date: string | null | undefined) => date?.replaceAll('-', '') ?? null;
-const lines = (names: readonly string[] | null) => (names?.length ? names.join('\n') : null);

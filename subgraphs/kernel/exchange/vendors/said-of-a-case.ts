@@ -1,0 +1,29 @@
+/** What several vendors have a column for and the register says in more than one place. */
+import type { CaseSnapshot, LimitSnapshot, PartySnapshot, PersonSnapshot, StageSnapshot } from '../../wire/event.ts';
+
+/** 联系人: the agent; without one whoever applies, an organisation by its legal representative. */
+export function contactOf({
+  kind,
+  name,
+  identifierType,
+  identifier,
+  legalRepresentative,
+  phone,
+  agent,
+}: PartySnapshot): PersonSnapshot | null {
+  if (agent) return agent;
+  if (kind === 'PERSON') return { name, identifierType, identifier, phone };
+  return legalRepresentative === null ? null : { name: legalRepresentative, identifierType: null, identifier: null, phone };
+}
+
+/** 办理时限: what was promised, else what the law allows. */
+export const limitOf = ({ item }: CaseSnapshot): LimitSnapshot | null => item.promisedLimit ?? item.statutoryLimit;
+
+/** 不受理原因: of a refusal only. */
+export const reasonOf = ({ outcome, opinion }: StageSnapshot): string | null => (outcome === 'REFUSED' ? opinion : null);
+
+/** An acceptance that names no outcome is one. */
+export const acceptanceOf = ({ outcome }: StageSnapshot): 'PASSED' | 'REFUSED' => (outcome === 'REFUSED' ? 'REFUSED' : 'PASSED');
+
+/** One name per line; null for none. */
+export const lines = (names: readonly string[] | null): string | null => (names?.length ? names.join('\n') : null);
