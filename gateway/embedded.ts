@@ -43,6 +43,7 @@ async function main(): Promise<void> {
   let isReady = false;
   const embedded = await openEmbedded({
     storage: settings.storage,
+    nats: settings.nats,
     secret: process.env.PRINCIPAL_SECRET,
     ideFolder: fileURLToPath(new URL('../ide', import.meta.url)),
     graphClock,

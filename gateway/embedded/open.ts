@@ -6,6 +6,8 @@ import { SUBGRAPH_NAMES, SUBGRAPHS } from '../../subgraphs/cli/subgraphs.ts';
 import { loadSystems } from '../../subgraphs/kernel/codes/systems.ts';
 import { reachability } from '../../subgraphs/kernel/database/reachability.ts';
 import { inProcessBus } from '../../subgraphs/kernel/exchange/in-process-bus.ts';
+import type { NatsPlace } from '../../subgraphs/kernel/exchange/nats/connect.ts';
+import { openNatsBus } from '../../subgraphs/kernel/exchange/nats-bus.ts';
 import type { Handle, RunningSubgraph } from '../../subgraphs/kernel/graph/host.ts';
 import type { Clock, NewId, Random } from '../../subgraphs/kernel/wire/clock.ts';
 import type { Log } from '../../subgraphs/kernel/wire/log.ts';
@@ -21,6 +23,8 @@ import { inProcessTransport } from '../transport/in-process.ts';
 
 export interface EmbeddedOptions {
   readonly storage: StorageSettings;
+  /** where the exchange goes over; undefined for none but this process */
+  readonly nats?: NatsPlace | undefined;
   /** PRINCIPAL_SECRET, hex */
   readonly secret: string | undefined;
   /** where the built IDE lies */
@@ -53,9 +57,12 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
   const unlock = claimFolder(storage);
   const release = await claimConnectors(storage, SUBGRAPH_NAMES, log);
   const systems = loadSystems();
-  const seal = principalSeal(await principalSecret(storage.dataDir, options.secret), machineClock);
+  const secret = await principalSecret(storage.dataDir, options.secret);
+  const seal = principalSeal(secret, machineClock);
   const issuer = await openIssuer(storage.dataDir, machineClock);
 
+  const atNats = { name: 'all', isRegister: true, secret, clock: machineClock, newId, random, log };
+  const nats = options.nats && (await openNatsBus({ place: options.nats, ...atNats }));
   const frontEnds = frontEndsOf(storage, systems);
   const handles = new Map<string, Handle>();
   const hall: Handle = (body, headers, signal) => {
@@ -63,7 +70,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
     if (!handle) throw new Error('hall is not open yet');
     return handle(body, headers, signal);
   };
-  const shared = { clock: graphClock, newId, random, log, systems, seal, frontEnds, bus: inProcessBus(), hall };
+  const shared = { clock: graphClock, newId, random, log, systems, seal, frontEnds, bus: nats ?? inProcessBus(), hall };
   const subgraphs: RunningSubgraph[] = [];
   for (const name of SUBGRAPH_NAMES) {
     say(`opening ${name} / 正在打开子图 ${name}`);
@@ -107,6 +114,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
       await gateway.close();
       await standIns?.stop();
       for (const subgraph of subgraphs.toReversed()) await subgraph.stop();
+      await nats?.close();
       await frontEnds.close();
       own.close();
       await release();

@@ -1,10 +1,14 @@
+import { natsPlace } from '../../subgraphs/cli/nats-settings.ts';
 import { type StorageSettings, storageSettings } from '../../subgraphs/cli/settings.ts';
 import { parseMoment } from '../../subgraphs/kernel/codes/day.ts';
 import { UsageError } from '../../subgraphs/kernel/errors/start-failure.ts';
+import type { NatsPlace } from '../../subgraphs/kernel/exchange/nats/connect.ts';
 
 export interface EmbeddedSettings {
   readonly port: number;
   readonly storage: StorageSettings;
+  /** where the exchange goes over; undefined for none but this process */
+  readonly nats: NatsPlace | undefined;
   readonly demoCases: number;
   /** where the graph's clock begins, in milliseconds since the epoch; undefined for the machine's own time */
   readonly now: number | undefined;
@@ -14,7 +18,7 @@ export const EMBEDDED_USAGE = `npm start [-- --help]
 
 Everything in one process: gateway, subgraphs, legacy systems' stand-ins, demo data and the IDE.
 Environment: PORT (4000; 0 takes a free one), DATA_DIR (.data), DATABASE_URL (mysql://user:password@host:port; SQLite files in DATA_DIR
-where left out), PRINCIPAL_SECRET, ONCEGRAPH_DEMO_CASES (500), ONCEGRAPH_NOW (RFC 3339: the graph's clock begins there),
+where left out), NATS_URL (nats://user:password@host:port: events go over NATS JetStream), PRINCIPAL_SECRET, FEED_RETENTION_DAYS (30), ONCEGRAPH_DEMO_CASES (500), ONCEGRAPH_NOW (RFC 3339: the graph's clock begins there),
 LOG_LEVEL (warn).
 Ctrl-C drains and ends it.
 `;
@@ -27,6 +31,7 @@ export function embeddedSettings(environment: Readonly<Record<string, string | u
   return {
     port: wholeNumber(environment, 'PORT', 4000, 65_535),
     storage: storageSettings(environment),
+    nats: natsPlace(environment),
     demoCases: wholeNumber(environment, 'ONCEGRAPH_DEMO_CASES', 500, 100_000),
     now,
   };

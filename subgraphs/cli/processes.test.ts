@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createConnection } from 'mysql2/promise';
 import { dialectsUnderTest, mariaDbUnderTest } from '../kernel/database/testing.ts';
+import { isNatsUnderTest } from '../kernel/exchange/nats/testing.ts';
 import { HEADER } from '../kernel/wire/headers.ts';
 import { silentLog } from '../kernel/wire/log.ts';
 import { principalSeal } from '../kernel/wire/principal.ts';
@@ -31,12 +32,18 @@ const input = (key: string) => ({
 });
 
 // What embedded mode does in one process, here with an HTTP door, a database and a bus client for each of the four.
-describe.each(dialectsUnderTest())('four subgraphs apart, on %s', (dialect) => {
+const ways = [
+  ...dialectsUnderTest().map((dialect) => [dialect, 'HTTP'] as const),
+  ...(isNatsUnderTest() ? [['sqlite', 'NATS'] as const] : []),
+];
+describe.each(ways)('four subgraphs apart, on %s over %s', (dialect, bus) => {
   const folder = mkdtempSync(join(tmpdir(), 'oncegraph-'));
   const prefix = `p_${process.pid}_${process.env['JEST_WORKER_ID'] ?? 0}`;
+  const natsUrl = `nats://127.0.0.1:${process.env['TEST_NATS_PORT']}/${prefix}`;
   const socket = encodeURIComponent(mariaDbUnderTest().socketPath);
   const environment = {
     DATA_DIR: folder,
+    ...(bus === 'NATS' ? { NATS_URL: natsUrl } : {}),
     ...(dialect === 'mariadb' ? { DATABASE_URL: `mysql://root@localhost/${prefix}?socket=${socket}` } : {}),
   };
   const served = new Map<SubgraphName, ServedSubgraph>();

@@ -7,6 +7,7 @@ import { parsed, startFailure, UsageError } from '../kernel/errors/start-failure
 import type { Log } from '../kernel/wire/log.ts';
 import { type Addresses, addressesOf } from './addresses.ts';
 import { endOnSignal } from './end-on-signal.ts';
+import { natsPlace } from './nats-settings.ts';
 import { portOf } from './port.ts';
 import { processHost } from './process-host.ts';
 import { subgraphServer } from './server.ts';
@@ -18,8 +19,9 @@ Hall's relay as a process of its own: carries events from hall's database to the
 supergraph.yaml. Any number of relays may run beside each other and beside hall; npm run subgraph -- hall --no-relay leaves all to them.
 Hall's database must be in its newest form: npm run migrate first.
   --port N   where /health/live and /health/ready answer; a free one where left out
-Environment: DATABASE_URL (needed: with SQLite files the relay is part of hall), HOST (127.0.0.1: this machine only), DATA_DIR (.data; keys),
-PRINCIPAL_SECRET (hex; DATA_DIR/keys/principal-secret where left out), LOG_LEVEL (warn). SIGTERM ends it; what it had claimed goes on elsewhere.
+Environment: DATABASE_URL (needed: with SQLite files the relay is part of hall), NATS_URL (nats://user:password@host:port: over
+NATS JetStream in place of HTTP), HOST (127.0.0.1: this machine only), DATA_DIR (.data; keys), PRINCIPAL_SECRET (hex;
+DATA_DIR/keys/principal-secret where left out), LOG_LEVEL (warn). SIGTERM ends it; what it had claimed goes on elsewhere.
 `;
 
 const GRACE_MS = 500;
@@ -37,18 +39,27 @@ export interface ServedRelay {
 
 /**
  * Runs a relay over hall's database. Ready once this resolves.
- * @throws MigrationsPending, DatabaseNewer, DatabaseUnavailable, UsageError: each a sentence for the operator
+ * @throws MigrationsPending, DatabaseNewer, DatabaseUnavailable, NatsUnavailable, UsageError: each a sentence for the operator
  */
 export async function serveRelay(options: RelayProcessOptions, environment: NodeJS.ProcessEnv, log: Log): Promise<ServedRelay> {
   const storage = storageSettings(environment);
   if (!storage.server) throw new UsageError('DATABASE_URL is needed: with SQLite files the relay is part of npm run subgraph -- hall');
+  const nats = natsPlace(environment);
   const opened: (() => unknown)[] = [];
   const closeAll = async () => {
     for (const close of opened.splice(0).reverse()) await close();
   };
   try {
     const secret = environment.PRINCIPAL_SECRET;
-    const { host, close } = await processHost({ subgraph: 'hall', name: 'relay', addresses: options.addresses, storage, secret, log });
+    const { host, close } = await processHost({
+      subgraph: 'hall',
+      name: 'relay',
+      addresses: options.addresses,
+      storage,
+      nats,
+      secret,
+      log,
+    });
     opened.push(close);
     const { openRelay } = await import('../hall/open-relay.ts');
     const relay = await openRelay(host);

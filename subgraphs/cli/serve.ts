@@ -9,6 +9,7 @@ import { type Addresses, addressesOf, addressOf } from './addresses.ts';
 import { claimConnectors, claimFiles } from './claim-data.ts';
 import { endOnSignal } from './end-on-signal.ts';
 import { createFrontEnds } from './host.ts';
+import { natsPlace } from './nats-settings.ts';
 import { portOf } from './port.ts';
 import { processHost } from './process-host.ts';
 import { graphqlPost, subgraphServer } from './server.ts';
@@ -22,8 +23,8 @@ Its database must be in its newest form: npm run migrate first.
   --port N     default: the port of its routing_url in supergraph.yaml; 0 takes a free one
   --no-relay   hall only, with DATABASE_URL: events are left to processes of their own (npm run relay)
 Environment: HOST (127.0.0.1: this machine only), DATA_DIR (.data), DATABASE_URL (mysql://user:password@host:port; SQLite files
-in DATA_DIR where left out), PRINCIPAL_SECRET (hex; DATA_DIR/keys/principal-secret where left out), LOG_LEVEL (warn). It finds the other
-subgraphs by their routing_url. SIGTERM ends what is under way, then the process.
+in DATA_DIR where left out), NATS_URL (nats://user:password@host:port: events go over NATS JetStream in place of HTTP), PRINCIPAL_SECRET (hex;
+DATA_DIR/keys/principal-secret where left out), FEED_RETENTION_DAYS (30), LOG_LEVEL (warn). It finds the other subgraphs by their routing_url. SIGTERM ends what is under way, then the process.
 `;
 
 const GRACE_MS = 1_500;
@@ -45,11 +46,12 @@ export interface ServedSubgraph {
 
 /**
  * Opens a subgraph over its own database and answers for it. Ready once this resolves.
- * @throws FolderLocked, HeldElsewhere, MigrationsPending, DatabaseNewer, DatabaseUnavailable, DatabaseRefused, UsageError: each a sentence for the operator
+ * @throws FolderLocked, HeldElsewhere, MigrationsPending, DatabaseNewer, DatabaseUnavailable, DatabaseRefused, NatsUnavailable, UsageError: each a sentence for the operator
  */
 export async function serveSubgraph(options: ServeOptions, environment: NodeJS.ProcessEnv, log: Log): Promise<ServedSubgraph> {
   const { name, addresses, relayElsewhere = false } = options;
   const storage = storageSettings(environment);
+  const nats = natsPlace(environment);
   if (relayElsewhere && !storage.server) throw new UsageError('--no-relay: an SQLite file belongs to one process; set DATABASE_URL');
   const opened: (() => unknown)[] = [claimFiles(storage, [name])];
   const closeAll = async () => {
@@ -57,11 +59,12 @@ export async function serveSubgraph(options: ServeOptions, environment: NodeJS.P
   };
   try {
     opened.push(await claimConnectors(storage, [name], log));
-    const { host, own, bus, close } = await processHost({
+    const { host, own, posts, close } = await processHost({
       subgraph: name,
       name,
       addresses,
       storage,
+      nats,
       secret: environment.PRINCIPAL_SECRET,
       log,
     });
@@ -73,8 +76,7 @@ export async function serveSubgraph(options: ServeOptions, environment: NodeJS.P
     const { outage, close: forget } = reachability(host.database);
     opened.push(forget);
     let ready = false;
-    const posts = { '/graphql': graphqlPost(subgraph.handle), ...bus.posts };
-    const server = subgraphServer({ posts, isReady: () => ready, outage, log });
+    const server = subgraphServer({ posts: { '/graphql': graphqlPost(subgraph.handle), ...posts }, isReady: () => ready, outage, log });
     const port = await server.listen(options.port, options.host);
     opened.push(() => {
       ready = false;
