@@ -59,8 +59,8 @@ export async function openNatsBus(options: NatsBusOptions): Promise<NatsBus> {
   function present(systemId: string): Promise<void> {
     const known = asking.get(systemId);
     if (known) return known;
-    const asked = connection
-      .request(subjects.here(systemId), undefined, { timeout: timeoutMs })
+    const asked = link
+      .request(subjects.here(systemId), '', { timeout: timeoutMs })
       .then(
         () => undefined,
         (error: unknown) => {
@@ -148,9 +148,8 @@ export async function openNatsBus(options: NatsBusOptions): Promise<NatsBus> {
       };
     },
     async report(receipt) {
-      link.session().throwIfAborted();
       const body = JSON.stringify(receipt);
-      const message = await connection.request(subjects.reports, body, { headers: seal.sign(subjects.reports, body), timeout: timeoutMs });
+      const message = await link.request(subjects.reports, body, { headers: seal.sign(subjects.reports, body), timeout: timeoutMs });
       const { status } = (seal.read(message) as PartAnswer | undefined) ?? { status: 401 };
       if (status !== 200) throw new ExchangeRefused(status);
     },

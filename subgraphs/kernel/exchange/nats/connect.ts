@@ -1,5 +1,5 @@
 import { jetstreamManager } from '@nats-io/jetstream';
-import { AuthorizationError, connect, type NatsConnection } from '@nats-io/transport-node';
+import { AuthorizationError, connect, type Msg, type NatsConnection, type RequestOptions } from '@nats-io/transport-node';
 import type { Log } from '../../wire/log.ts';
 
 /** Where a NATS server is, and who we are to it. */
@@ -18,6 +18,8 @@ export interface NatsLink {
   readonly connection: NatsConnection;
   /** Aborts as the connection that is there now is lost; aborted while there is none. */
   session(): AbortSignal;
+  /** Rejects where nobody answers in time, or the connection is lost meanwhile. */
+  request(subject: string, body: string, options: RequestOptions): Promise<Msg>;
   /** Resolves once there is a connection, or `ended` says so. */
   up(ended: AbortSignal): Promise<void>;
   /** Sends what is still to be sent. */
@@ -85,6 +87,17 @@ function linkOver(connection: NatsConnection, address: string, log: Log): NatsLi
   return {
     connection,
     session: () => session.signal,
+    async request(...asked) {
+      const { signal } = session;
+      signal.throwIfAborted();
+      let onLost = () => {};
+      const lost = new Promise<never>((_, reject) => {
+        onLost = () => reject(signal.reason);
+        signal.addEventListener('abort', onLost);
+      });
+      // the client waits for its time limit even where the question was lost with the connection
+      return Promise.race([connection.request(...asked), lost]).finally(() => signal.removeEventListener('abort', onLost));
+    },
     async up(ended) {
       if (!session.signal.aborted || ended.aborted) return;
       let resolve = () => {};
