@@ -27,8 +27,8 @@ describe('tokens', () => {
       clerk: 'case:read case:write party:read',
       partner: 'case:read case:write',
       analyst: 'case:read',
-      supervisor: 'case:read party:read delivery:write',
-      admin: 'case:read case:write party:read system:any delivery:write catalogue:write',
+      supervisor: 'case:read party:read delivery:write case:link',
+      admin: 'case:read case:write party:read system:any delivery:write catalogue:write case:link',
     });
   });
 

@@ -9,8 +9,8 @@ const SCOPES: Readonly<Record<TokenRole, readonly string[]>> = {
   clerk: ['case:read', 'case:write', 'party:read'], // plain personal data of the own region only
   partner: ['case:read', 'case:write'],
   analyst: ['case:read'],
-  supervisor: ['case:read', 'party:read', 'delivery:write'],
-  admin: ['case:read', 'case:write', 'party:read', 'system:any', 'delivery:write', 'catalogue:write'],
+  supervisor: ['case:read', 'party:read', 'delivery:write', 'case:link'],
+  admin: ['case:read', 'case:write', 'party:read', 'system:any', 'delivery:write', 'catalogue:write', 'case:link'],
 };
 
 export const TOKEN_ROLES = Object.keys(SCOPES) as readonly TokenRole[];

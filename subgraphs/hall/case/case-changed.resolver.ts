@@ -55,7 +55,7 @@ function openFeed({ serialNumber, regionCode, after }: CaseChangedArgs, { hall, 
 }
 
 function changeKind({ kind }: OutboxEvent): CaseChangeType['kind'] {
-  if (kind === 'SECOND_ENTRY') return 'LINKED';
+  if (kind === 'SECOND_ENTRY' || kind === 'SEPARATED') return 'LINKED';
   if (kind === 'STAGE_REFUSED') throw new Error('a refused stage is no change');
   return kind;
 }

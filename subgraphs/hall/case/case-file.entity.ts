@@ -65,6 +65,8 @@ export const CaseFile = defineEntity({
     formData: p.json().$type<Json>().strictNullable(),
     priorCertificate: p.json().$type<PriorCertificate>().strictNullable(),
     parentSerialNumber: p.string().length(64).strictNullable(),
+    /** the case that a person said this one is the same as: it goes on there */
+    linkedSerial: p.string().length(64).strictNullable(),
     notDuplicateReason: p.string().length(1000).strictNullable(),
     status: p.string().$type<CaseStatus>().length(24),
     result: p.string().$type<CaseResult>().length(24).strictNullable(),

@@ -1,19 +1,17 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { HallContext } from '../graph/context.ts';
+import { casePayload, run, userErrors } from './answer-mutation.ts';
 import { CorrectCaseInputType, ForwardCaseInputType, RedeliverInputType, WithdrawCaseInputType } from './change-case.input.ts';
-import type { Command, CommandResult, WrittenRows } from './commands.ts';
 import { correctCase } from './correct-case.ts';
 import { forwardCase } from './forward-case.ts';
 import { CasePayloadType, RecordStagePayloadType, RedeliverPayloadType, RegisterCasePayloadType } from './payload.type.ts';
-import type { CaseReads } from './read/case-reads.ts';
 import { tellText } from './read/tell-text.ts';
 import { RecordStageInputType } from './record-stage.input.ts';
 import { recordStage } from './record-stage.ts';
 import { redeliver } from './redeliver.ts';
 import { RegisterCaseInputType } from './register-case.input.ts';
 import { registerCase } from './register-case.ts';
-import { toCase, toDelivery, toStage } from './to-case.ts';
-import { toUserError } from './to-user-error.ts';
+import { toDelivery, toStage } from './to-case.ts';
 import { withdrawCase } from './withdraw-case.ts';
 
 /** Each mutation hands its input to its command and shows what became of it; what is decided, the command decides. */
@@ -78,26 +76,4 @@ export class CaseMutationsResolver {
     const delivery = errors.length > 0 ? undefined : deliveries.find((one) => one.systemId === systemId);
     return { delivery: delivery ? toDelivery(delivery, context.hall.codes) : null, errors };
   }
-}
-
-/** The command runs on a unit of work of its own; afterwards everything but the rows that it has just committed is read afresh. */
-async function run<Input>(command: Command<Input>, context: HallContext, input: Input): Promise<CommandResult> {
-  const result = await context.hall.run(command, context.principal, input);
-  context.reads = context.hall.newReads();
-  if (result.written) keep(context.reads, result.written);
-  return result;
-}
-
-function keep(reads: CaseReads, { row, stage }: WrittenRows): void {
-  reads.bySerial.prime(row.serialNumber, row);
-  reads.byId.prime(row.id, row);
-  if (stage) reads.stage.prime(stage.id, stage);
-}
-
-const userErrors = (context: HallContext, { errors }: CommandResult) => Promise.all(errors.map((refusal) => toUserError(refusal, context)));
-
-async function casePayload(context: HallContext, result: CommandResult): Promise<CasePayloadType> {
-  const errors = await userErrors(context, result);
-  const written = errors.length === 0 && result.serialNumber !== undefined ? await context.reads.bySerial.load(result.serialNumber) : null;
-  return { case: written && toCase(written, context.hall.codes), replayed: result.replayed, errors };
 }

@@ -11,26 +11,28 @@ interface KnownAs {
   readonly number: string;
 }
 
-/** Numbers of cases that do not have them yet. */
+/** Numbers of cases that do not have them yet. @returns ids of their rows */
 export async function addFirstNumber(
   em: EntityManager,
   { newId, clock }: Pick<CommandContext, 'newId' | 'clock'>,
   ...known: readonly KnownAs[]
-): Promise<void> {
+): Promise<string[]> {
   const rowOf = (one: KnownAs) => ({ id: newId(), ...one, search: cut(searchNumber(one.number), 128), recordedAt: clock() });
-  await insertRows(em, CaseNumber, known.map(rowOf));
+  const rows = known.map(rowOf);
+  await insertRows(em, CaseNumber, rows);
+  return rows.map(({ id }) => id);
 }
 
 /**
  * Writes down that a system knows a case under a number; nothing where that is known. Under a lock of the case's row.
- * @returns whether it was news
+ * @returns id of the new row; undefined where it was known
  */
 export async function addNumber(
   em: EntityManager,
   { newId, clock }: Pick<CommandContext, 'newId' | 'clock'>,
   { caseId, systemId, number }: KnownAs,
-): Promise<boolean> {
-  if (await em.count(CaseNumber, { caseId, systemId, number })) return false;
-  await addFirstNumber(em, { newId, clock }, { caseId, systemId, number });
-  return true;
+): Promise<string | undefined> {
+  if (await em.count(CaseNumber, { caseId, systemId, number })) return undefined;
+  const [id] = await addFirstNumber(em, { newId, clock }, { caseId, systemId, number });
+  return id;
 }

@@ -6,7 +6,7 @@ import { isOver } from '../../kernel/stages/state.ts';
 import { CaseFile } from './case-file.entity.ts';
 import type { CommandContext, CommandResult, Refusal } from './commands.ts';
 import { duplicateKey } from './duplicate-key.ts';
-import { findCaseForUpdate, lookUpCase, noSuchCase } from './find-case.ts';
+import { caseLinked, findCaseForUpdate, lookUpCase, noSuchCase } from './find-case.ts';
 import type { Findings } from './findings.ts';
 import { actingSystem, mayChange, notOwner, requireScope } from './rights.ts';
 import { type Outcome, refused, runCommand } from './run-command.ts';
@@ -54,6 +54,7 @@ export async function changeCase(
   return runCommand(context, request, async (em) => {
     const row = await findCaseForUpdate(em, serialNumber);
     if (!row) throw new Error(`the register lost case ${serialNumber}`);
+    if (row.linkedSerial !== null) return { refusals: [caseLinked(row.linkedSerial)] };
     return change(em, { row, systemId, now: context.clock() }, reason);
   });
 }

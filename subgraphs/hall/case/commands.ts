@@ -5,6 +5,7 @@ import type { RefusalCode } from '../../kernel/errors/table.ts';
 import type { Clock, NewId, Random } from '../../kernel/wire/clock.ts';
 import type { CaseResult, CaseStatus, Channel, IdentifierType, SpecialProcedure, StageKind, StepOutcome } from '../../kernel/wire/event.ts';
 import type { Principal } from '../../kernel/wire/principal.ts';
+import type { CaseMatch } from '../match/explain-match.ts';
 import type { SerialNumbers } from '../serial/serial-numbers.ts';
 import type { CaseFile } from './case-file.entity.ts';
 import type { Stage } from './stage.entity.ts';
@@ -36,8 +37,9 @@ export interface Refusal {
   readonly path: readonly string[];
   /** IdempotencyConflict: paths with dots: party.identifier, materials[0].name */
   readonly differingFields?: readonly string[];
-  /** DuplicateCase: serial number of the first one */
+  /** DuplicateCase: serial number of the first one, and what says so */
   readonly existingSerial?: string;
+  readonly match?: CaseMatch;
   /** NotOwner */
   readonly ownerSystemId?: string;
   /** StageRefused: where the case stands */
@@ -59,6 +61,8 @@ export interface CommandResult {
   readonly stageId?: string;
   /** reserveSerialNumbers: the reservation */
   readonly blockId?: string;
+  /** separateCases: the case that it is now */
+  readonly separatedSerial?: string;
   /** redeliver: the receiver */
   readonly systemId?: string;
   readonly written?: WrittenRows;

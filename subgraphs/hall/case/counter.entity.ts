@@ -8,6 +8,7 @@ export const SystemCounter = defineEntity({
     systemId: p.string().length(60).primary(),
     /** events that it sent back although it had only received them */
     echoesRefused: p.integer(),
+    lastEchoAt: p.datetime(3).strictNullable(),
   },
 });
 export type SystemCounter = InferEntity<typeof SystemCounter>;

@@ -1,15 +1,16 @@
 import { LockMode } from '@mikro-orm/core';
 import { ownerOfItem } from '../../kernel/codes/item/owner.ts';
 import { matchingKey } from '../../kernel/codes/normalise.ts';
-import { insertRows } from '../../kernel/database/insert-rows.ts';
+import { insertRows, updateRow } from '../../kernel/database/insert-rows.ts';
 import type { EntityManager } from '../../kernel/database/open-database.ts';
+import { isOver } from '../../kernel/stages/state.ts';
 import type { MaterialSnapshot } from '../../kernel/wire/event.ts';
 import { CaseFile } from './case-file.entity.ts';
 import { CaseLink } from './case-link.entity.ts';
 import { addFirstNumber } from './case-number.ts';
 import type { CommandContext } from './commands.ts';
 import { duplicateKey } from './duplicate-key.ts';
-import { findCase, type KnownCase, noSuchCase } from './find-case.ts';
+import { findCase, findCaseForUpdate, type KnownCase, noSuchCase } from './find-case.ts';
 import { Findings } from './findings.ts';
 import { firstStages } from './first-stages.ts';
 import type { Place } from './place-entry.ts';
@@ -30,13 +31,15 @@ export interface Placed {
   readonly systemId: string;
   /** look first: another case may be the same one, or have the number that was brought */
   readonly careful: boolean;
+  /** whether the system that entered it has it under a number of its own; where left out, as its token says */
+  readonly isKnownToOrigin?: boolean;
 }
 
 /** Writes a case that has come to be, with its first stages, its event and its number; or finds that it is there already. */
 export async function createCase(
   em: EntityManager,
   context: CommandContext,
-  { entry, place, serial, systemId, careful }: Placed,
+  { entry, place, serial, systemId, careful, isKnownToOrigin = hasItAlready(context, entry, systemId) }: Placed,
 ): Promise<Outcome> {
   const now = context.clock();
   const findings = new Findings(now);
@@ -51,10 +54,11 @@ export async function createCase(
   const keyless = opening.state.status === 'CLOSED' || entry.notDuplicateReason !== null;
   const identity = { identifier: entry.party.identifier, itemCode: item.code, regionCode: division.code, projectName: entry.projectName };
   const key = duplicateKey(identity);
+  const channel = entry.channel ?? (context.principal.role === 'clerk' ? 'WINDOW' : 'SYSTEM');
   // a closed case has no key for the unique column to stop, so the look is needed at once
   if (entry.notDuplicateReason === null && (careful || keyless)) {
-    const first = await em.findOne(CaseFile, { duplicateKey: key }, { lockMode: LockMode.PESSIMISTIC_WRITE, disableIdentityMap: true });
-    if (first) return { refusals: [await secondEntry(em, context, first, { systemId, localNumber: entry.localNumber })], keep: true };
+    const first = await findSameCase(em, key);
+    if (first) return { refusals: [await secondEntry(em, context, first, { entry: { ...entry, channel }, place, systemId })], keep: true };
   }
   if (careful && (await em.count(CaseFile, { serialNumber }))) {
     if (serial.kind === 'drawn') throw new DrawnBefore();
@@ -77,7 +81,7 @@ export async function createCase(
     originSystemId: systemId,
     originLocalNumber: entry.localNumber,
     originClientId: context.principal.clientId,
-    channel: entry.channel ?? (context.principal.role === 'clerk' ? 'WINDOW' : 'SYSTEM'),
+    channel,
     party: entry.party,
     partyIdentifierType: entry.party.identifierType,
     partyIdentifier: entry.party.identifier,
@@ -88,6 +92,7 @@ export async function createCase(
     formData: entry.formData,
     priorCertificate: entry.priorCertificate,
     parentSerialNumber: parent?.serialNumber ?? null,
+    linkedSerial: null,
     notDuplicateReason: entry.notDuplicateReason,
     status: opening.state.status,
     result: opening.state.result,
@@ -98,15 +103,24 @@ export async function createCase(
     lastSequence: stages.length,
     lastPosition: 1,
   };
-  const receivers = receiversOf(item.code, division.code, context.systems).filter(
-    (id) => !(id === systemId && hasItAlready(context, entry, systemId)),
-  );
+  const receivers = receiversOf(item.code, division.code, context.systems).filter((id) => !(id === systemId && isKnownToOrigin));
   await insertRows(em, CaseFile, [row]);
   await writeGrams(em, row);
   await writeChange(em, context, row, { kind: 'REGISTERED', systemId, reason: null, fields: [], stages, receivers, now });
   if (entry.localNumber !== null) await addFirstNumber(em, context, { caseId: row.id, systemId, number: entry.localNumber });
   if (parent) await link(em, context, row.id, parent.id);
   return { serialNumber, written: { row } };
+}
+
+/** The open case that has the key, its row locked; where a person linked that one to another, the other. */
+async function findSameCase(em: EntityManager, key: string): Promise<CaseFile | null> {
+  const found = await em.findOne(CaseFile, { duplicateKey: key }, { lockMode: LockMode.PESSIMISTIC_WRITE, disableIdentityMap: true });
+  if (!found || found.linkedSerial === null) return found;
+  const first = await findCaseForUpdate(em, found.linkedSerial);
+  if (first && !isOver(first.status)) return first;
+  // what it was linked to is over: an entry that comes now is none of it
+  await updateRow(em, CaseFile, found.id, { duplicateKey: null });
+  return null;
 }
 
 /** A system whose connector read the case from its tables, or whose token gave its own number, need not be told of it. */

@@ -80,7 +80,8 @@ describe.each(dialectsUnderTest())('Identity of a case: duplicates, on %s', (dia
     const again = () => application({ projectName: '重录', localNumber: 'P-77' });
     const second = await register.run(registerCase, again(), OWNER);
     expect(shown(second)).toEqual(['DuplicateCase DUPLICATE_CASE']);
-    const written = { ...before, CaseNumber: (before['CaseNumber'] ?? 0) + 1, OutboxEvent: (before['OutboxEvent'] ?? 0) + 1 };
+    const more = (table: string) => ({ [table]: (before[table] ?? 0) + 1 });
+    const written = { ...before, ...more('CaseNumber'), ...more('OutboxEvent'), ...more('JoinedEntry') };
     expect(await register.counts()).toEqual(written);
     const row = await rowOf(register, first);
     expect(row).toMatchObject({ version: 1, lastPosition: 2, status: 'APPLIED' });

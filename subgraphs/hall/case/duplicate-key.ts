@@ -24,7 +24,7 @@ export function duplicateKey({ identifier, itemCode, regionCode, projectName }: 
  * An organisation by its organisation code (GB 11714), which is characters 9 to 17 of its credit code (GB 32100): the former code and the
  * newer one name the same body. What may be a person's number is compared whole: one in some hundreds passes both checks by chance.
  */
-function partyKey(identifier: string): string {
+export function partyKey(identifier: string): string {
   const ofPerson = (['RESIDENT_ID', 'FOREIGN_PERMANENT_RESIDENT'] as const).some((type) => normaliseIdentifier(type, identifier).ok);
   return isCreditCode(identifier) && !ofPerson ? identifier.slice(8, 17) : identifier;
 }

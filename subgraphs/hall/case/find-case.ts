@@ -36,6 +36,14 @@ export async function saveCase(em: EntityManager, row: CaseFile, before: CaseFil
   await updateRow(em, CaseFile, row.id, Object.fromEntries(changed) as Partial<CaseFile>);
 }
 
+/** The case is the same as another, which is where it goes on. */
+export const caseLinked = (value: string, path: readonly string[] = ['serialNumber']): Refusal => ({
+  type: 'ValidationError',
+  code: 'CASE_LINKED',
+  path,
+  params: { value },
+});
+
 /** What is said about a number that no case has: BAD_SERIAL where it cannot be one of ours, else UNKNOWN_CASE. */
 export function noSuchCase(written: string, path: readonly string[] = ['serialNumber']): Refusal {
   const value = written.trim().slice(0, 64);

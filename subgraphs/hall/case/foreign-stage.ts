@@ -41,7 +41,7 @@ export async function refuseForeignStage(
   const twin = history.find((stored) => (owns ? isSameStage : isEcho)(factsOf(stored), facts));
   // sent again by who wrote it: a repeat, not an echo
   if (twin && twin.clientId !== principal.clientId) {
-    await countEcho(em, stage.systemId);
+    await countEcho(em, context, stage.systemId);
     return { refusals: [{ ...first, code: 'ECHO', params: {} }], keep: true };
   }
   if (twin || !owns || first.type !== 'StageRefused') return { refusals };

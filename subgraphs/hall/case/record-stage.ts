@@ -12,7 +12,7 @@ import { stageRefused } from './change-case.ts';
 import { toDecision } from './check-decision.ts';
 import { checkNotAhead } from './check-times.ts';
 import type { Command, CommandContext, RecordStageInput, Refusal } from './commands.ts';
-import { findCaseForUpdate, lookUpCase, noSuchCase, saveCase } from './find-case.ts';
+import { caseLinked, findCaseForUpdate, lookUpCase, noSuchCase, saveCase } from './find-case.ts';
 import { Findings } from './findings.ts';
 import { refuseForeignStage } from './foreign-stage.ts';
 import { actingSystem, notOwner, requireScope } from './rights.ts';
@@ -55,6 +55,7 @@ async function record(
   const item = row ? itemById(row.itemId) : undefined;
   if (!row || !item) throw new Error(`the register lost case ${serialNumber}, or the catalogue its item`);
   const now = context.clock();
+  if (row.linkedSerial !== null) return { refusals: [caseLinked(row.linkedSerial)] };
   const history = await findHistory(em, row.id);
   const stage = stageOf(context, entry, { row, item, systemId, now });
   const decision = entry.decision && toDecision(entry.decision, shanghaiDay(stage.occurredAt));

@@ -53,4 +53,4 @@ export function notOwner(ownerSystemId: string, path: readonly string[] = ['seri
   return { type: 'NotOwner', code: 'NOT_OWNER', path, params: { owner: ownerSystemId }, ownerSystemId };
 }
 
-const forbidden = (zh: string, en: string) => new Fault('FORBIDDEN', { reason: { zh, en } });
+export const forbidden = (zh: string, en: string) => new Fault('FORBIDDEN', { reason: { zh, en } });

@@ -10,6 +10,7 @@ interface Accepted {
   readonly serialNumber?: string;
   readonly stageId?: string;
   readonly blockId?: string;
+  readonly separatedSerial?: string;
   /** the rows as they were written, which spares reading them again */
   readonly written?: WrittenRows;
   readonly refusals?: undefined;
@@ -100,7 +101,7 @@ async function underKey(em: EntityManager, asked: ClaimRequest, work: Work): Pro
 }
 
 /** What a claim stores: references only. */
-type References = Pick<Accepted, 'serialNumber' | 'stageId' | 'blockId'>;
+type References = Pick<Accepted, 'serialNumber' | 'stageId' | 'blockId' | 'separatedSerial'>;
 
 const referencesOf = ({ written: _rows, refusals: _none, ...references }: Accepted): References => references;
 

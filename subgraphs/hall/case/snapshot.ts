@@ -41,6 +41,7 @@ export function snapshotOf(row: CaseFile): CaseSnapshot {
     decision: row.decision,
     receivedAt: row.receivedAt.toISOString(),
     registeredAt: row.registeredAt.toISOString(),
+    linkedTo: row.linkedSerial,
   };
 }
 

@@ -22,7 +22,10 @@ export async function toUserError(refusal: Refusal, context: HallContext): Promi
     case 'IdempotencyConflict':
       return Object.assign(new IdempotencyConflictType(), error, { differingFields: refusal.differingFields ?? [] });
     case 'DuplicateCase':
-      return Object.assign(new DuplicateCaseType(), error, { existing: await caseOf(refusal.existingSerial, context) });
+      return Object.assign(new DuplicateCaseType(), error, {
+        existing: await caseOf(refusal.existingSerial, context),
+        match: refusal.match ?? null,
+      });
     case 'NotOwner':
       return Object.assign(new NotOwnerType(), error, { owner: context.hall.codes.findSystem(refusal.ownerSystemId ?? '') });
     case 'StageRefused':

@@ -1,5 +1,7 @@
 import { Field, Int, InterfaceType, ObjectType } from 'type-graphql';
 import type { CaseStatus } from '../../kernel/wire/event.ts';
+import { CaseMatchType } from '../match/case-match.type.ts';
+import type { CaseMatch } from '../match/explain-match.ts';
 import { SystemType } from '../system/system.type.ts';
 import { CaseStatusEnum } from './case.enums.ts';
 import { CaseType } from './case.type.ts';
@@ -34,6 +36,12 @@ export class IdempotencyConflictType extends UserErrorType {
 export class DuplicateCaseType extends UserErrorType {
   @Field(() => CaseType, { nullable: true, description: '已有办件: the first one' })
   existing!: CaseType | null;
+
+  @Field(() => CaseMatchType, {
+    nullable: true,
+    description: '比对结果: which fields say that it is the same case; null of a correction or transfer',
+  })
+  match!: CaseMatch | null;
 }
 
 @ObjectType('NotOwner', { description: '非主办系统: only the owner adds stages', implements: UserErrorType })

@@ -8,6 +8,7 @@ import { CaseLink } from '../case/case-link.entity.ts';
 import { CaseNumber } from '../case/case-number.entity.ts';
 import { SystemCounter } from '../case/counter.entity.ts';
 import { Stage } from '../case/stage.entity.ts';
+import { JoinedEntry } from '../match/joined-entry.entity.ts';
 import { SerialBlock } from '../serial/serial-block.entity.ts';
 import { SerialCounter } from '../serial/serial-counter.entity.ts';
 
@@ -19,6 +20,7 @@ export const entities = [
   CaseLink,
   CaseChange,
   CaseGram,
+  JoinedEntry,
   SerialCounter,
   SerialBlock,
   SystemCounter,

@@ -5,6 +5,7 @@ import { CaseConnectionResolver, CaseFieldsResolver } from '../case/case-fields.
 import { CaseMutationsResolver } from '../case/case-mutations.resolver.ts';
 import { CaseQueriesResolver, caseBySerial } from '../case/case-queries.resolver.ts';
 import { ItemResolver } from '../item/item.resolver.ts';
+import { MatchResolver } from '../match/match.resolver.ts';
 import { RegionResolver } from '../region/region.resolver.ts';
 import { SerialNumbersResolver } from '../serial/serial-numbers.resolver.ts';
 import { SystemResolver } from '../system/system.resolver.ts';
@@ -29,6 +30,7 @@ export const hallDefinition: SubgraphDefinition = {
     CaseConnectionResolver,
     CaseMutationsResolver,
     SerialNumbersResolver,
+    MatchResolver,
     CaseChangedResolver,
   ],
   references: {

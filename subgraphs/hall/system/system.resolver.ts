@@ -1,5 +1,6 @@
 import { Ctx, FieldResolver, Float, Int, Query, Resolver, Root } from 'type-graphql';
 import { divisionAsOf, holdsOn } from '../../kernel/codes/division.ts';
+import { DateTime } from '../../kernel/graph/scalars.ts';
 import type { HallContext } from '../graph/context.ts';
 import { RegionType } from '../region/region.type.ts';
 import { type SystemHealth, SystemHealthEnum, SystemType } from './system.type.ts';
@@ -37,7 +38,12 @@ export class SystemResolver {
   }
 
   @FieldResolver(() => Int, { nullable: true })
-  echoesRefused(@Root() { id }: SystemType, @Ctx() { systemReads }: HallContext): Promise<number> {
-    return systemReads.echoesRefused(id);
+  async echoesRefused(@Root() { id }: SystemType, @Ctx() { systemReads }: HallContext): Promise<number> {
+    return (await systemReads.echoes(id)).echoesRefused;
+  }
+
+  @FieldResolver(() => DateTime, { nullable: true })
+  async lastEchoAt(@Root() { id }: SystemType, @Ctx() { systemReads }: HallContext): Promise<Date | null> {
+    return (await systemReads.echoes(id)).lastEchoAt ?? null;
   }
 }

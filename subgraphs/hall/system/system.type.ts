@@ -1,6 +1,7 @@
 import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import type { SystemKind, Tier, WrappedSystem } from '../../kernel/codes/systems.ts';
 import { graphEnum, SystemKindEnum, TierEnum } from '../../kernel/graph/enums.ts';
+import { DateTime } from '../../kernel/graph/scalars.ts';
 import { RegionType } from '../region/region.type.ts';
 
 export const SystemHealthEnum = graphEnum('SystemHealth', '运行状况', {
@@ -51,4 +52,10 @@ export class SystemType {
 
   @Field(() => Int, { nullable: true, description: '拒收回传数: events that it sent back although it had only received them' })
   echoesRefused!: number | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: '最近回传时间: when it last sent back what it had only received; null where it never did',
+  })
+  lastEchoAt!: Date | null;
 }

@@ -67,9 +67,12 @@ export const refusals = {
   PAUSE_OPEN: refusal('补正或特别程序尚未结束', 'A supplement or special procedure is still open'),
   NOT_OWNER: refusal('只有 {owner} 可以写入该办件', 'Only {owner} may write this case'),
   ECHO: refusal('该系统收到的环节被原样送回', 'A stage that this system only received was sent back'),
+  CASE_LINKED: refusal('该办件与 {value} 为同一办件，请在该办件上办理', 'The case is the same as {value}: go on there'),
   DUPLICATE_CASE: refusal('该办件已登记，流水号 {value}', 'This case is entered already as {value}'),
   IDEMPOTENCY_CONFLICT: refusal('同一幂等键已用于不同内容', 'The same idempotency key came with other content'),
   VERSION_CONFLICT: refusal('办件版本已为 {version}，请重新读取', 'The case is at version {version} now: read it again'),
+  UNKNOWN_TASK: refusal('没有待办 {value}', 'There is no task {value}'),
+  TASK_DECIDED: refusal('该待办已处理', 'This task is decided already'),
   NOT_RECEIVER: refusal('系统 {value} 不接收该办件', 'System {value} does not receive this case'),
 } as const satisfies Record<string, ErrorRow>;
 

@@ -164,6 +164,8 @@ export interface CaseSnapshot {
   readonly decision: DecisionSnapshot | null;
   readonly receivedAt: string;
   readonly registeredAt: string;
+  /** the case that it is the same as, where a person said so; events of earlier versions lack it */
+  readonly linkedTo?: string | null;
 }
 
 export interface StageSnapshot {
@@ -188,8 +190,20 @@ export interface StageSnapshot {
   readonly collectedBy: PersonSnapshot | null;
 }
 
-/** What happened to a case; the last two go to supervision alone and change nothing in the case. */
-export type EventKind = 'REGISTERED' | 'STAGE_RECORDED' | 'CORRECTED' | 'FORWARDED' | 'WITHDRAWN' | 'SECOND_ENTRY' | 'STAGE_REFUSED';
+/**
+ * What happened to a case. LINKED, SEPARATED: a person said that it is the same as another, or is not. The last two go to supervision alone and
+ * change nothing in the case.
+ */
+export type EventKind =
+  | 'REGISTERED'
+  | 'STAGE_RECORDED'
+  | 'CORRECTED'
+  | 'FORWARDED'
+  | 'WITHDRAWN'
+  | 'LINKED'
+  | 'SEPARATED'
+  | 'SECOND_ENTRY'
+  | 'STAGE_REFUSED';
 
 /** SECOND_ENTRY and STAGE_REFUSED: what supervision is to be told. */
 export interface NoticeSnapshot {

@@ -2,6 +2,7 @@ import type DataLoader from 'dataloader';
 import type { EntityManager } from '../../../kernel/database/open-database.ts';
 import { Delivery } from '../../../kernel/exchange/delivery.entity.ts';
 import { loadMany, loadOne } from '../../../kernel/graph/loader.ts';
+import { JoinedEntry } from '../../match/joined-entry.entity.ts';
 import { CaseFile } from '../case-file.entity.ts';
 import { CaseLink } from '../case-link.entity.ts';
 import { CaseNumber } from '../case-number.entity.ts';
@@ -18,6 +19,8 @@ export interface CaseReads {
   readonly numbers: DataLoader<string, readonly CaseNumber[]>;
   /** by case id */
   readonly links: DataLoader<string, readonly CaseLink[]>;
+  /** by case id, in the order in which they came */
+  readonly joinedEntries: DataLoader<string, readonly JoinedEntry[]>;
   /** by serial number, in the order of their systems */
   readonly deliveries: DataLoader<string, readonly Delivery[]>;
 }
@@ -50,6 +53,10 @@ export function caseReads(em: EntityManager): CaseReads {
     ),
     links: loadMany(
       (caseIds) => em.find(CaseLink, { caseId: { $in: [...caseIds] } }, { ...READ, orderBy: { id: 'asc' } }),
+      (row) => row.caseId,
+    ),
+    joinedEntries: loadMany(
+      (caseIds) => em.find(JoinedEntry, { caseId: { $in: [...caseIds] } }, { ...READ, orderBy: { joinedAt: 'asc', id: 'asc' } }),
       (row) => row.caseId,
     ),
     deliveries: loadMany(

@@ -21,8 +21,12 @@ export async function findByNumber(em: EntityManager, number: string, systemId: 
   const bySerial = systemId === null || systemId === HALL ? [{ serialNumber: search }] : [];
   const places = [...(ids.length > 0 ? [{ id: { $in: ids } }] : []), ...bySerial];
   if (places.length === 0) return null;
-  const [found, another] = await em.find(CaseFile, { $or: places }, { ...READ, limit: 2 });
-  return another || !found ? null : found;
+  const found = await em.find(CaseFile, { $or: places }, { ...READ, limit: SAME_NUMBER });
+  // a case that is the same as another shares its numbers with it: the other is meant
+  const meant = new Set(found.map(({ serialNumber, linkedSerial }) => linkedSerial ?? serialNumber));
+  const [serialNumber, another] = [...meant];
+  if (serialNumber === undefined || another !== undefined) return null;
+  return found.find((one) => one.serialNumber === serialNumber) ?? em.findOne(CaseFile, { serialNumber }, READ);
 }
 
 /** The case that this caller's client wrote under this key; without a token there is no client, whatever a client may be called. */

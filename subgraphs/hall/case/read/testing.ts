@@ -66,6 +66,7 @@ export function inventedCase(n: number): CaseFile {
     formData: null,
     priorCertificate: null,
     parentSerialNumber: null,
+    linkedSerial: null,
     notDuplicateReason: null,
     status: open ? of(CASE_STATUSES.slice(0, 7), 1 / 23) : 'CLOSED',
     result,

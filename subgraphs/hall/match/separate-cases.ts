@@ -1,0 +1,128 @@
+import { systemById } from '../../kernel/codes/systems.ts';
+import { updateRow } from '../../kernel/database/insert-rows.ts';
+import type { EntityManager } from '../../kernel/database/open-database.ts';
+import { withRetries } from '../../kernel/database/transaction.ts';
+import type { Json } from '../../kernel/idempotency/difference.ts';
+import { CaseNumber } from '../case/case-number.entity.ts';
+import type { Command, CommandContext, Refusal } from '../case/commands.ts';
+import { createCase } from '../case/create-case.ts';
+import { findCaseForUpdate, lookUpCase, noSuchCase } from '../case/find-case.ts';
+import { Findings } from '../case/findings.ts';
+import { placeEntry } from '../case/place-entry.ts';
+import { type Outcome, refused, runCommand } from '../case/run-command.ts';
+import type { EntrySerial } from '../case/serial-of-entry.ts';
+import { type Numbered, underSerial } from '../case/under-serial.ts';
+import { JoinedEntry, type KeptEntry } from './joined-entry.entity.ts';
+import { writeLinked } from './link-cases.ts';
+import { mayJoin } from './may-join.ts';
+
+export interface SeparateCasesInput {
+  readonly idempotencyKey: string;
+  readonly serialNumber: string;
+  readonly entryId: string;
+  readonly reason: string;
+}
+
+/**
+ * 拆分办件: what was joined is a case of its own after all. A linked case goes on where it stood; a second entry becomes the case that it would
+ * have been, with its own number, on the day it was received. Nothing that the first case has got meanwhile is lost.
+ */
+export const separateCases: Command<SeparateCasesInput> = async (context, input) => {
+  const { em, random, systems } = context;
+  const findings = Findings.ofInput(input, context.clock());
+  const reason = findings.needed(input.reason, ['reason'], 1000);
+  const known = await lookUpCase(context, input.serialNumber);
+  const systemId = mayJoin(context, known ? [known] : []);
+  const entryId = input.entryId.trim();
+  const find = () => em.fork().findOne(JoinedEntry, { id: entryId }, { disableIdentityMap: true });
+  const joined = known && (await withRetries(random, find));
+  if (!known) findings.refusals.push(noSuchCase(input.serialNumber));
+  else if (joined?.caseId !== known.id) findings.add('BAD_VALUE', ['entryId'], { reason: UNKNOWN });
+  if (!known || !joined || findings.found) return refused(findings.refusals);
+
+  const { serialNumber } = known;
+  const request = {
+    mutation: 'separateCases',
+    idempotencyKey: input.idempotencyKey,
+    input: { serialNumber, entryId, reason } satisfies Json,
+  };
+  const separation = { serialNumber, entryId, reason, systemId };
+  if (!joined.kept) return runCommand(context, request, (inner) => unlink(inner, context, separation));
+  const numbered = numberedOf(joined, joined.kept, reason, new Findings(context.clock()), systems);
+  return underSerial(context, numbered, (serial) =>
+    runCommand(context, request, (inner, careful) => {
+      if (!serial || serial.kind === 'wrong') throw new Error('what was taken as a second entry has no place');
+      return enter(inner, context, separation, { ...numbered, serial, systemId: numbered.origin.id, careful });
+    }),
+  );
+};
+
+interface Separation {
+  readonly serialNumber: string;
+  readonly entryId: string;
+  readonly reason: string;
+  readonly systemId: string;
+}
+
+/** The entry as it would have been registered, had the writer said why it is no duplicate. */
+function numberedOf(
+  { systemId }: JoinedEntry,
+  { entry, itemKey, receivedAt }: KeptEntry,
+  reason: string,
+  findings: Findings,
+  systems: CommandContext['systems'],
+): Numbered {
+  const own = { ...entry, receivedAt, notDuplicateReason: reason };
+  const place = placeEntry(own, itemKey, findings);
+  const origin = systemById(systems, systemId);
+  if (!place || !origin) throw new Error(`what ${systemId} entered has no place any more`);
+  return { entry: own, place, origin };
+}
+
+async function enter(
+  em: EntityManager,
+  context: CommandContext,
+  separation: Separation,
+  placed: Numbered & { readonly serial: Exclude<EntrySerial, { kind: 'wrong' }>; readonly systemId: string; readonly careful: boolean },
+): Promise<Outcome> {
+  const joined = await take(em, separation);
+  if ('code' in joined) return { refusals: [joined] };
+  const created = await createCase(em, context, { ...placed, isKnownToOrigin: joined.number !== null });
+  if (created.refusals) return created;
+  await close(em, context, joined, separation, created.serialNumber ?? null);
+  return { serialNumber: separation.serialNumber, separatedSerial: created.serialNumber };
+}
+
+async function unlink(em: EntityManager, context: CommandContext, separation: Separation): Promise<Outcome> {
+  const joined = await take(em, separation);
+  if ('code' in joined) return { refusals: [joined] };
+  const duplicate = await findCaseForUpdate(em, joined.linkedSerial ?? '');
+  if (!duplicate) throw new Error(`the register lost case ${joined.linkedSerial}`);
+  const { systemId, reason } = separation;
+  await writeLinked(em, context, duplicate, { linkedSerial: null, kind: 'SEPARATED', systemId, reason });
+  await close(em, context, joined, separation, duplicate.serialNumber);
+  return { serialNumber: separation.serialNumber, separatedSerial: duplicate.serialNumber };
+}
+
+/** The entry under the lock of its case, with the numbers that it brought taken off; or why it cannot be separated. */
+async function take(em: EntityManager, { serialNumber, entryId }: Separation): Promise<JoinedEntry | Refusal> {
+  await findCaseForUpdate(em, serialNumber);
+  const joined = await em.findOneOrFail(JoinedEntry, { id: entryId }, { disableIdentityMap: true });
+  if (joined.separatedAt != null)
+    return { type: 'ValidationError', code: 'BAD_VALUE', params: { reason: SEPARATED_ALREADY }, path: ['entryId'] };
+  await em.nativeDelete(CaseNumber, { id: { $in: joined.numberIds } });
+  return joined;
+}
+
+function close(
+  em: EntityManager,
+  { clock, principal }: CommandContext,
+  { id }: JoinedEntry,
+  { reason: separatedReason }: Separation,
+  separatedSerial: string | null,
+): Promise<void> {
+  return updateRow(em, JoinedEntry, id, { separatedAt: clock(), separatedReason, separatedBy: principal.clientId, separatedSerial });
+}
+
+const UNKNOWN = { zh: '该办件没有此合并记录', en: 'the case has no such joined entry' };
+const SEPARATED_ALREADY = { zh: '已经拆分', en: 'it is separated already' };
