@@ -30,7 +30,7 @@ test('a new district is an entry in systems.yaml, no code; a system without a fr
 
 test('a vendor that nobody knows is told to the operator by name', () => {
   expect(() => openConnectors(parseSystems(entry('acme')), VENDORS, host, nothing)).toThrow(
-    'systems.yaml: district.330106: no layout for vendor acme; known are ex-gdbs, pinyin',
+    'systems.yaml: district.330106: no layout for vendor acme; known are ex-gdbs, pinyin, zhejiang',
   );
 });
 
