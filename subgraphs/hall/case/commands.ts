@@ -6,6 +6,7 @@ import type { Clock, NewId, Random } from '../../kernel/wire/clock.ts';
 import type { CaseResult, CaseStatus, Channel, IdentifierType, SpecialProcedure, StageKind, StepOutcome } from '../../kernel/wire/event.ts';
 import type { Principal } from '../../kernel/wire/principal.ts';
 import type { CaseMatch } from '../match/explain-match.ts';
+import type { Crosswalks } from '../crosswalk/crosswalks.ts';
 import type { SerialNumbers } from '../serial/serial-numbers.ts';
 import type { CaseFile } from './case-file.entity.ts';
 import type { Stage } from './stage.entity.ts';
@@ -23,6 +24,8 @@ export interface CommandContext {
   readonly systems: readonly WrappedSystem[];
   /** running numbers of this process */
   readonly serials: SerialNumbers;
+  /** what each system calls the items */
+  readonly crosswalks: Crosswalks;
 }
 
 /** The type of UserError that a refusal is in the payload. */
@@ -54,6 +57,11 @@ export interface WrittenRows {
   readonly stage?: Stage;
 }
 
+/** What became of the rows of an import, and the version that it led to. */
+export type CrosswalkFigures = Readonly<
+  Record<'version' | 'taken' | 'ended' | 'unchanged' | 'ambiguous' | 'conflict' | 'noMatch', number>
+>;
+
 /** What became of a command. The payload's case is what was written, or is read by serial number; it is null where there are errors. */
 export interface CommandResult {
   readonly serialNumber?: string;
@@ -63,6 +71,10 @@ export interface CommandResult {
   readonly blockId?: string;
   /** separateCases: the case that it is now */
   readonly separatedSerial?: string;
+  /** decideCrosswalk: the task */
+  readonly taskId?: string;
+  /** importCrosswalk: what became of its rows */
+  readonly crosswalk?: CrosswalkFigures;
   /** redeliver: the receiver */
   readonly systemId?: string;
   readonly written?: WrittenRows;

@@ -1,6 +1,7 @@
 import { shanghaiDay } from '../../kernel/codes/day.ts';
 import { ownerOfItem } from '../../kernel/codes/item/owner.ts';
 import type { Json } from '../../kernel/idempotency/difference.ts';
+import { noteRefusedEntry } from '../crosswalk/note-refused-entry.ts';
 import type { Command, CommandContext, RegisterCaseInput } from './commands.ts';
 import { createCase } from './create-case.ts';
 import { findItem } from './find-item.ts';
@@ -16,9 +17,10 @@ export const registerCase: Command<RegisterCaseInput> = async (context, input) =
   requireScope(context.principal, 'case:write');
   const findings = Findings.ofInput(input, context.clock());
   const entry = readRegisterEntry(input, findings);
-  const writer = writerOf(context, entry, findings);
+  const writer = await writerOf(context, entry, findings);
   if (findings.found) {
     placeEntry(entry, writer.itemKey, findings);
+    await noteRefusedEntry(context, entry, findings.refusals);
     return refused(findings.refusals);
   }
   const place = placeEntry(entry, writer.itemKey, findings);
@@ -44,11 +46,11 @@ interface Writer {
 }
 
 /** The item by the writer's words, and the writer by the item's owner. What is wrong goes to the findings; refused access is thrown. */
-function writerOf(context: CommandContext, entry: RegisterEntry, findings: Findings): Writer {
+async function writerOf(context: CommandContext, entry: RegisterEntry, findings: Findings): Promise<Writer> {
   const { itemCode, localItemCode, systemId } = entry;
   const speakerId = systemId ?? context.principal.systemId ?? null;
-  const speaker = context.systems.find(({ id }) => id === speakerId);
-  const itemKey = findItem({ itemCode, localItemCode, systemId: speakerId, dictionary: speaker?.itemCodes ?? null }, findings);
+  const isKnown = context.systems.some(({ id }) => id === speakerId);
+  const itemKey = await findItem({ itemCode, localItemCode, systemId: speakerId, isKnown }, context.crosswalks, findings);
   const day = shanghaiDay(receivedAtOf(entry, findings.now));
   const acting = actingSystem(context, { named: systemId, owner: itemKey === null ? null : ownerOfItem(itemKey), day });
   if (typeof acting === 'string') return { systemId: acting, itemKey };

@@ -3,13 +3,15 @@ import { inTransaction, isTransient, isUniqueViolation, withRetries } from '../.
 import { type ClaimRequest, claim, claimAfterwards, settle } from '../../kernel/idempotency/claim.ts';
 import type { Json } from '../../kernel/idempotency/difference.ts';
 import { IdempotencyClaim } from '../../kernel/idempotency/idempotency-claim.entity.ts';
-import type { CommandContext, CommandResult, Refusal, WrittenRows } from './commands.ts';
+import type { CommandContext, CommandResult, CrosswalkFigures, Refusal, WrittenRows } from './commands.ts';
 
 /** A write that was taken. */
 interface Accepted {
   readonly serialNumber?: string;
   readonly stageId?: string;
   readonly blockId?: string;
+  readonly taskId?: string;
+  readonly crosswalk?: CrosswalkFigures;
   readonly separatedSerial?: string;
   /** the rows as they were written, which spares reading them again */
   readonly written?: WrittenRows;
@@ -101,7 +103,7 @@ async function underKey(em: EntityManager, asked: ClaimRequest, work: Work): Pro
 }
 
 /** What a claim stores: references only. */
-type References = Pick<Accepted, 'serialNumber' | 'stageId' | 'blockId' | 'separatedSerial'>;
+type References = Pick<Accepted, 'serialNumber' | 'stageId' | 'blockId' | 'separatedSerial' | 'taskId' | 'crosswalk'>;
 
 const referencesOf = ({ written: _rows, refusals: _none, ...references }: Accepted): References => references;
 

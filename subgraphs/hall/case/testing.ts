@@ -6,6 +6,7 @@ import { silentLog } from '../../kernel/wire/log.ts';
 import type { Principal, Role } from '../../kernel/wire/principal.ts';
 import { entities } from '../database/entities.ts';
 import { migrations } from '../database/migrations/index.ts';
+import { Crosswalks } from '../crosswalk/crosswalks.ts';
 import { SerialCounter } from '../serial/serial-counter.entity.ts';
 import { SerialNumbers } from '../serial/serial-numbers.ts';
 import { CaseFile } from './case-file.entity.ts';
@@ -56,6 +57,7 @@ export async function openRegister(dialect: Dialect, systems: readonly WrappedSy
   let last = 0;
   const newId = () => `01930000-0000-7000-8000-${(++last).toString(16).padStart(12, '0')}`;
   const serials = new SerialNumbers(database.fork, () => 0.5);
+  const crosswalks = new Crosswalks(database.fork, systems, () => new Date(now));
   const context = (principal: Principal): CommandContext => ({
     em: database.fork(),
     clock: () => new Date(now),
@@ -64,6 +66,7 @@ export async function openRegister(dialect: Dialect, systems: readonly WrappedSy
     principal,
     systems,
     serials,
+    crosswalks,
   });
   return {
     database,

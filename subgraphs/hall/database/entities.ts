@@ -8,6 +8,9 @@ import { CaseLink } from '../case/case-link.entity.ts';
 import { CaseNumber } from '../case/case-number.entity.ts';
 import { SystemCounter } from '../case/counter.entity.ts';
 import { Stage } from '../case/stage.entity.ts';
+import { CrosswalkEntryRow } from '../crosswalk/crosswalk-entry.entity.ts';
+import { CrosswalkTask } from '../crosswalk/crosswalk-task.entity.ts';
+import { CrosswalkHead, CrosswalkVersion } from '../crosswalk/crosswalk-version.entity.ts';
 import { JoinedEntry } from '../match/joined-entry.entity.ts';
 import { SerialBlock } from '../serial/serial-block.entity.ts';
 import { SerialCounter } from '../serial/serial-counter.entity.ts';
@@ -21,6 +24,10 @@ export const entities = [
   CaseChange,
   CaseGram,
   JoinedEntry,
+  CrosswalkHead,
+  CrosswalkVersion,
+  CrosswalkEntryRow,
+  CrosswalkTask,
   SerialCounter,
   SerialBlock,
   SystemCounter,

@@ -1,6 +1,5 @@
 import { type AuthorityRecord, authorities } from '../../kernel/codes/authority.ts';
 import { type Division, divisions } from '../../kernel/codes/division.ts';
-import { localAliases } from '../../kernel/codes/item/aliases.ts';
 import { type ItemVersion, loadCatalogue } from '../../kernel/codes/item/catalogue.ts';
 import { ownerOfItem } from '../../kernel/codes/item/owner.ts';
 import type { WrappedSystem } from '../../kernel/codes/systems.ts';
@@ -41,16 +40,7 @@ export class CodeBook {
 
   #toItem(version: ItemVersion): ItemType {
     const { onSilence: _, validityYears: __, key, ...shown } = version;
-    return Object.assign(new ItemType(), { ...shown, owner: this.findSystem(ownerOfItem(key)), aliases: this.#aliases(key) });
-  }
-
-  /** One for every system whose dictionary has the item, ended systems too. */
-  #aliases(itemKey: string): ItemType['aliases'] {
-    const names = new Map(localAliases(itemKey).map((alias) => [alias.dictionary, alias]));
-    return [...this.systems.values()].flatMap((system) => {
-      const alias = names.get(system.wrapped.itemCodes);
-      return alias ? [{ system, code: alias.code, name: alias.name, typeCode: alias.typeCode }] : [];
-    });
+    return Object.assign(new ItemType(), { ...shown, owner: this.findSystem(ownerOfItem(key)) });
   }
 
   #toAuthority({ id, name, socialCreditCode, regionId, tier }: AuthorityRecord): AuthorityType {

@@ -6,12 +6,16 @@ import type { Command, CommandResult } from '../case/commands.ts';
 import type { FeedFilter } from '../case/read/case-feed.ts';
 import type { CaseReads } from '../case/read/case-reads.ts';
 import type { Reader } from '../case/read/reader.ts';
+import type { Crosswalks } from '../crosswalk/crosswalks.ts';
 import type { SystemReads } from '../system/system-reads.ts';
 import type { CodeBook } from './code-book.ts';
 
 /** What lasts as long as the subgraph is open. */
 export interface Hall {
   readonly codes: CodeBook;
+  /** what each system calls the items */
+  readonly crosswalks: Crosswalks;
+  now(): Date;
   /** the day in Asia/Shanghai, YYYY-MM-DD */
   today(): string;
   /** loaders that have read nothing yet */

@@ -4,6 +4,7 @@ import { CaseChangedResolver } from '../case/case-changed.resolver.ts';
 import { CaseConnectionResolver, CaseFieldsResolver } from '../case/case-fields.resolver.ts';
 import { CaseMutationsResolver } from '../case/case-mutations.resolver.ts';
 import { CaseQueriesResolver, caseBySerial } from '../case/case-queries.resolver.ts';
+import { CrosswalkResolver } from '../crosswalk/crosswalk.resolver.ts';
 import { ItemResolver } from '../item/item.resolver.ts';
 import { MatchResolver } from '../match/match.resolver.ts';
 import { RegionResolver } from '../region/region.resolver.ts';
@@ -30,6 +31,7 @@ export const hallDefinition: SubgraphDefinition = {
     CaseConnectionResolver,
     CaseMutationsResolver,
     SerialNumbersResolver,
+    CrosswalkResolver,
     MatchResolver,
     CaseChangedResolver,
   ],

@@ -5,6 +5,7 @@ import type { SubgraphHost } from '../../kernel/graph/host.ts';
 import { caseFeed } from '../case/read/case-feed.ts';
 import { caseReads } from '../case/read/case-reads.ts';
 import { readerOf } from '../case/read/reader.ts';
+import { Crosswalks } from '../crosswalk/crosswalks.ts';
 import { SerialNumbers } from '../serial/serial-numbers.ts';
 import { systemReads } from '../system/system-reads.ts';
 import { CodeBook } from './code-book.ts';
@@ -26,12 +27,15 @@ export interface HallOptions extends Pick<SubgraphHost, 'clock' | 'newId' | 'ran
 export function hallOver({ database, clock, newId, random, systems, wakeRelay, closing }: HallOptions): Hall {
   const { fork, dialect } = database;
   const serials = new SerialNumbers(fork, random);
+  const crosswalks = new Crosswalks(fork, systems, clock);
   return {
     codes: new CodeBook(systems),
+    crosswalks,
+    now: clock,
     today: () => shanghaiDay(clock()),
     newReads: () => caseReads(fork()),
     async run(command, principal, input) {
-      const result = await command({ em: fork(), clock, newId, random, principal, systems, serials }, input);
+      const result = await command({ em: fork(), clock, newId, random, principal, systems, serials, crosswalks }, input);
       wakeRelay();
       return result;
     },

@@ -1,6 +1,6 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { holdsOn } from '../../kernel/codes/division.ts';
-import { itemAsOf } from '../../kernel/codes/item/catalogue.ts';
+import { itemAsOf, itemById } from '../../kernel/codes/item/catalogue.ts';
 import { resolveItem } from '../../kernel/codes/item/resolve-item.ts';
 import { compactNumber } from '../../kernel/codes/normalise.ts';
 import { pageRequest } from '../../kernel/graph/connection.ts';
@@ -68,11 +68,11 @@ export class ItemResolver {
     nullable: true,
     description: "事项对照: an item by a wrapped system's own code and/or name; never guessed",
   })
-  resolveItem(
+  async resolveItem(
     @Args(() => ResolveItemArgs) { systemId, code, name, asOf }: ResolveItemArgs,
     @Ctx() context: HallContext,
-  ): ItemResolutionType | null {
-    const { codes } = context.hall;
+  ): Promise<ItemResolutionType | null> {
+    const { codes, crosswalks } = context.hall;
     const system = codes.findSystem(systemId);
     const day = dayOf(asOf, context);
     if (!system || day === undefined) return null;
@@ -81,6 +81,7 @@ export class ItemResolver {
       code: code ?? null,
       name: name ?? null,
       day,
+      crosswalk: await crosswalks.of(systemId),
     });
     return {
       match,
@@ -92,8 +93,11 @@ export class ItemResolver {
 
   /** Those of the systems of today. */
   @FieldResolver(() => [ItemAliasType], { nullable: true })
-  aliases(@Root() { aliases }: ItemType, @Ctx() { hall }: HallContext): ItemAliasType[] {
+  async aliases(@Root() { id }: ItemType, @Ctx() { hall }: HallContext): Promise<ItemAliasType[]> {
     const today = hall.today();
-    return (aliases ?? []).filter(({ system }) => system && holdsOn(system.wrapped, today));
+    const key = itemById(id)?.key ?? id;
+    const systems = [...hall.codes.systems.values()].filter(({ wrapped }) => holdsOn(wrapped, today));
+    const words = await Promise.all(systems.map(async (system) => ({ system, word: (await hall.crosswalks.of(system.id)).wordFor(key) })));
+    return words.flatMap(({ system, word }) => (word ? [{ system, ...word }] : []));
   }
 }

@@ -129,7 +129,7 @@ export function ownWords(dictionary: Dictionary, row: Omit<CrosswalkEntry, 'vali
   return {
     item: row.item,
     code: text(row.code),
-    name: text(row.name),
+    name: row.name?.trim() || null,
     typeCode: typeCode === alias?.typeCode ? null : typeCode,
     unifiedCode: unifiedCode === norm?.code ? null : unifiedCode,
     promisedDays: row.promisedDays === norm?.promisedDays ? null : row.promisedDays,
