@@ -5,7 +5,7 @@ import type { Software } from './software.ts';
 const PAGE = 100;
 const NEW = "SELECT LSH, XZQH, BBH, BJBH FROM T_BJXX WHERE TQBZ = '0' ORDER BY SJC, LSH LIMIT ";
 
-/** The software of the province, also set down in the city: T_BJXX and T_BLHJ in, T_HB out. */
+/** The software of the province, also set down in the city and at a service centre: T_BJXX and T_BLHJ in, T_HB out. */
 export function pinyinSoftware(open: () => FrontEndHandle, shape: Shape, clock: () => Date): Software {
   const now = () => wallClock(clock()).replace(/\D/g, '');
 

@@ -5,6 +5,7 @@ import type { LegacySystem } from './legacy-system.ts';
 import { shapeOf } from './own-numbers.ts';
 import { pinyinSoftware } from './pinyin-software.ts';
 import type { Software } from './software.ts';
+import { zhejiangSoftware } from './zhejiang-software.ts';
 
 export interface StandInOptions {
   /** those without a known vendor have no stand-in */
@@ -27,7 +28,11 @@ export interface StandIns {
   stop(): Promise<void>;
 }
 
-const VENDORS: Readonly<Record<string, typeof pinyinSoftware>> = { pinyin: pinyinSoftware, 'ex-gdbs': gdbsSoftware };
+const VENDORS: Readonly<Record<string, typeof pinyinSoftware>> = {
+  'ex-gdbs': gdbsSoftware,
+  pinyin: pinyinSoftware,
+  zhejiang: zhejiangSoftware,
+};
 const PERIOD_MS = 1000;
 const LONGEST_MS = 10_000;
 

@@ -17,7 +17,17 @@ export interface LagFloor {
 
 const SUBGRAPHS = ['hall', 'provincial', 'district', 'supervision'];
 /** What the legacy systems answer in their own time is no part of a delivery. */
-const ANSWERS = new Set(['T_HB', 'EX_GDBS_FK', 'BH_JSQ', 'outbound_entry', 'scan_place', 'own_number', 'case_number', 'serial_counter']);
+const ANSWERS = new Set([
+  'T_HB',
+  'EX_GDBS_FK',
+  'PRE_FEEDBACK',
+  'BH_JSQ',
+  'outbound_entry',
+  'scan_place',
+  'own_number',
+  'case_number',
+  'serial_counter',
+]);
 
 let copies = 0;
 

@@ -57,10 +57,14 @@ export async function benchPage(bench: Bench, database: Figure['database']): Pro
   return [figureOf({ benchmark: 'page', database, what, unit: 'pages/s' }, rates.get('graph') ?? [], rates.get('floor') ?? [])];
 }
 
+const ZHEJIANG = ['APASINFO', 'ACCEPT', 'NODE', 'CORRECT', 'SPECIAL', 'TRANSACT', 'TAKE'];
 const SEGMENTS = ['SB', 'WSYSL', 'SL', 'SPCL', 'BZGZ', 'BZSL', 'TBCXSQ', 'TBCXJG', 'BJ', 'LQDJ'];
 const OF_DISTRICT = SEGMENTS.map((code) => `SELECT SBLSH, XH, SJBBH, SXBM, XZQHDM, YWLSH, GXSJ FROM EX_GDBS_${code} WHERE SBLSH = ?`).join(
   ' UNION ALL ',
 );
+const OF_HALL = ZHEJIANG.map(
+  (tag) => `SELECT PROJID, SEQ, DATAVERSION, SERVICECODE, AREACODE, CREATE_TIME FROM PRE_${tag} WHERE PROJID = ?`,
+).join(' UNION ALL ');
 const REPLICA = `SELECT serial_number, 'case' AS what, '' AS place, snapshot FROM received_case WHERE serial_number = ?
   UNION ALL SELECT serial_number, 'stage', sequence, snapshot FROM received_stage WHERE serial_number = ?
   UNION ALL SELECT serial_number, 'number', system_id, local_number FROM own_number WHERE serial_number = ?`;
@@ -101,14 +105,19 @@ export async function benchSingle(bench: Bench, database: Figure['database']): P
     return bare;
   };
   const rows = async (name: string, sql: string, values: readonly string[]) => (await of(name)).query(sql, values);
-  const vendor = (name: string, { serial }: Sample) =>
+  const pinyin = (name: string, { serial }: Sample) =>
     Promise.all(['T_BJXX', 'T_BLHJ'].map((table) => rows(name, `SELECT * FROM ${table} WHERE LSH = ?`, [serial])));
-  const district = (name: string, { serial }: Sample) =>
-    rows(
-      name,
-      OF_DISTRICT,
-      SEGMENTS.map(() => serial),
-    );
+  const together =
+    (sql: string, tables: readonly string[]) =>
+    (name: string, { serial }: Sample) =>
+      rows(
+        name,
+        sql,
+        tables.map(() => serial),
+      );
+  const readers = { pinyin, 'ex-gdbs': together(OF_DISTRICT, SEGMENTS), zhejiang: together(OF_HALL, ZHEJIANG) } as const;
+  const vendors = new Map(product.loadSystems().map(({ id, vendor }) => [id, vendor as keyof typeof readers]));
+  const front = (name: string, sample: Sample) => readers[vendors.get(name) ?? 'pinyin'](name, sample);
   const bare = async (sample: Sample) => {
     const { serial, id, region } = sample;
     await Promise.all([
@@ -116,10 +125,10 @@ export async function benchSingle(bench: Bench, database: Figure['database']): P
       hall.query('SELECT * FROM stage WHERE case_id = ? ORDER BY sequence', [id]),
       rows('provincial', REPLICA, [serial, serial, serial]),
       rows('district', REPLICA, [serial, serial, serial]),
-      ...(sample.atProvince ? [vendor('province.health-supervision', sample)] : []),
-      vendor('city.health', sample),
-      district(`district.${region}`, sample),
-      district(`district-hall.${region}`, sample),
+      ...(sample.atProvince ? [front('province.health-supervision', sample)] : []),
+      front('city.health', sample),
+      front(`district.${region}`, sample),
+      front(`district-hall.${region}`, sample),
       rows('supervision', 'SELECT * FROM supervised_case WHERE serial_number = ?', [serial]),
       rows('supervision', 'SELECT * FROM received_stage WHERE serial_number = ?', [serial]),
     ]);

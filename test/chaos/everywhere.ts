@@ -68,7 +68,7 @@ export interface HeldRows {
 /** What lies in a system's tables, asked of the tables themselves; by serial number. */
 export async function heldRows(socketPath: string, prefix: string, systemId: string): Promise<Map<string, HeldRows>> {
   const { database, vendor } = systemById(loadSystems(), systemId) ?? {};
-  const tables = vendor === 'pinyin' ? PINYIN : EX_GDBS;
+  const tables = TABLES[vendor ?? ''] as Tables;
   return asAdmin(socketPath, async (query) => {
     await query(`USE \`${prefix}_${database}\``);
     const counts = (await query(tables.cases)) as { serial: string; n: number }[];
@@ -94,3 +94,8 @@ const EX_GDBS: Tables = {
   cases: 'SELECT SBLSH AS serial, COUNT(DISTINCT XH) AS n FROM EX_GDBS_SB GROUP BY SBLSH',
   stages: `${SEGMENTS.map((name) => `SELECT DISTINCT SBLSH AS serial, XH AS place FROM EX_GDBS_${name}`).join(' UNION ALL ')} ORDER BY serial, place`,
 };
+const ZHEJIANG: Tables = {
+  cases: 'SELECT PROJID AS serial, COUNT(*) AS n FROM PRE_APASINFO GROUP BY PROJID',
+  stages: `${['APASINFO', 'ACCEPT', 'NODE', 'CORRECT', 'SPECIAL', 'TRANSACT', 'TAKE'].map((tag) => `SELECT PROJID AS serial, SEQ AS place FROM PRE_${tag}`).join(' UNION ALL ')} ORDER BY serial, place`,
+};
+const TABLES: Readonly<Record<string, Tables>> = { pinyin: PINYIN, 'ex-gdbs': EX_GDBS, zhejiang: ZHEJIANG };

@@ -57,8 +57,10 @@ export function compiler({ known, dialect, quoted, systemId }: Context) {
   }
 
   function vendor(column: string, value: string): Part[] {
-    const dashed = /^(\d{4}-\d\d-\d\d)( \d\d:\d\d:\d\d)?$/.exec(value);
-    if (dashed) return ["'", movedDay(dashed[1] as string, 'dashed'), `${dashed[2] ?? ''}'`];
+    const parted = /^(\d{4})([-/])(\d\d)\2(\d\d)( \d\d:\d\d:\d\d)?$/.exec(value);
+    // 2099/12/31 is no day: it has no end
+    if (parted && parted[1] !== '2099')
+      return ["'", movedDay(`${parted[1]}-${parted[3]}-${parted[4]}`, parted[2] === '-' ? 'dashed' : 'slashed'), `${parted[5] ?? ''}'`];
     const close = COMPACT_TIMES.has(column) ? /^(\d{4})(\d\d)(\d\d)(\d{6})?$/.exec(value) : null;
     if (close) return ["'", movedDay(`${close[1]}-${close[2]}-${close[3]}`, 'compact'), `${close[4] ?? ''}'`];
     return text(value);
@@ -76,6 +78,8 @@ export function compiler({ known, dialect, quoted, systemId }: Context) {
     const value = row[column] as Cell;
     if (value === null) return ['NULL'];
     switch (role) {
+      case 'unplaced':
+        return ['NULL'];
       case 'keep':
         return typeof value === 'number' ? [String(value)] : [`'${quoted(value)}'`];
       case 'text':

@@ -24,22 +24,28 @@ export interface Copy {
 export type Part = string | ((copy: Copy) => string);
 
 const DAY = 86_400_000;
-const days: { readonly dashed: string; readonly compact: string }[] = [];
+/** A day as YYYY-MM-DD, YYYYMMDD and YYYY/MM/DD. */
+export interface WrittenDay {
+  readonly dashed: string;
+  readonly compact: string;
+  readonly slashed: string;
+}
+const days: WrittenDay[] = [];
 
-/** A day by its number since 1970, as YYYY-MM-DD and YYYYMMDD. */
-export function dayOf(number: number): { readonly dashed: string; readonly compact: string } {
+/** A day by its number since 1970. */
+export function dayOf(number: number): WrittenDay {
   const known = days[number];
   if (known) return known;
   const dashed = new Date(number * DAY).toISOString().slice(0, 10);
-  const day = { dashed, compact: dashed.replaceAll('-', '') };
+  const day = { dashed, compact: dashed.replaceAll('-', ''), slashed: dashed.replaceAll('-', '/') };
   days[number] = day;
   return day;
 }
 
 export const dayNumber = (dashed: string): number => Date.parse(`${dashed}T00:00:00Z`) / DAY;
 
-/** A day of the template in its copy: YYYY-MM-DD, or YYYYMMDD. */
-export function movedDay(dashed: string, form: 'dashed' | 'compact'): Part {
+/** A day of the template in its copy. */
+export function movedDay(dashed: string, form: keyof WrittenDay): Part {
   const number = dayNumber(dashed);
   return (copy) => dayOf(number + copy.shift)[form];
 }

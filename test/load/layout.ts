@@ -5,6 +5,7 @@
  * - text: its serial numbers, ids, moments, days, project name and local numbers are replaced
  * - time: moved by the case's whole days
  * - vendor: a vendor's own column; local times are moved, all else is text
+ * - unplaced: null, as of an event whose place in the feed is still to be given
  * - place: number of a row in an outbound table, counted on per system
  * the rest: see copy.ts
  */
@@ -13,6 +14,7 @@ export type Role =
   | 'text'
   | 'time'
   | 'vendor'
+  | 'unplaced'
   | 'place'
   | 'projectSearch'
   | 'numberSearch'
@@ -26,7 +28,7 @@ export interface TableRule {
    * The column that says which case a row belongs to; a claim is found by its key, an outbound entry by system and place.
    * refuse: a template with such a row cannot be multiplied. grams: made anew from the names. none: of no single case.
    */
-  readonly by: 'serial_number' | 'case_id' | 'LSH' | 'SBLSH' | 'claim' | 'outbound' | 'refuse' | 'grams' | 'none';
+  readonly by: 'serial_number' | 'case_id' | 'LSH' | 'SBLSH' | 'PROJID' | 'claim' | 'outbound' | 'refuse' | 'grams' | 'none';
   readonly columns: Readonly<Record<string, Role>>;
   /** for columns that are not named */
   readonly others?: Role;
@@ -47,7 +49,7 @@ const INBOX = rule('serial_number', { text: 'event_id serial_number', keep: 'sys
 const HALL: Readonly<Record<string, TableRule>> = {
   case_file: rule('serial_number', {
     text: 'id serial_number project_name origin_local_number decision',
-    keep: `version item_id item_code region_id region_code street_code authority_id owner_system_id origin_system_id origin_client_id channel
+    keep: `version item_id item_code region_id region_code handling_region_id street_code authority_id owner_system_id origin_system_id origin_client_id channel
       party party_identifier_type party_identifier party_search materials form_data prior_certificate parent_serial_number
       not_duplicate_reason status result last_sequence last_position`.replaceAll(/\s+/g, ' '),
     time: 'received_at registered_at',
@@ -63,14 +65,23 @@ const HALL: Readonly<Record<string, TableRule>> = {
   case_change: rule('case_id', { text: 'id case_id', keep: 'version kind system_id client_id reason fields', time: 'at' }),
   case_number: rule('case_id', { text: 'id case_id number', keep: 'system_id', time: 'recorded_at', numberSearch: 'search' }),
   case_link: rule('refuse', {}, 'keep'),
+  case_move: rule('refuse', {}, 'keep'),
   case_gram: rule('grams', { keep: 'kind gram received_at serial_number' }),
   idempotency_claim: rule('claim', { text: 'id input outcome', keep: 'client_id mutation', time: 'created_at', claimKey: 'claim_key' }),
-  outbox_event: rule('serial_number', { text: 'id serial_number payload', keep: 'position kind audience', time: 'recorded_at' }),
+  outbox_event: rule('serial_number', {
+    text: 'id serial_number payload',
+    keep: 'position kind audience',
+    time: 'recorded_at',
+    unplaced: 'place',
+  }),
   delivery: rule('serial_number', {
     text: 'id serial_number',
     keep: 'system_id state round acked_position last_position waiting attempts failures refusals last_error lease_token',
-    time: 'waiting_since next_attempt_at delivered_at created_at',
+    time: 'waiting_since next_attempt_at delivered_at ended_at created_at',
   }),
+  feed_counter: NONE,
+  feed_day: NONE,
+  feed_region: NONE,
   serial_counter: NONE,
   serial_block: NONE,
   system_counter: NONE,
@@ -112,13 +123,17 @@ const SUPERVISION: Readonly<Record<string, TableRule>> = {
 
 const SEGMENTS = ['SB', 'WSYSL', 'SL', 'SPCL', 'BZGZ', 'BZSL', 'TBCXSQ', 'TBCXJG', 'BJ', 'LQDJ'];
 
-/** Two vendors' tables; a vendor may add columns without asking. */
+const ZHEJIANG = ['APASINFO', 'ACCEPT', 'NODE', 'CORRECT', 'SPECIAL', 'TRANSACT', 'TAKE'];
+
+/** Three vendors' tables; a vendor may add columns without asking. */
 const FRONT_END: Readonly<Record<string, TableRule>> = {
   T_BJXX: rule('LSH', {}, 'vendor'),
   T_BLHJ: rule('LSH', {}, 'vendor'),
   T_HB: rule('LSH', { place: 'XH' }, 'vendor'),
   ...Object.fromEntries(SEGMENTS.map((code) => [`EX_GDBS_${code}`, rule('SBLSH', {}, 'vendor')])),
   EX_GDBS_FK: rule('SBLSH', { place: 'ID' }, 'vendor'),
+  ...Object.fromEntries(ZHEJIANG.map((tag) => [`PRE_${tag}`, rule('PROJID', {}, 'vendor')])),
+  PRE_FEEDBACK: rule('PROJID', { place: 'ID' }, 'vendor'),
   BH_JSQ: NONE,
 };
 

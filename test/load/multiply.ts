@@ -44,6 +44,7 @@ async function countersOf(stores: readonly OpenStore[]): Promise<Counters> {
     for (const [table, column] of [
       ['T_HB', 'XH'],
       ['EX_GDBS_FK', 'ID'],
+      ['PRE_FEEDBACK', 'ID'],
     ] as const)
       if (store.tables.has(table))
         counters.places.set(id, Math.max(counters.places.get(id) ?? 0, await numberOf(store, `SELECT MAX(${column}) AS n FROM ${table}`)));

@@ -33,6 +33,9 @@ test('names, layouts and dictionaries', () => {
   expect(systemById(all, 'district-hall.330106')).toMatchObject({ name: '西湖区网上政务大厅', itemCodes: 'hall' });
   expect(systemById(all, 'province.health-supervision')).toMatchObject({ regionCode: null, vendor: 'pinyin', itemCodes: 'province' });
   expect(systemById(all, 'city.hall')).toMatchObject({ vendor: null, database: null });
+  expect(systemById(all, 'district-hall.330102')).toMatchObject({ vendor: 'zhejiang', itemCodes: 'hall' });
+  expect(systemById(all, 'district.330109')).toMatchObject({ vendor: 'pinyin', itemCodes: 'district' });
+  expect(systemById(all, 'district.330110')?.dictionaries).toEqual({ completeResult: 'guangdongVendor1' });
 });
 
 test('an installation may speak other variants of the colliding dictionaries than its vendor ships', () => {
