@@ -16,6 +16,7 @@ const ON_ONE_DIALECT: Readonly<Record<string, string>> = {
   'test/browser/ide.test.ts': 'the page in a browser, which knows no database',
   'test/chaos/sigkill.test.ts': 'one process on files; kills.test.ts is the same for a server',
   'test/e2e/clock.test.ts': "the program's own clock",
+  'test/e2e/nats-away.test.ts': 'the bus under it; kills.test.ts kills it over a server',
   'test/e2e/readme.test.ts': "the README's examples as its reader runs them; write-once.test.ts reads the same on both",
   'test/e2e/token.test.ts': 'keys and tokens lie in the folder',
 };

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { dialectsUnderTest } from '../../subgraphs/kernel/database/testing.ts';
-import { PROCESSES } from '../support/processes.ts';
 import { allDelivered, expectInRegister, expectInSystems } from './expect-everywhere.ts';
 import { type House, openHouse } from './house.ts';
 import { startLoad } from './load.ts';
@@ -13,7 +12,7 @@ const described = dialectsUnderTest().includes('mariadb') ? describe : describe.
 described('The database server restarts under running processes', () => {
   let house: House;
   beforeAll(async () => {
-    house = await openHouse();
+    house = await openHouse('HTTP');
   }, 180_000);
   afterAll(() => house?.remove(), 30_000);
 
@@ -39,6 +38,6 @@ described('The database server restarts under running processes', () => {
     await allDelivered(house.hall);
     await expectInRegister(house.hall, answered);
     await expectInSystems(house, answered);
-    expect(house.processes.running()).toEqual([...PROCESSES]);
+    expect(house.processes.running()).toEqual([...house.names]);
   }, 480_000);
 });

@@ -11,10 +11,10 @@ import { type GraphQLAnswer, readyAddress } from './program.ts';
 export const SUBGRAPHS = ['hall', 'provincial', 'district', 'supervision'] as const;
 export type SubgraphName = (typeof SUBGRAPHS)[number];
 
-export const PROCESSES = [...SUBGRAPHS, 'relay'] as const;
-export type ProcessName = (typeof PROCESSES)[number];
+export const RELAYS = ['relay', 'second-relay'] as const;
+export type ProcessName = (typeof SUBGRAPHS)[number] | (typeof RELAYS)[number];
 
-/** The subgraphs and the register's relay as processes of their own, over one database server. */
+/** The subgraphs and the register's relays as processes of their own, over one database server. */
 export interface Processes {
   /** Starts one and waits until it is ready. */
   start(name: ProcessName): Promise<void>;
@@ -37,7 +37,7 @@ const MIGRATE_MS = 60_000;
 
 /** What `npm run` starts under each name. */
 const programOf = (name: ProcessName): readonly string[] => {
-  if (name === 'relay') return ['relay.js'];
+  if (name === 'relay' || name === 'second-relay') return ['relay.js'];
   return ['serve.js', name, ...(name === 'hall' ? ['--no-relay'] : [])];
 };
 

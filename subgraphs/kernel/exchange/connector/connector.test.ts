@@ -113,6 +113,18 @@ describe.each(dialectsUnderTest())('a connector on %s', (dialect) => {
     expect((await held(event.serialNumber))?.differences).toEqual([]);
   });
 
+  test('an event of an earlier round that comes after newer ones, as a bus may bring it late, changes nothing', async () => {
+    connector.start();
+    const snapshot = aCase();
+    const first = { case: snapshot, stages: [aStage(1, 'APPLICATION')] };
+    const second = { case: { ...snapshot, version: 2, status: 'ACCEPTED' as const }, stages: [aStage(2, 'ACCEPTANCE')] };
+    for (const change of [first, second]) expect(await give(anEvent(ID, change))).toMatchObject({ outcome: 'ACCEPTED' });
+    const before = [await front().query('SELECT * FROM T_BJXX'), await front().query('SELECT * FROM T_BLHJ')];
+    expect(await give(anEvent(ID, first))).toMatchObject({ outcome: 'ACCEPTED' });
+    expect([await front().query('SELECT * FROM T_BJXX'), await front().query('SELECT * FROM T_BLHJ')]).toEqual(before);
+    expect(await held(snapshot.serialNumber)).toMatchObject({ differences: [] });
+  });
+
   test('FAILED while the machine is out of reach, and no inbox entry; ACCEPTED on its return', async () => {
     connector.start();
     const event = anEvent(ID, { case: aCase(), stages: [aStage(1, 'APPLICATION')] });
