@@ -14,7 +14,8 @@ export type SharedHost = Omit<SubgraphHost, 'database'>;
 
 /** A subgraph's host: what all share, and the place of its own database. */
 export function hostOf(shared: SharedHost, storage: StorageSettings, subgraph: string): SubgraphHost {
-  return { ...shared, database: databaseOf(storage, subgraph) };
+  const { feedRetentionDays } = storage;
+  return { ...shared, database: databaseOf(storage, subgraph), ...(feedRetentionDays ? { feedRetentionDays } : {}) };
 }
 
 /** Makes the folders that SQLite files and keys lie in; idempotent. */

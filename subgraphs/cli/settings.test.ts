@@ -70,3 +70,10 @@ test.each([
 test('an @ in a password is understood: the last one ends it', () => {
   expect(storageSettings({ DATABASE_URL: 'mysql://og:se@cret@h' }).server?.connection).toMatchObject({ password: 'se@cret', host: 'h' });
 });
+
+test('FEED_RETENTION_DAYS is a number of whole days, 1 to 9999', () => {
+  expect(storageSettings({ FEED_RETENTION_DAYS: '7' }).feedRetentionDays).toBe(7);
+  expect(storageSettings({ FEED_RETENTION_DAYS: '' }).feedRetentionDays).toBeUndefined();
+  for (const wrong of ['0', '-1', '1.5', '10000', 'month'])
+    expect(() => storageSettings({ FEED_RETENTION_DAYS: wrong })).toThrow(UsageError);
+});

@@ -5,11 +5,13 @@ import type { Unsubscribe } from '../kernel/exchange/bus.ts';
 import { gather } from '../kernel/exchange/gather.ts';
 import { Relay } from '../kernel/exchange/relay.ts';
 import { buildSubgraph } from '../kernel/graph/build-subgraph.ts';
+import { alarm } from '../kernel/graph/feed/alarm.ts';
 import type { RunningSubgraph, SubgraphHost } from '../kernel/graph/host.ts';
 import type { Receipt } from '../kernel/wire/event.ts';
 import { takeNumbers } from './case/take-numbers.ts';
 import { entities } from './database/entities.ts';
 import { migrations } from './database/migrations/index.ts';
+import { type Sequencer, startSequencer } from './feed/sequencer.ts';
 import { hallDefinition } from './graph/definition.ts';
 import { hallContext, hallOver } from './graph/hall.ts';
 
@@ -24,13 +26,20 @@ export async function openHall(host: SubgraphHost): Promise<RunningSubgraph> {
 
 /**
  * The register on an open database, which it closes at its end. Between start and stop its relay carries events to the bus and stores
- * the receipts (unless relays run in processes of their own), and its ear takes the numbers that other systems give to cases.
+ * the receipts (unless relays run in processes of their own), its sequencer gives events their places in the feed of changes, and its ear
+ * takes the numbers that other systems give to cases.
  */
 export async function hallOn(database: Database, host: SubgraphHost): Promise<RunningSubgraph> {
   const { bus, clock, log, newId, random, seal, systems } = host;
   const closing = new AbortController();
   const relay = host.relayElsewhere ? undefined : new Relay({ database, bus, clock, newId, random, log });
-  const options = { database, clock, newId, random, systems, wakeRelay: () => relay?.poke(), closing: closing.signal };
+  const [written, placed] = [alarm(), alarm()];
+  const onWritten = () => {
+    relay?.poke();
+    written.ring();
+  };
+  const { feedRetentionDays } = host;
+  const options = { database, clock, newId, random, systems, feedRetentionDays, placed, onWritten, closing: closing.signal };
   const hall = hallOver(options);
   const { handle, subscribe } = await buildSubgraph({ ...hallDefinition, contextFor: hallContext(hall, options), seal, log, newId });
   const take = gather({
@@ -46,6 +55,7 @@ export async function hallOn(database: Database, host: SubgraphHost): Promise<Ru
     return work;
   }
   let unsubscribe: Unsubscribe = () => undefined;
+  let sequencer: Sequencer | undefined;
   return {
     name: 'hall',
     handle: (body, headers, signal) => track(handle(body, headers, signal)),
@@ -54,12 +64,14 @@ export async function hallOn(database: Database, host: SubgraphHost): Promise<Ru
       unsubscribe = bus.onReceipt(async (receipt) => {
         if (receipt.outcome === 'NUMBERED') await track(take(receipt));
       });
+      sequencer = startSequencer({ database, clock, random, log, written, placed });
       await relay?.start();
     },
     async stop() {
       closing.abort();
       unsubscribe();
       await relay?.stop();
+      await sequencer?.stop();
       await Promise.all(underWay);
       await database.close();
     },

@@ -60,7 +60,8 @@ export interface HallUnderTest {
   remove(): Promise<void>;
 }
 
-export async function hallUnderTest(dialect: Dialect): Promise<HallUnderTest> {
+/** @param more what its host gives it beyond, or in place of, what is said here */
+export async function hallUnderTest(dialect: Dialect, more: Partial<SubgraphHost> = {}): Promise<HallUnderTest> {
   const { settings, remove } = temporarySettings(dialect);
   let now = NOW.getTime();
   const clock = () => new Date(now);
@@ -86,6 +87,7 @@ export async function hallUnderTest(dialect: Dialect): Promise<HallUnderTest> {
     frontEnds: { of: nothing, create: nothing, close: async () => undefined },
     bus: inProcessBus(),
     hall: nothing,
+    ...more,
   };
   const database = await openDatabase({ settings, entities, migrations, log });
   await database.migrate();

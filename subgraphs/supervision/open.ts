@@ -15,10 +15,10 @@ const SYSTEM_ID = 'city.supervision';
 export async function openSupervision(host: SubgraphHost): Promise<RunningSubgraph> {
   const { log, clock, newId, random, systems, seal, bus } = host;
   const database = await openMigrated({ settings: host.database, policy: host.migrations, entities, migrations, log });
-  const feed = alertFeed(database);
+  const feed = alertFeed({ database, clock, retentionDays: host.feedRetentionDays });
   const contextFor = supervisionContext(database, systems, feed);
   const { handle, subscribe } = await buildSubgraph({ ...supervisionDefinition, contextFor, seal, log, newId });
-  const receive = receiveEvent({ fork: database.fork, random, clock, newId, log, alertRaised: () => feed.wake() });
+  const receive = receiveEvent({ fork: database.fork, random, clock, newId, log, alertRaised: () => feed.alarm.ring() });
   const underWay = new Set<Promise<unknown>>();
   let unsubscribe: Unsubscribe = () => undefined;
   return {

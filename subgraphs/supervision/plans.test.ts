@@ -4,6 +4,7 @@ import { insertRows } from '../kernel/database/insert-rows.ts';
 import { type Database, openDatabase } from '../kernel/database/open-database.ts';
 import { dialectsUnderTest, temporarySettings } from '../kernel/database/testing.ts';
 import { buildSubgraph } from '../kernel/graph/build-subgraph.ts';
+import { encodeCursor } from '../kernel/graph/connection.ts';
 import { silentLog } from '../kernel/wire/log.ts';
 import { principalSeal } from '../kernel/wire/principal.ts';
 import { ALERT_COUNTER_ID, Alert, AlertCounter } from './alert/alert.entity.ts';
@@ -97,7 +98,7 @@ describe.each(dialectsUnderTest())(`plans of supervision over ${ROWS} alerts, on
       numbers.map((n) => ({ serialNumber: serialOf(n), sequence: 1, kind: 'APPLICATION', systemId: 'city.health', ...times })) as never,
     );
     await analyse(database, ['alert', 'supervised_case', 'received_stage']);
-    const contextFor = supervisionContext(database, [], alertFeed(database));
+    const contextFor = supervisionContext(database, [], alertFeed({ database, clock: () => NOW }));
     const seal = principalSeal(new Uint8Array(32), () => NOW);
     const { handle } = await buildSubgraph({ ...supervisionDefinition, contextFor, seal, log: silentLog, newId: () => 'id' });
     ask = async (query, variables) =>
@@ -133,7 +134,11 @@ describe.each(dialectsUnderTest())(`plans of supervision over ${ROWS} alerts, on
   test('so are cases with their stages and alerts, and new alerts', async () => {
     await ask(CASES, { r: Array.from({ length: 50 }, (_, n) => ({ __typename: 'Case', serialNumber: serialOf(n) })) });
     const ending = new AbortController();
-    const events = alertFeed(database).follow({ place: 3_000, regionCode: '330106' }, ending.signal);
+    const events = alertFeed({ database, clock: () => NOW }).follow(
+      { regionCode: '330106' },
+      encodeCursor([3_000, 'alertChanges']),
+      ending.signal,
+    );
     expect((await events.next()).value).toMatchObject({ regionCode: '330106' });
     ending.abort();
     await events.return(undefined);

@@ -23,14 +23,14 @@ test.each(dialectsUnderTest())('on %s a hundred cases with stages and alerts cos
   await database.migrate();
   let ids = 0;
   const newId = () => `id-${++ids}`;
-  const feed = alertFeed(database);
+  const feed = alertFeed({ database, clock: () => NOW });
   const receive = receiveEvent({
     fork: database.fork,
     random: () => 0.5,
     clock: () => NOW,
     newId,
     log: silentLog,
-    alertRaised: () => feed.wake(),
+    alertRaised: () => feed.alarm.ring(),
   });
   const serials = Array.from({ length: 100 }, (_, n) => `N-${n}`);
   for (const serial of serials) {

@@ -1,4 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
+import { PageInfo } from '../../kernel/graph/connection.ts';
 import { DateTime } from '../../kernel/graph/scalars.ts';
 import { type CaseChangeKind, CaseChangeKindEnum } from './case.enums.ts';
 import { CaseType } from './case.type.ts';
@@ -20,4 +21,25 @@ export class CaseChangeType {
 
   @Field(() => StageType, { nullable: true, description: '环节: where one was recorded' })
   stage!: StageType | null;
+}
+
+@ObjectType('CaseChangeEdge', { description: '办件变化边' })
+export class CaseChangeEdgeType {
+  @Field(() => String, { description: '游标' })
+  cursor!: string;
+
+  @Field(() => CaseChangeType, { description: '办件变化' })
+  node!: CaseChangeType;
+}
+
+@ObjectType('CaseChangeConnection', { description: '变更流分页' })
+export class CaseChangeConnectionType {
+  @Field(() => [CaseChangeEdgeType], { description: '边' })
+  edges!: readonly CaseChangeEdgeType[];
+
+  @Field(() => [CaseChangeType], { description: '办件变化' })
+  nodes!: readonly CaseChangeType[];
+
+  @Field(() => PageInfo, { description: '分页信息' })
+  pageInfo!: PageInfo;
 }

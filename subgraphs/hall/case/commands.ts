@@ -5,8 +5,8 @@ import type { RefusalCode } from '../../kernel/errors/table.ts';
 import type { Clock, NewId, Random } from '../../kernel/wire/clock.ts';
 import type { CaseResult, CaseStatus, Channel, IdentifierType, SpecialProcedure, StageKind, StepOutcome } from '../../kernel/wire/event.ts';
 import type { Principal } from '../../kernel/wire/principal.ts';
-import type { CaseMatch } from '../match/explain-match.ts';
 import type { Crosswalks } from '../crosswalk/crosswalks.ts';
+import type { CaseMatch } from '../match/explain-match.ts';
 import type { SerialNumbers } from '../serial/serial-numbers.ts';
 import type { CaseFile } from './case-file.entity.ts';
 import type { Stage } from './stage.entity.ts';
@@ -58,9 +58,7 @@ export interface WrittenRows {
 }
 
 /** What became of the rows of an import, and the version that it led to. */
-export type CrosswalkFigures = Readonly<
-  Record<'version' | 'taken' | 'ended' | 'unchanged' | 'ambiguous' | 'conflict' | 'noMatch', number>
->;
+export type CrosswalkFigures = Readonly<Record<'version' | 'taken' | 'ended' | 'unchanged' | 'ambiguous' | 'conflict' | 'noMatch', number>>;
 
 /** What became of a command. The payload's case is what was written, or is read by serial number; it is null where there are errors. */
 export interface CommandResult {
@@ -83,7 +81,7 @@ export interface CommandResult {
 }
 
 /** A mutation's work: Faults (UNAUTHENTICATED, FORBIDDEN) are thrown, what the caller did wrong is returned. */
-export type Command<Input> = (context: CommandContext, input: Input) => Promise<CommandResult>;
+export type Command<Input, Result = CommandResult> = (context: CommandContext, input: Input) => Promise<Result>;
 
 type Maybe<T> = T | null | undefined;
 

@@ -1,10 +1,13 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { DateTime } from '../../kernel/graph/scalars.ts';
+import { DateTime, SerialNumber } from '../../kernel/graph/scalars.ts';
 import { SystemType } from '../system/system.type.ts';
 import { type DeliveryState, DeliveryStateEnum } from './case.enums.ts';
 
 @ObjectType('Delivery', { description: '送达' })
 export class DeliveryType {
+  @Field(() => SerialNumber, { description: '流水号' })
+  serialNumber!: string;
+
   @Field(() => SystemType, { description: '接收系统' })
   system!: SystemType;
 
@@ -13,6 +16,9 @@ export class DeliveryType {
 
   @Field(() => Int, { description: '尝试次数' })
   attempts!: number;
+
+  @Field(() => Int, { description: '待送事件数: events of this case that have not arrived there' })
+  waiting!: number;
 
   @Field(() => DateTime, { nullable: true, description: '送达时间' })
   deliveredAt!: Date | null;

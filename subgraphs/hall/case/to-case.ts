@@ -43,6 +43,8 @@ export function toCaseNumber({ systemId, number }: CaseNumber, codes: CodeBook):
   return { system: codes.getSystem(systemId), number };
 }
 
-export function toDelivery({ systemId, state, attempts, deliveredAt, lastError }: Delivery, codes: CodeBook): DeliveryType {
-  return { system: codes.getSystem(systemId), state, attempts, deliveredAt: deliveredAt ?? null, lastError: lastError ?? null };
+export function toDelivery({ systemId, state, attempts, deliveredAt, lastError, ...more }: Delivery, codes: CodeBook): DeliveryType {
+  const { serialNumber, waiting } = more;
+  const last = { deliveredAt: deliveredAt ?? null, lastError: lastError ?? null };
+  return { serialNumber, system: codes.getSystem(systemId), state, attempts, waiting, ...last };
 }

@@ -11,6 +11,7 @@ import { Stage } from '../case/stage.entity.ts';
 import { CrosswalkEntryRow } from '../crosswalk/crosswalk-entry.entity.ts';
 import { CrosswalkTask } from '../crosswalk/crosswalk-task.entity.ts';
 import { CrosswalkHead, CrosswalkVersion } from '../crosswalk/crosswalk-version.entity.ts';
+import { FeedCounter, FeedDay, FeedRegion } from '../feed/feed.entity.ts';
 import { JoinedEntry } from '../match/joined-entry.entity.ts';
 import { SerialBlock } from '../serial/serial-block.entity.ts';
 import { SerialCounter } from '../serial/serial-counter.entity.ts';
@@ -33,5 +34,8 @@ export const entities = [
   SystemCounter,
   IdempotencyClaim,
   OutboxEvent,
+  FeedCounter,
+  FeedDay,
+  FeedRegion,
   Delivery,
 ] as const;

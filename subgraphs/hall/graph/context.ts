@@ -1,12 +1,11 @@
 import type { EntityManager } from '../../kernel/database/open-database.ts';
-import type { OutboxEvent } from '../../kernel/exchange/outbox-event.entity.ts';
 import type { GraphContext } from '../../kernel/graph/context.ts';
 import type { Principal } from '../../kernel/wire/principal.ts';
-import type { Command, CommandResult } from '../case/commands.ts';
-import type { FeedFilter } from '../case/read/case-feed.ts';
+import type { Command } from '../case/commands.ts';
 import type { CaseReads } from '../case/read/case-reads.ts';
 import type { Reader } from '../case/read/reader.ts';
 import type { Crosswalks } from '../crosswalk/crosswalks.ts';
+import type { CaseFeed, Change, ChangeFilter } from '../feed/case-feed.ts';
 import type { SystemReads } from '../system/system-reads.ts';
 import type { CodeBook } from './code-book.ts';
 
@@ -21,9 +20,10 @@ export interface Hall {
   /** loaders that have read nothing yet */
   newReads(): CaseReads;
   /** runs a command on a unit of work of its own and wakes the relay */
-  run<Input>(command: Command<Input>, principal: Principal, input: Input): Promise<CommandResult>;
-  /** changes of cases until the signal fires or the subgraph closes */
-  openFeed(filter: FeedFilter, signal: AbortSignal): Promise<AsyncIterable<OutboxEvent>>;
+  run<Input, Result>(command: Command<Input, Result>, principal: Principal, input: Input): Promise<Result>;
+  readonly caseFeed: CaseFeed;
+  /** changes of cases behind a cursor, or from now on, until the signal fires or the subgraph closes */
+  openFeed(filter: ChangeFilter, after: string | null | undefined, signal: AbortSignal): AsyncIterable<Change>;
 }
 
 /** What hall's resolvers know of one request. */

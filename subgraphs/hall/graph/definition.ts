@@ -5,6 +5,7 @@ import { CaseConnectionResolver, CaseFieldsResolver } from '../case/case-fields.
 import { CaseMutationsResolver } from '../case/case-mutations.resolver.ts';
 import { CaseQueriesResolver, caseBySerial } from '../case/case-queries.resolver.ts';
 import { CrosswalkResolver } from '../crosswalk/crosswalk.resolver.ts';
+import { DeliveriesResolver } from '../delivery/deliveries.resolver.ts';
 import { ItemResolver } from '../item/item.resolver.ts';
 import { MatchResolver } from '../match/match.resolver.ts';
 import { RegionResolver } from '../region/region.resolver.ts';
@@ -34,6 +35,7 @@ export const hallDefinition: SubgraphDefinition = {
     CrosswalkResolver,
     MatchResolver,
     CaseChangedResolver,
+    DeliveriesResolver,
   ],
   references: {
     Case: ({ serialNumber }: { readonly serialNumber: string }, context: HallContext) => caseBySerial(serialNumber, context),

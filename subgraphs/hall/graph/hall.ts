@@ -1,31 +1,35 @@
 import { shanghaiDay } from '../../kernel/codes/day.ts';
 import type { Database } from '../../kernel/database/open-database.ts';
 import type { GraphContext } from '../../kernel/graph/context.ts';
+import type { Alarm } from '../../kernel/graph/feed/alarm.ts';
+import { FEED_RETENTION_DAYS, followFeed } from '../../kernel/graph/feed/feed.ts';
 import type { SubgraphHost } from '../../kernel/graph/host.ts';
-import { caseFeed } from '../case/read/case-feed.ts';
 import { caseReads } from '../case/read/case-reads.ts';
 import { readerOf } from '../case/read/reader.ts';
 import { Crosswalks } from '../crosswalk/crosswalks.ts';
+import { caseFeed } from '../feed/case-feed.ts';
 import { SerialNumbers } from '../serial/serial-numbers.ts';
 import { systemReads } from '../system/system-reads.ts';
 import { CodeBook } from './code-book.ts';
 import type { Hall, HallContext } from './context.ts';
 
-/** Cases written by many processes may commit out of their order; by one process over SQLite they cannot. Milliseconds. */
-const SETTLE_MS = { sqlite: 0, mariadb: 1_000 } as const;
 const FEED_POLL_MS = 250;
 
-export interface HallOptions extends Pick<SubgraphHost, 'clock' | 'newId' | 'random' | 'systems'> {
+export interface HallOptions extends Pick<SubgraphHost, 'clock' | 'newId' | 'random' | 'systems' | 'feedRetentionDays'> {
   readonly database: Database;
-  /** there may be events to deliver */
-  readonly wakeRelay: () => void;
+  /** rings when events of this process have got their places in the feed */
+  readonly placed: Alarm;
+  /** there may be events to place and to deliver */
+  readonly onWritten: () => void;
   /** fires when the subgraph closes */
   readonly closing: AbortSignal;
 }
 
 /** Hall's services over its open database. */
-export function hallOver({ database, clock, newId, random, systems, wakeRelay, closing }: HallOptions): Hall {
-  const { fork, dialect } = database;
+export function hallOver(options: HallOptions): Hall {
+  const { database, clock, newId, random, systems, placed, onWritten, closing } = options;
+  const { fork } = database;
+  const feed = caseFeed({ fork, clock, retentionDays: options.feedRetentionDays ?? FEED_RETENTION_DAYS });
   const serials = new SerialNumbers(fork, random);
   const crosswalks = new Crosswalks(fork, systems, clock);
   return {
@@ -36,17 +40,12 @@ export function hallOver({ database, clock, newId, random, systems, wakeRelay, c
     newReads: () => caseReads(fork()),
     async run(command, principal, input) {
       const result = await command({ em: fork(), clock, newId, random, principal, systems, serials, crosswalks }, input);
-      wakeRelay();
+      onWritten();
       return result;
     },
-    openFeed(filter, signal) {
-      return caseFeed(filter, {
-        fork,
-        clock,
-        signal: AbortSignal.any([signal, closing]),
-        pollMs: FEED_POLL_MS,
-        settleMs: SETTLE_MS[dialect],
-      });
+    caseFeed: feed,
+    openFeed(filter, after, signal) {
+      return followFeed(feed, filter, after, { signal: AbortSignal.any([signal, closing]), alarm: placed, pollMs: FEED_POLL_MS });
     },
   };
 }

@@ -37,6 +37,16 @@ export class SystemResolver {
     return (await systemReads.figures(id)).lagSeconds;
   }
 
+  @FieldResolver(() => DateTime, { nullable: true })
+  async oldestWaiting(@Root() { id }: SystemType, @Ctx() { systemReads }: HallContext): Promise<Date | null> {
+    return (await systemReads.figures(id)).oldestWaiting;
+  }
+
+  @FieldResolver(() => Int, { nullable: true })
+  async deadLetters(@Root() { id }: SystemType, @Ctx() { systemReads }: HallContext): Promise<number> {
+    return (await systemReads.figures(id)).deadLetters;
+  }
+
   @FieldResolver(() => Int, { nullable: true })
   async echoesRefused(@Root() { id }: SystemType, @Ctx() { systemReads }: HallContext): Promise<number> {
     return (await systemReads.echoes(id)).echoesRefused;

@@ -50,6 +50,15 @@ export class SystemType {
   @Field(() => Float, { nullable: true, description: '滞后秒数: age of the oldest event that waits, in seconds' })
   lagSeconds!: number | null;
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description: '最早待送时间: when the oldest event that waits was recorded; null where none does',
+  })
+  oldestWaiting!: Date | null;
+
+  @Field(() => Int, { nullable: true, description: '死信数: cases whose delivery to this system was given up, until they are redelivered' })
+  deadLetters!: number | null;
+
   @Field(() => Int, { nullable: true, description: '拒收回传数: events that it sent back although it had only received them' })
   echoesRefused!: number | null;
 

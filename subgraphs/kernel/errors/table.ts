@@ -28,6 +28,12 @@ export const faults = {
     '系统 {system} 未在时限内答复，请稍后重试',
     'The system {system} did not answer in time: try again later',
   ),
+  CURSOR_EXPIRED: fault(
+    410,
+    false,
+    '该游标之后的变更已超过保留期，请不带 after 重新读取',
+    'What came after this cursor is kept no longer: begin anew without after',
+  ),
   LIMIT_EXCEEDED: fault(400, false, '请求超出限制：{reason}', 'The request is over a limit: {reason}'),
   RATE_LIMITED: fault(429, true, '请求过于频繁，请稍后重试', 'Too many requests: try again later'),
   INTERNAL: fault(

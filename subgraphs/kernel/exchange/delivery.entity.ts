@@ -14,7 +14,8 @@ export const Delivery = defineEntity({
     // the relay's poll reads the due end of this index and nothing else: rows without work hold null
     { name: 'delivery_due', properties: ['nextAttemptAt'] },
     { name: 'delivery_case', properties: ['serialNumber'] },
-    { name: 'delivery_waiting', properties: ['state', 'systemId'] },
+    // by system, in the order of cases: what is woken when it is back, and the lists of what waits and of dead letters
+    { name: 'delivery_waiting', properties: ['state', 'systemId', 'id'] },
   ],
   properties: {
     /** deliveryId(serialNumber, systemId) */

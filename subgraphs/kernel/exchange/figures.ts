@@ -10,9 +10,13 @@ export interface SystemFigures {
   readonly backlog: number;
   /** age of the oldest of them in seconds; 0 where none waits */
   readonly lagSeconds: number;
+  /** when that one was recorded; null where none waits */
+  readonly oldestWaiting: Date | null;
+  /** streams that were given up, until redeliver */
+  readonly deadLetters: number;
 }
 
-export const NOTHING_WAITS: SystemFigures = Object.freeze({ health: 'UP', backlog: 0, lagSeconds: 0 });
+export const NOTHING_WAITS: SystemFigures = Object.freeze({ health: 'UP', backlog: 0, lagSeconds: 0, oldestWaiting: null, deadLetters: 0 });
 
 const UNREACHABLE_AFTER = 3;
 const LATE_AFTER_SECONDS = 60;
@@ -20,6 +24,7 @@ const LATE_AFTER_SECONDS = 60;
 interface Group {
   readonly systemId: string;
   readonly state: DeliveryState;
+  readonly streams: number | string;
   readonly waiting: number | string;
   readonly since: number | string | null;
   readonly failures: number | string;
@@ -29,7 +34,14 @@ interface Group {
 export async function systemFigures(em: EntityManager, now: Date): Promise<ReadonlyMap<string, SystemFigures>> {
   const groups = await em
     .createQueryBuilder(Delivery)
-    .select(['systemId', 'state', raw('sum(waiting) as waiting'), raw('min(waiting_since) as since'), raw('max(failures) as failures')])
+    .select([
+      'systemId',
+      'state',
+      raw('count(*) as streams'),
+      raw('sum(waiting) as waiting'),
+      raw('min(waiting_since) as since'),
+      raw('max(failures) as failures'),
+    ])
     .where({ state: { $in: ['PENDING', 'RETRYING', 'REFUSED', 'DEAD'] } })
     .groupBy(['systemId', 'state'])
     .execute<Group[]>('all');
@@ -41,9 +53,11 @@ export async function systemFigures(em: EntityManager, now: Date): Promise<Reado
 function figuresOf(groups: readonly Group[], now: Date): SystemFigures {
   const alive = groups.filter(({ state }) => state !== 'DEAD');
   const backlog = alive.reduce((sum, { waiting }) => sum + Number(waiting), 0);
-  const oldest = Math.min(...alive.map(({ since }) => (since === null ? now : dateOf(since)).getTime()), now.getTime());
-  const lagSeconds = (now.getTime() - oldest) / 1000;
+  const times = alive.flatMap(({ since }) => (since === null ? [] : [dateOf(since).getTime()]));
+  const oldestWaiting = times.length === 0 ? null : new Date(Math.min(...times));
+  const lagSeconds = Math.max(0, now.getTime() - (oldestWaiting ?? now).getTime()) / 1000;
+  const deadLetters = groups.reduce((sum, { state, streams }) => sum + (state === 'DEAD' ? Number(streams) : 0), 0);
   const down = groups.some(({ state, failures }) => state === 'RETRYING' && Number(failures) >= UNREACHABLE_AFTER);
   const strained = lagSeconds > LATE_AFTER_SECONDS || groups.some(({ state }) => state !== 'PENDING');
-  return { health: down ? 'DOWN' : strained ? 'DEGRADED' : 'UP', backlog, lagSeconds };
+  return { health: down ? 'DOWN' : strained ? 'DEGRADED' : 'UP', backlog, lagSeconds, oldestWaiting, deadLetters };
 }

@@ -65,14 +65,21 @@ function newStream(
 
 /**
  * Sends the whole case again under fresh event ids, whatever became of the last round; a relay that still holds the old one is fenced off.
- * @returns whether the system receives this case at all
+ * @param only where the stream is in this state by now
+ * @returns whether it was: without `only`, whether the system receives this case at all
  */
-export async function redeliver(em: EntityManager, serialNumber: string, systemId: string, now: Date): Promise<boolean> {
+export async function redeliver(
+  em: EntityManager,
+  serialNumber: string,
+  systemId: string,
+  now: Date,
+  only?: DeliveryState,
+): Promise<boolean> {
   needsTransaction(em);
   const id = deliveryId(serialNumber, systemId);
   // locked before the events are read: one that is being written meanwhile is counted here or by appendEvent, never by neither
   const stream = await em.findOne(Delivery, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, disableIdentityMap: true });
-  if (!stream) return false;
+  if (!stream || (only && stream.state !== only)) return false;
   const events = await em.find(
     OutboxEvent,
     { serialNumber, $or: [{ audience: null }, { audience: systemId }] },

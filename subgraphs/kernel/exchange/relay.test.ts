@@ -162,7 +162,13 @@ describe.each(dialectsUnderTest())('the relay on %s', (dialect) => {
     });
     await writeCase(database, 'P', { receivers: [], from: 4, to: 4 });
     expect(await row('P', 'one')).toMatchObject({ state: 'DEAD', waiting: 3, nextAttemptAt: null });
-    expect((await systemFigures(database.fork(), new Date())).get('one')).toEqual({ health: 'DEGRADED', backlog: 0, lagSeconds: 0 });
+    expect((await systemFigures(database.fork(), new Date())).get('one')).toEqual({
+      health: 'DEGRADED',
+      backlog: 0,
+      lagSeconds: 0,
+      oldestWaiting: null,
+      deadLetters: 1,
+    });
     poison = false;
     const before = new Set(ids);
     const again = (system: string) => inTransaction(database.fork(), (em) => redeliver(em, 'P', system, new Date()));

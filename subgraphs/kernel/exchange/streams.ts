@@ -100,13 +100,10 @@ export async function* wakeSystem(inBatch: InBatch, systemId: string, now: Date)
     let from: number | string | undefined;
     for (let left = true; left; ) {
       const { rows, moved } = await inBatch(async (em): Promise<Moved> => {
-        const dialect = dialectOf(em);
-        // what the entries of an index that are alike stand in the order of
-        const place = dialect === 'sqlite' ? 'rowid' : 'id';
         const after = from === undefined ? [] : [from];
         const waiting: Moved['rows'] = await em.execute(
-          `select id, ${place} as place from ${readBy(dialect, 'delivery', 'd', 'delivery_waiting').text} where state = ? and system_id = ? ` +
-            `${after.map(() => `and ${place} > ?`)} order by ${place} limit ${MOVED_AT_ONCE}`,
+          `select id, id as place from ${readBy(dialectOf(em), 'delivery', 'd', 'delivery_waiting').text} where state = ? and system_id = ? ` +
+            `${after.map(() => 'and id > ?')} order by id limit ${MOVED_AT_ONCE}`,
           [state, systemId, ...after],
         );
         const still = `state = '${state}' and lease_token is null and next_attempt_at > ?`;

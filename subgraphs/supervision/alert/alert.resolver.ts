@@ -1,20 +1,22 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { readDivisionCode } from '../../kernel/codes/division.ts';
-import { decodeCursor, encodeCursor, pageRequest } from '../../kernel/graph/connection.ts';
+import { pageRequest } from '../../kernel/graph/connection.ts';
+import { feedCursor, feedPage } from '../../kernel/graph/feed/feed.ts';
 import { TOTAL } from '../../kernel/graph/lists/count.ts';
 import { RegionCode } from '../../kernel/graph/scalars.ts';
 import type { SupervisionContext } from '../context.ts';
 // the row's type by `import type`: as a value it would go into the decorator's metadata, and an entity schema is no class
 import type { Alert as AlertRow } from './alert.entity.ts';
 import { toAlert } from './alert.type.ts';
-import { AlertChange } from './alert-change.type.ts';
+import { AlertChange, AlertChangeConnection } from './alert-change.type.ts';
+import type { AlertsOf } from './alert-feed.ts';
 import { AlertFilter } from './alert-filter.input.ts';
 import { AlertConnection } from './alert-page.type.ts';
-import { alertKey, findAlerts, readAlertFilter } from './find-alerts.ts';
+import { findAlerts, readAlertFilter } from './find-alerts.ts';
 
 interface AlertRaisedArgs {
-  readonly regionCode?: string | null;
-  readonly after?: string | null;
+  readonly regionCode?: string | null | undefined;
+  readonly after?: string | null | undefined;
 }
 
 /** The highest place of an alert: a cursor beyond it, such as one of a list in order of time, is none of this list. */
@@ -41,6 +43,25 @@ export class AlertResolver {
     return count();
   }
 
+  @Query(() => AlertChangeConnection, {
+    nullable: true,
+    description:
+      '预警流: alerts in the order in which they were committed, from the oldest that is kept. endCursor always leads on, also from an empty page; too old a cursor is CURSOR_EXPIRED',
+  })
+  async alertChanges(
+    @Ctx() context: SupervisionContext,
+    @Arg('regionCode', () => RegionCode, { nullable: true, description: "行政区划代码: only this division's" }) regionCode?: string | null,
+    @Arg('first', () => Int, { nullable: true, description: '每页条数: 1..100, 20 where it is left out' }) first?: number | null,
+    @Arg('after', () => String, { nullable: true, description: '起始游标: to go on where the last page ended' }) after?: string | null,
+  ): Promise<AlertChangeConnection | null> {
+    const wanted = wantedOf(regionCode);
+    const page = wanted && (await feedPage(context.feed.feed, wanted, { first: first ?? null, after: after ?? null }));
+    if (!page) return null;
+    const nodes = page.nodes.map((alert) => toChange(alert, context));
+    const edges = nodes.map((node) => ({ cursor: node.cursor, node }));
+    return Object.assign(new AlertChangeConnection(), { edges, nodes, pageInfo: page.pageInfo });
+  }
+
   @Subscription(() => AlertChange, {
     description: '新预警: alerts as they are raised',
     subscribe: ({ args, context }: { args: AlertRaisedArgs; context: SupervisionContext }) => follow(args, context),
@@ -51,15 +72,23 @@ export class AlertResolver {
     @Arg('regionCode', () => RegionCode, { nullable: true, description: "行政区划代码: only this division's" }) _regionCode?: string | null,
     @Arg('after', () => String, { nullable: true, description: '起始游标: to go on where the stream broke off' }) _after?: string | null,
   ): AlertChange {
-    const cursor = encodeCursor(alertKey(alert));
-    return Object.assign(new AlertChange(), { cursor, at: alert.openedAt, alert: toAlert(alert, context) });
+    return toChange(alert, context);
   }
+}
+
+function toChange(alert: AlertRow, context: SupervisionContext): AlertChange {
+  const cursor = feedCursor(context.feed.feed, alert.place);
+  return Object.assign(new AlertChange(), { cursor, at: alert.openedAt, alert: toAlert(alert, context) });
+}
+
+/** Undefined where a malformed code fits no alert. */
+function wantedOf(regionCode: string | null | undefined): AlertsOf | undefined {
+  const region = regionCode == null ? undefined : readDivisionCode(regionCode);
+  return regionCode != null && !region ? undefined : { regionCode: region?.code };
 }
 
 /** A malformed code or cursor fits no alert: the stream ends at once. */
 async function* follow({ regionCode, after }: AlertRaisedArgs, { feed, signal }: SupervisionContext): AsyncGenerator<AlertRow> {
-  const region = regionCode == null ? undefined : readDivisionCode(regionCode);
-  const from = after == null ? undefined : decodeCursor(after);
-  if ((regionCode != null && !region) || (after != null && !from)) return;
-  yield* feed.follow({ place: from && Number(from[0]), regionCode: region?.code }, signal);
+  const wanted = wantedOf(regionCode);
+  if (wanted) yield* feed.follow(wanted, after, signal);
 }
