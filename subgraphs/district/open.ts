@@ -15,6 +15,7 @@ export async function openDistrict(host: SubgraphHost): Promise<RunningSubgraph>
   const database = await openMigrated({ settings: host.database, policy: host.migrations, ...model, log });
   const systems = host.systems.filter(({ kind }) => kind === 'DISTRICT' || kind === 'DISTRICT_HALL');
   const connectors = openConnectors(systems, VENDORS, host, database.fork);
+  await connectors.load();
   const contextFor = districtContext(connectors, database.fork, systems);
   const { handle } = await buildSubgraph({ ...districtDefinition, contextFor, seal, log, newId });
   return {

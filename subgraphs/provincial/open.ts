@@ -15,6 +15,7 @@ export async function openProvincial(host: SubgraphHost): Promise<RunningSubgrap
   const database = await openMigrated({ settings: host.database, policy: host.migrations, ...model, log });
   const systems = host.systems.filter(({ kind }) => kind === 'PROVINCIAL' || kind === 'CITY_HEALTH');
   const connectors = openConnectors(systems, VENDORS, host, database.fork);
+  await connectors.load();
   const contextFor = provincialContext(connectors, database.fork, systems);
   const { handle } = await buildSubgraph({ ...provincialDefinition, contextFor, seal, log, newId });
   return {

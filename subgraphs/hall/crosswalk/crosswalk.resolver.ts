@@ -18,7 +18,7 @@ import {
   DecideCrosswalkInputType,
   ImportCrosswalkInputType,
 } from './crosswalk.input.ts';
-import { CrosswalkCoverageType, CrosswalkFindingType, CrosswalkType, CrosswalkVersionType } from './crosswalk.type.ts';
+import { CrosswalkCoverageType, CrosswalkEntryType, CrosswalkFindingType, CrosswalkType, CrosswalkVersionType } from './crosswalk.type.ts';
 import { CrosswalkTask } from './crosswalk-task.entity.ts';
 import { CrosswalkTaskConnectionType, DecideCrosswalkPayloadType, ImportCrosswalkPayloadType } from './crosswalk-task.type.ts';
 import { CrosswalkVersion } from './crosswalk-version.entity.ts';
@@ -44,15 +44,19 @@ export class CrosswalkResolver {
     if (!system) return null;
     const found = version == null ? await crosswalks.of(systemId) : await crosswalks.asOf(systemId, version);
     if (!found) return null;
-    const show = shownEntry(system.wrapped.itemCodes, context);
-    const all = await crosswalks.changesOf(systemId);
-    const changes = all.filter(({ validFrom, validTo }) => (validFrom === 0 ? (validTo ?? 0) < found.version : validFrom <= found.version));
-    return Object.assign(new CrosswalkType(), {
-      system,
-      version: found.version,
-      entries: found.entries.map(show),
-      changes: changes.map(show),
-    });
+    return Object.assign(new CrosswalkType(), { system, found, version: found.version });
+  }
+
+  @FieldResolver(() => [CrosswalkEntryType])
+  entries(@Root() { found }: CrosswalkType, @Ctx() context: HallContext): CrosswalkEntryType[] {
+    return found.entries.map(shownEntry(found.dictionary, context));
+  }
+
+  @FieldResolver(() => [CrosswalkEntryType])
+  async changes(@Root() { system, found }: CrosswalkType, @Ctx() context: HallContext): Promise<CrosswalkEntryType[]> {
+    const all = await context.hall.crosswalks.changesOf(system.id);
+    const begun = all.filter(({ validFrom, validTo }) => (validFrom === 0 ? (validTo ?? 0) < found.version : validFrom <= found.version));
+    return begun.map(shownEntry(found.dictionary, context));
   }
 
   @FieldResolver(() => [CrosswalkVersionType])

@@ -299,17 +299,21 @@ describe.each(dialectsUnderTest())('对照表, on %s', (dialect) => {
       system,
       Array.from({ length: 25 }, (_, n) => ({ code: `CA-${n}`, name: '养犬登记' })),
     );
+    interface Listed {
+      readonly crosswalkTasks: {
+        readonly nodes: Task[];
+        readonly totalCount: number;
+        readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
+      };
+    }
     const seen: string[] = [];
     for (let after: string | null = null; ; ) {
-      const variables = { filter: { systemId: system }, first: 10, after };
-      const {
-        crosswalkTasks,
-      }: { crosswalkTasks: { nodes: Task[]; totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string } } } =
-        await under.read(TASKS, variables, { as: ANALYST });
-      expect(crosswalkTasks.totalCount).toBe(25);
-      seen.push(...crosswalkTasks.nodes.map(({ code }) => code));
-      if (!crosswalkTasks.pageInfo.hasNextPage) break;
-      after = crosswalkTasks.pageInfo.endCursor;
+      const asked: Row = { filter: { systemId: system }, first: 10, after };
+      const { crosswalkTasks: page } = await under.read<Listed>(TASKS, asked, { as: ANALYST });
+      expect(page.totalCount).toBe(25);
+      seen.push(...page.nodes.map((task) => task.code));
+      if (!page.pageInfo.hasNextPage) break;
+      after = page.pageInfo.endCursor;
     }
     expect(seen).toHaveLength(25);
     expect(new Set(seen).size).toBe(25);

@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import type { Crosswalk } from '../../kernel/codes/item/crosswalk.ts';
 import { graphEnum } from '../../kernel/graph/enums.ts';
 import { DateTime } from '../../kernel/graph/scalars.ts';
 import { ItemType } from '../item/item.type.ts';
@@ -56,6 +57,9 @@ export class CrosswalkVersionType {
 
 @ObjectType('Crosswalk', { description: '对照表: what one system calls the items, as of one version' })
 export class CrosswalkType {
+  /** for the field resolvers; no field of the graph */
+  found!: Crosswalk;
+
   @Field(() => SystemType, { description: '被对接系统' })
   system!: SystemType;
 

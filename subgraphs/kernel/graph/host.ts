@@ -33,6 +33,8 @@ export interface SubgraphHost {
   readonly hall: Handle;
   /** how often connectors read what wrapped systems wrote, milliseconds; 1000 where left out */
   readonly scanPeriodMs?: number;
+  /** how often connectors ask hall for changed crosswalks, milliseconds; 5000 where left out */
+  readonly crosswalkPeriodMs?: number;
   /** how long the feeds of changes and alerts can be gone back in, days; 30 where left out */
   readonly feedRetentionDays?: number;
   /** hall only: its relay runs in processes of its own (`npm run relay`) */

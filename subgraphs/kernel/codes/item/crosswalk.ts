@@ -55,7 +55,7 @@ export interface ItemWord {
 export interface Crosswalk {
   readonly dictionary: Dictionary;
   readonly version: number;
-  /** all that hold, the dictionary's first, in its order */
+  /** all that hold, in the catalogue's order of their items; of an item the older ones first */
   readonly entries: readonly CrosswalkEntry[];
   /** the entry of a code, or of a name without a code */
   entryOf(key: string): CrosswalkEntry | undefined;
@@ -75,7 +75,8 @@ export function crosswalkOf(dictionary: Dictionary, changes: readonly CrosswalkE
   const keyOf = (entry: CrosswalkEntry) => entryKey(dictionary, entry);
   const touched = new Set(changes.filter(({ validFrom }) => validFrom === 0).map(keyOf));
   const own = changes.filter(holds);
-  const entries = [...baselineOf(dictionary).filter((entry) => !touched.has(keyOf(entry))), ...own];
+  const held = [...baselineOf(dictionary).filter((entry) => !touched.has(keyOf(entry))), ...own];
+  const entries = held.toSorted((a, b) => placeOf(a) - placeOf(b) || a.validFrom - b.validFrom || (keyOf(a) < keyOf(b) ? -1 : 1));
   const byKey = new Map(entries.map((entry) => [keyOf(entry), entry]));
   const newestFirst = entries.toSorted((a, b) => b.validFrom - a.validFrom);
   const ofItem = Map.groupBy(newestFirst, ({ item }) => item);
@@ -116,6 +117,14 @@ export function crosswalkOf(dictionary: Dictionary, changes: readonly CrosswalkE
     },
   };
 }
+
+/** Where an item stands in the catalogue; what is no item of ours comes last. */
+function placeOf({ item }: CrosswalkEntry): number {
+  places ??= new Map([...allAliases().keys()].map((key, place) => [key, place]));
+  return places.get(item ?? '') ?? Number.MAX_SAFE_INTEGER;
+}
+
+let places: ReadonlyMap<string, number> | undefined;
 
 /** What a row says of the entry, in the form that is kept: what the catalogue and the dictionary say anyway is left out, so that it may change there. */
 export function ownWords(dictionary: Dictionary, row: Omit<CrosswalkEntry, 'validFrom' | 'validTo'>, day: string): typeof row {

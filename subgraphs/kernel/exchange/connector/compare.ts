@@ -33,8 +33,12 @@ export function differencesOf(here: LocalCase, expected: LocalCase, number: stri
 
   compare('serialNumber', here.serialNumber, expected.serialNumber);
   if (number !== undefined) compare('localNumber', here.localNumber, number);
-  said('itemCode', { local: here.localItemCode, ours: here.itemCode }, { local: expected.localItemCode, ours: expected.itemCode });
-  compare('itemName', here.itemName, expected.itemName);
+  // a crosswalk may have given the item another word since the case was written: the same item, in the words of then
+  const inWordsOfThen = here.itemCode !== null && here.itemCode === expected.itemCode && here.localItemCode !== expected.localItemCode;
+  if (!inWordsOfThen) {
+    said('itemCode', { local: here.localItemCode, ours: here.itemCode }, { local: expected.localItemCode, ours: expected.itemCode });
+    compare('itemName', here.itemName, expected.itemName);
+  }
   compare('region', here.regionCode, expected.regionCode);
   said('status', here.status, expected.status);
   said('result', here.result, expected.result);

@@ -48,28 +48,45 @@ export function connectorPrincipal(systemId: string): Principal {
 /** What hall says for good to a row. UNAUTHENTICATED is none of it: a secret or a clock that differs is mended, and the row waits for that. */
 const REFUSED = new Set(['FORBIDDEN', 'BAD_USER_INPUT', 'LIMIT_EXCEEDED']);
 
-interface Answer {
-  readonly data?: { readonly answer?: unknown } | null;
+/** How a connector reaches hall. */
+export interface HallAccess {
+  readonly hall: Hall;
+  readonly seal: PrincipalSeal;
+  readonly newId: NewId;
+}
+
+interface Answer<T> {
+  readonly data?: T | null;
   readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
 }
 
-export function hallClient(systemId: string, { hall, seal, newId }: { hall: Hall; seal: PrincipalSeal; newId: NewId }): HallClient {
+/** Rejects with HallUnavailable where hall gives no answer. */
+export async function askHall<T>(
+  { hall, seal, newId }: HallAccess,
+  principal: Principal,
+  query: string,
+  variables: Readonly<Record<string, unknown>>,
+  signal: AbortSignal,
+): Promise<Answer<T>> {
+  const headers = {
+    [HEADER.principal]: await seal.sign(principal),
+    [HEADER.language]: 'zh',
+    [HEADER.requestId]: newId(),
+  };
+  try {
+    const bytes = await hall(Buffer.from(JSON.stringify({ query, variables })), headers, signal);
+    return JSON.parse(Buffer.from(bytes).toString()) as Answer<T>;
+  } catch (cause) {
+    throw new HallUnavailable('no answer', { cause });
+  }
+}
+
+export function hallClient(systemId: string, access: HallAccess): HallClient {
   const principal = connectorPrincipal(systemId);
 
   /** @throws HallUnavailable where the call may succeed later */
   async function ask<T>(query: string, variables: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<T | HallPayload> {
-    const headers = {
-      [HEADER.principal]: await seal.sign(principal),
-      [HEADER.language]: 'zh',
-      [HEADER.requestId]: newId(),
-    };
-    let answer: Answer;
-    try {
-      const bytes = await hall(Buffer.from(JSON.stringify({ query, variables })), headers, signal);
-      answer = JSON.parse(Buffer.from(bytes).toString()) as Answer;
-    } catch (cause) {
-      throw new HallUnavailable('no answer', { cause });
-    }
+    const answer = await askHall<{ readonly answer?: unknown }>(access, principal, query, variables, signal);
     if (answer.data?.answer != null) return answer.data.answer as T;
     const [fault] = answer.errors ?? [];
     if (!fault) return null as T;

@@ -1,21 +1,35 @@
-import { aliasOf, allAliases, type Dictionary } from '../../codes/item/aliases.ts';
-import { versionsOf } from '../../codes/item/catalogue.ts';
+import type { Dictionary } from '../../codes/item/aliases.ts';
+import { loadCatalogue, versionsOf } from '../../codes/item/catalogue.ts';
+import { type Crosswalk, crosswalkOf } from '../../codes/item/crosswalk.ts';
 import type { ItemWords } from './layout.ts';
 
-/** A dictionary's codes of the items, both ways; a local code that names several items names none. */
-export function itemWords(dictionary: Dictionary): ItemWords {
-  const unified = new Map<string, Set<string>>();
-  for (const [key, aliases] of allAliases()) {
-    const itemCode = versionsOf(key)[0]?.code;
-    for (const alias of aliases) {
-      if (alias.dictionary === dictionary && itemCode) unified.set(alias.code, (unified.get(alias.code) ?? new Set()).add(itemCode));
-    }
-  }
+/** Where a system's words come from. */
+export interface WordSource {
+  /** its crosswalk as it is now */
+  current(): Crosswalk;
+  /** told where it has no word */
+  onMissing(): void;
+}
+
+/** How a system calls the items, both ways; a local code that names several items names none. Left to itself it knows the dictionary alone. */
+export function itemWords(dictionary: Dictionary, source: WordSource = alone(dictionary)): ItemWords {
+  const told = <T>(word: T | undefined): T | undefined => {
+    if (word === undefined) source.onMissing();
+    return word;
+  };
   return {
-    local: (itemCode) => aliasOf(dictionary, itemCode),
-    unified: (localCode) => {
-      const codes = [...(unified.get(localCode) ?? [])];
-      return codes.length === 1 ? codes[0] : undefined;
+    local(itemCode) {
+      const key = loadCatalogue().find(({ code }) => code === itemCode)?.key;
+      return told(key === undefined ? undefined : source.current().wordFor(key));
+    },
+    unified(localCode) {
+      const key = source.current().itemOfExactly(localCode);
+      return told(key === undefined ? undefined : versionsOf(key)[0]?.code);
     },
   };
+}
+
+function alone(dictionary: Dictionary): WordSource {
+  const crosswalk = crosswalkOf(dictionary);
+  return { current: () => crosswalk, onMissing: () => undefined };
 }

@@ -25,6 +25,8 @@ export interface ConnectorHost {
   readonly hall: Hall;
   /** how often outbound tables are read, milliseconds; 1000 where left out */
   readonly scanPeriodMs?: number;
+  /** how often the register is asked for changed crosswalks, milliseconds; 5000 where left out */
+  readonly crosswalkPeriodMs?: number;
 }
 
 export interface ConnectorOptions {
@@ -36,6 +38,8 @@ export interface ConnectorOptions {
   /** how it writes there, and how it keeps what it was told: shared by the connectors of a subgraph */
   readonly commit: Commit;
   readonly keep: KeepEvent;
+  /** asks the register for its words once more, where one was missing; left out: there are no others */
+  readonly renewWords?: () => Promise<boolean>;
 }
 
 /** One wrapped system at its front-end database: takes events in, reads what the system says, lets its cases be read. */
@@ -51,11 +55,11 @@ export interface Connector {
 
 const SCAN_PERIOD_MS = 1000;
 
-export function openConnector({ systemId, layout, host, fork, commit, keep }: ConnectorOptions): Connector {
+export function openConnector({ systemId, layout, host, fork, commit, keep, renewWords }: ConnectorOptions): Connector {
   const { bus, clock, random, log } = host;
   const frontEnd = openFrontEnd(systemId, layout, host.frontEnds, clock);
   const options = { frontEnd, fork, commit, bus, clock, log, hall: hallClient(systemId, host) };
-  const receive = receiver({ frontEnd, fork, keep, clock, log });
+  const receive = receiver({ frontEnd, fork, keep, clock, log, ...(renewWords ? { renewWords } : {}) });
   const scanOnce = scanner(options);
   let end: (() => void) | undefined;
   let scanning: Loop | undefined;

@@ -5,7 +5,7 @@ import type { EventEnvelope, Receipt, ReceiptOutcome } from '../../wire/event.ts
 import type { Log } from '../../wire/log.ts';
 import { gather } from '../gather.ts';
 import { unreadable } from '../unreadable.ts';
-import type { FrontEnd } from './front-end.ts';
+import type { CaseToPut, FrontEnd } from './front-end.ts';
 import type { KeepEvent } from './keep-events.ts';
 import { Untranslatable } from './layout.ts';
 import { findOwnNumbers } from './own-numbers.ts';
@@ -17,6 +17,8 @@ export interface ReceiveOptions {
   readonly fork: () => EntityManager;
   /** shared by the connectors of a subgraph */
   readonly keep: KeepEvent;
+  /** asks the register for the system's words; whether there are new ones */
+  readonly renewWords?: () => Promise<boolean>;
   readonly log: Log;
 }
 
@@ -26,7 +28,7 @@ export interface ReceiveOptions {
  * between costs nothing but a repetition.
  * @returns ACCEPTED, REPEATED (again the same event), REFUSED (it has no words for it), FAILED (out of reach)
  */
-export function receiver({ frontEnd, fork, keep, clock, log }: ReceiveOptions): (event: EventEnvelope) => Promise<Receipt> {
+export function receiver({ frontEnd, fork, keep, clock, log, renewWords }: ReceiveOptions): (event: EventEnvelope) => Promise<Receipt> {
   const { systemId } = frontEnd;
   const findNumber = gather<string, string | null>({
     work: async (serials) => {
@@ -35,6 +37,16 @@ export function receiver({ frontEnd, fork, keep, clock, log }: ReceiveOptions): 
     },
     isShared: () => true,
   });
+
+  /** A word that is missing here may have been decided since the register was last asked. */
+  async function put(given: CaseToPut): Promise<void> {
+    try {
+      await frontEnd.put(given);
+    } catch (error) {
+      if (!(error instanceof Untranslatable) || !(await renewWords?.())) throw error;
+      await frontEnd.put(given);
+    }
+  }
 
   return async (event) => {
     const receipt = (outcome: ReceiptOutcome, error: string | null = null): Receipt => ({
@@ -51,7 +63,7 @@ export function receiver({ frontEnd, fork, keep, clock, log }: ReceiveOptions): 
     if (bad !== undefined) return receipt('REFUSED', `${systemId}: the event cannot be read: ${bad}`);
     const localNumber = await findNumber(event.serialNumber);
     try {
-      await frontEnd.put({ change: event, localNumber });
+      await put({ change: event, localNumber });
     } catch (error) {
       if (error instanceof FrontEndUnavailable) return receipt('FAILED', error.message);
       if (error instanceof Untranslatable) return receipt('REFUSED', `${systemId}: ${error.message}`);
