@@ -250,6 +250,29 @@ describe.each(dialectsUnderTest())('supervision on %s', (dialect) => {
     expect((await answers?.next())?.done).toBe(true);
   });
 
+  test('alertChanges pages through alerts in their order, of one division too; its end cursor leads on from an empty page', async () => {
+    type Changes = { nodes: { cursor: string; alert: { serialNumber: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+    const changes = async (args: string) =>
+      (await supervision.ask(`{ alertChanges${args} { nodes { cursor at alert { serialNumber } } pageInfo { hasNextPage endCursor } } }`))
+        .data?.['alertChanges'] as Changes | null | undefined;
+    const seen: string[] = [];
+    let after: string | null = null;
+    for (let more = true; more; ) {
+      const page: Changes | null | undefined = await changes(`(first: 2${after ? `, after: "${after}"` : ''})`);
+      if (!page) throw new Error('no page');
+      seen.push(...page.nodes.map(({ alert }) => alert.serialNumber));
+      after = page.pageInfo.endCursor;
+      more = page.pageInfo.hasNextPage;
+    }
+    expect(seen.length).toBe((await alerts('(first: 100)'))?.totalCount);
+    expect((await changes(`(after: "${after}", regionCode: "330110")`))?.nodes).toEqual([]);
+    await supervision.give(event('Q-9', 1, { kind: 'STAGE_REFUSED', notice: notice('STAGE_ORDER') }));
+    expect((await changes(`(after: "${after}")`))?.nodes.map(({ alert }) => alert.serialNumber)).toEqual(['Q-9']);
+    expect((await changes(`(after: "${after}", regionCode: "330110")`))?.pageInfo.endCursor).not.toBe(after);
+    const foreign = Buffer.from(JSON.stringify([1, 'caseChanges'])).toString('base64url');
+    expect([await changes(`(after: "${foreign}")`), await changes('(regionCode: "nowhere")')]).toEqual([null, null]);
+  });
+
   test('fifty events of one cause at once raise one alert, and every alert gets a place of its own', async () => {
     const given = Array.from({ length: 50 }, (_, n) =>
       event(`C-${n % 10}`, 1 + Math.floor(n / 10), { kind: 'STAGE_REFUSED', notice: notice('STAGE_ORDER') }),
