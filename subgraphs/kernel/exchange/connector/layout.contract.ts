@@ -1,4 +1,5 @@
 /** What every vendor's layout has to hold, on both dialects: a suite per layout calls this. */
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { aliasOf, DICTIONARIES } from '../../codes/item/aliases.ts';
 import type { FrontEndDatabase, Row } from '../../database/front-end/port.ts';
@@ -9,6 +10,20 @@ import { type Difference, differencesOf } from './compare.ts';
 import { itemWords } from './item-words.ts';
 import { type CaseToWrite, type ItemWords, type Layout, type LocalCase, Untranslatable } from './layout.ts';
 import { aCase, aStage, aWholeCase, items, NOW, seededRandom, type TemporaryFrontEnds, temporaryFrontEnds } from './testing.ts';
+
+/** As the register tells a case: a version per stage, and two corrections of the party, the second of which takes the first back. */
+function eventsOf(whole: CaseToWrite): CaseToWrite[] {
+  const facts = whole.stages.map((one) => ({ ...one, result: one.kind === 'CLOSURE' ? whole.case.result : null }));
+  const closure = whole.stages.findIndex(({ kind }) => kind === 'CLOSURE');
+  const told = whole.stages.flatMap((stage, index) => {
+    const open = index < closure ? { result: null, decision: null } : {};
+    const of = { ...whole.case, ...open, status: replay(facts.slice(0, index + 1)).status };
+    const renamed = { ...of, party: { ...of.party, name: '更名后的单位' } };
+    const corrections = index === 4 ? [renamed, of] : [];
+    return [{ case: of, stages: [stage] }, ...corrections.map((one) => ({ case: one, stages: [] as StageSnapshot[] }))];
+  });
+  return told.map((one, index) => ({ ...one, case: { ...one.case, version: index + 1 } }));
+}
 
 export interface LayoutUnderTest {
   readonly make: (items: ItemWords) => Layout;
@@ -35,7 +50,14 @@ export function layoutContract({ make, tables, tampering, foreign, foreignStep }
     });
     afterAll(() => fronts.remove());
 
-    const dump = async () => Promise.all(tables.map((table): Promise<Row[]> => database.query(`SELECT * FROM ${table}`)));
+    // rows have no order of their own: a table is what it holds
+    const dump = async () =>
+      Promise.all(
+        tables.map(async (table) => {
+          const rows = (await database.query(`SELECT * FROM ${table}`)).map((row: Row) => JSON.stringify(row));
+          return rows.sort();
+        }),
+      );
     const readOne = async (change: CaseToWrite) => (await layout.read(database, [change.case.serialNumber]))[0];
 
     test('every kind of stage and every step comes back as it went in', async () => {
@@ -99,6 +121,31 @@ export function layoutContract({ make, tables, tampering, foreign, foreignStep }
       expect(after).toEqual(before);
       expect(after).toMatchObject({ partyName: '更名后的单位', status: { ours: 'ACCEPTED' } });
       expect(after?.stages.map(({ kind }) => kind)).toEqual(['APPLICATION', 'ACCEPTANCE']);
+    });
+
+    test('events of a case, each three times in random order, leave the same rows', async () => {
+      const seed = 20260214;
+      const random = seededRandom(seed);
+      const events = eventsOf(aWholeCase());
+      const written = async (order: readonly CaseToWrite[]) => {
+        for (const table of tables) await database.execute(`DELETE FROM ${table}`);
+        for (const one of order) await layout.write(database, [one], NOW);
+        return createHash('sha256')
+          .update(JSON.stringify(await dump()))
+          .digest('hex');
+      };
+      const inOrder = await written(events);
+      const shuffled = Array.from({ length: 5 }, () => {
+        const thrice = [...events, ...events, ...events].map((event) => ({ event, at: random() }));
+        return thrice.sort((a, b) => a.at - b.at).map(({ event }) => event);
+      });
+      const digests: string[] = [];
+      for (const order of shuffled) digests.push(await written(order));
+      expect({ seed, digests }).toEqual({ seed, digests: shuffled.map(() => inOrder) });
+      const { case: last } = events.at(-1) as CaseToWrite;
+      const held = (await layout.read(database, [last.serialNumber]))[0];
+      const stages = events.flatMap((event) => event.stages);
+      expect(held && differencesOf(held, layout.project({ case: last, stages }), undefined)).toEqual([]);
     });
 
     test('its own number stays with the case through later versions', async () => {

@@ -27,3 +27,13 @@ export const acceptanceOf = ({ outcome }: StageSnapshot): 'PASSED' | 'REFUSED' =
 
 /** One name per line; null for none. */
 export const lines = (names: readonly string[] | null): string | null => (names?.length ? names.join('\n') : null);
+
+/** 办理部门: who acted; where a stage names nobody, the authority in whose name the case is decided stands in, as vendors may not leave it empty. */
+export function departmentOf(
+  { department, departmentCode }: StageSnapshot,
+  { authority }: CaseSnapshot,
+): { readonly name: string | null; readonly code: string | null } {
+  const isAuthority = (department === null && departmentCode === null) || (department !== null && department === authority?.name);
+  if (!isAuthority) return { name: department, code: departmentCode };
+  return { name: authority?.name ?? null, code: departmentCode ?? authority?.socialCreditCode ?? null };
+}

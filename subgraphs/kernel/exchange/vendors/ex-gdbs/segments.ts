@@ -2,7 +2,7 @@ import type { Row } from '../../../database/front-end/port.ts';
 import type { CaseSnapshot, PersonSnapshot, StageKind, StageSnapshot } from '../../../wire/event.ts';
 import { dashedTime } from '../../connector/local-time.ts';
 import { SPECIAL_NAME, sayResult } from '../meanings.ts';
-import { acceptanceOf, contactOf, limitOf, lines, reasonOf } from '../said-of-a-case.ts';
+import { acceptanceOf, contactOf, departmentOf, limitOf, lines, reasonOf } from '../said-of-a-case.ts';
 import { CHANNEL, type Codes, IDENTIFIER, LIMIT_UNIT, STEP_STATE } from './codes.ts';
 import { stepOf } from './steps.ts';
 
@@ -29,6 +29,11 @@ const time = 'VARCHAR(19)';
 
 const local = (at: string) => dashedTime(new Date(at));
 const unitOf = (unit: 'WORKING_DAY' | 'CALENDAR_DAY' | 'MONTH' | undefined) => LIMIT_UNIT.theirs(unit) ?? null;
+
+function department(name: string, code: string, stage: StageSnapshot, of: CaseSnapshot): Row {
+  const acting = departmentOf(stage, of);
+  return { [name]: acting.name, [code]: acting.code };
+}
 
 /** Defaults: table EX_GDBS_code, no state, outcome or handler. */
 function segment(
@@ -121,9 +126,8 @@ const wsysl = segment({
   state: ['YSLZTDM'],
   outcome: 'YSLZTDM',
   handler: 'BLRXM',
-  row: (stage, _of, codes) => ({
-    YSLBMMC: stage.department,
-    YSLBMZZJGDM: stage.departmentCode,
+  row: (stage, of, codes) => ({
+    ...department('YSLBMMC', 'YSLBMZZJGDM', stage, of),
     BLRXM: stage.handler,
     BLRGH: null,
     YSLZTDM: codes.accepted.theirs(acceptanceOf(stage)) ?? null,
@@ -159,8 +163,7 @@ const sl = segment({
   row: (stage, of, codes) => {
     const limit = limitOf(of);
     return {
-      SLBMMC: stage.department,
-      SLBMZZJDDM: stage.departmentCode,
+      ...department('SLBMMC', 'SLBMZZJDDM', stage, of),
       BLRXM: stage.handler,
       BLRGH: null,
       SLZTDM: codes.accepted.theirs(acceptanceOf(stage)) ?? null,
@@ -196,10 +199,9 @@ const spcl = segment({
   state: ['SPHJDM', 'SPHJMC'],
   outcome: 'SPHJZTDM',
   handler: 'SPRXM',
-  row: (stage) => ({
+  row: (stage, of) => ({
     ...stepOf(stage),
-    SPBMMC: stage.department,
-    SPBMZZJDMD: stage.departmentCode,
+    ...department('SPBMMC', 'SPBMZZJDMD', stage, of),
     SPRXM: stage.handler,
     SPRZW: null,
     SPYJ: stage.opinion,
@@ -232,7 +234,12 @@ const bzsl = segment({
   columns: { BZSLBLRXM: name, BZCLQD: 'TEXT', BZSJ: time, BZSLJTDD: name },
   time: 'BZSJ',
   handler: 'BZSLBLRXM',
-  row: (stage) => ({ BZSLBLRXM: stage.handler, BZCLQD: lines(stage.materials), BZSJ: local(stage.occurredAt), BZSLJTDD: stage.department }),
+  row: (stage, of) => ({
+    BZSLBLRXM: stage.handler,
+    BZCLQD: lines(stage.materials),
+    BZSJ: local(stage.occurredAt),
+    BZSLJTDD: departmentOf(stage, of).name,
+  }),
 });
 
 const tbcxsq = segment({
@@ -294,14 +301,13 @@ const bj = segment({
   state: ['BJJGDM', 'BJJGMS'],
   handler: 'BLRXM',
   row: (stage, of, codes) => ({
-    BJBMMC: stage.department,
-    BJBMZZJDDM: stage.departmentCode,
+    ...department('BJBMMC', 'BJBMZZJDDM', stage, of),
     BLRXM: stage.handler,
     ...resultOf(of, codes),
     ZFHTHYY: of.decision?.reason ?? null,
     ZJGZMC: of.decision?.documentName ?? null,
     ZJBH: of.decision?.certificateNumber ?? null,
-    ZJYXQX: of.decision?.validTo ? `${of.decision.validFrom ?? ''}/${of.decision.validTo}` : null,
+    ZJYXQX: validity(of),
     FZGZDW: of.authority?.name ?? null,
     SFJE: null,
     BJSJ: local(stage.occurredAt),
@@ -328,6 +334,12 @@ const lqdj = segment({
 export const SEGMENTS: readonly Segment[] = [sb, wsysl, sl, spcl, bzgz, bzsl, tbcxsq, tbcxjg, bj, lqdj];
 
 export const APPLICATION: Segment = sb;
+
+/** Both days; 长期 where there is no end. */
+function validity({ decision }: CaseSnapshot): string | null {
+  const { validFrom = null, validTo = null } = decision ?? {};
+  return validFrom === null && validTo === null ? null : `${validFrom ?? ''}/${validTo ?? '长期'}`;
+}
 
 /** BZ 备注: what was said where it is no reason of a refusal. */
 const remark = (stage: StageSnapshot) => (stage.outcome === 'REFUSED' ? null : stage.opinion);

@@ -2,7 +2,7 @@ import type { Row } from '../../../database/front-end/port.ts';
 import type { CaseSnapshot, PersonSnapshot, StageSnapshot } from '../../../wire/event.ts';
 import { type CaseToWrite, type ItemWords, Untranslatable } from '../../connector/layout.ts';
 import { compactTime } from '../../connector/local-time.ts';
-import { contactOf, limitOf, lines } from '../said-of-a-case.ts';
+import { contactOf, departmentOf, limitOf, lines } from '../said-of-a-case.ts';
 import { CHANNEL, type Codes, IDENTIFIER, OUTCOME, RESULT, SEGMENT, SPECIAL, STATUS, STEP, UNNAMED_STEP } from './codes.ts';
 
 /** The case as rows of T_BJXX and T_BLHJ, without the columns of the exchange itself (BJBH, TQBZ, SJC). */
@@ -63,17 +63,18 @@ function caseRow(snapshot: CaseSnapshot, items: ItemWords, codes: Codes): Row {
   };
 }
 
-function stepRow({ serialNumber, version }: CaseSnapshot, stage: StageSnapshot, { limitUnit }: Codes): Row {
+function stepRow(of: CaseSnapshot, stage: StageSnapshot, { limitUnit }: Codes): Row {
+  const department = departmentOf(stage, of);
   const { code, word } = stepWords(stage);
   return {
-    LSH: serialNumber,
+    LSH: of.serialNumber,
     XH: stage.sequence,
-    BBH: version,
+    BBH: of.version,
     HJBM: code,
     HJMC: stage.stepName ?? word,
     BLR: stage.handler,
-    BLBM: stage.department,
-    BLBMDM: stage.departmentCode,
+    BLBM: department.name,
+    BLBMDM: department.code,
     BLYJ: stage.opinion,
     BLSJ: compactTime(new Date(stage.occurredAt)),
     JG: OUTCOME.theirs(stage.outcome) ?? null,

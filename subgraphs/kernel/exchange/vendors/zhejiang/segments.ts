@@ -3,7 +3,7 @@ import type { CaseSnapshot, PersonSnapshot, StageKind, StageSnapshot } from '../
 import { Untranslatable } from '../../connector/layout.ts';
 import { slashedTime } from '../../connector/local-time.ts';
 import { SPECIAL_NAME, sayResult } from '../meanings.ts';
-import { acceptanceOf, contactOf, limitOf, lines, reasonOf } from '../said-of-a-case.ts';
+import { acceptanceOf, contactOf, departmentOf, limitOf, lines, reasonOf } from '../said-of-a-case.ts';
 import { CHANNEL, type Codes, IDENTIFIER, NODE_ACTION, PRE_ACCEPTANCE_NODE, STATUS, STEP, UNNAMED_NODE } from './codes.ts';
 import { ACCEPT, CORRECT, NODE, OVER, RECEIVE, SPECIALS, TAKE, type Table } from './tables.ts';
 
@@ -22,7 +22,10 @@ export const NO_END = '2099/12/31';
 
 const local = (at: string) => slashedTime(new Date(at));
 const day = (date: string | null | undefined) => date?.replaceAll('-', '/') ?? null;
-const department = (stage: StageSnapshot): Row => ({ HANDER_DEPTNAME: stage.department, HANDER_DEPTID: stage.departmentCode });
+function department(stage: StageSnapshot, of: CaseSnapshot): Row {
+  const { name, code } = departmentOf(stage, of);
+  return { HANDER_DEPTNAME: name, HANDER_DEPTID: code };
+}
 const limitOfStage = ({ days }: StageSnapshot, { limitUnit }: Codes): Row => ({
   LIMITVALUE: days,
   LIMITTYPE: days === null ? null : (limitUnit.theirs('WORKING_DAY') ?? null),
@@ -61,11 +64,11 @@ export function applicationRow(of: CaseSnapshot, { itemType, caseType, partyKind
 }
 
 /** Action and time: the register knows one moment of a step, so it begins and ends then. */
-const node = (stage: StageSnapshot, { code, word }: { code: string; word: string }): Row => ({
+const node = (stage: StageSnapshot, of: CaseSnapshot, { code, word }: { code: string; word: string }): Row => ({
   NODE_CODE: code,
   NODE_NAME: stage.stepName ?? word,
   NAME: stage.handler,
-  ...department(stage),
+  ...department(stage, of),
   OPINION: stage.opinion,
   REASON: reasonOf(stage),
   ATTRS: lines(stage.materials),
@@ -86,7 +89,7 @@ function over(stage: StageSnapshot, of: CaseSnapshot, { result }: Codes): Row {
   return {
     DOACTION: code ?? null,
     TRANSACT_USER: stage.handler,
-    ...department(stage),
+    ...department(stage, of),
     OPINION: stage.opinion,
     REASON: decision?.reason ?? null,
     TRANSACT_RESULT: description ?? null,
@@ -113,7 +116,7 @@ export const SEGMENTS: readonly Segment[] = [
     table: NODE,
     action: PRE_ACCEPTANCE_NODE.code,
     word: PRE_ACCEPTANCE_NODE.word,
-    row: (stage) => ({ ...node(stage, PRE_ACCEPTANCE_NODE), DOACTION: NODE_ACTION.theirs(acceptanceOf(stage)) ?? null }),
+    row: (stage, of) => ({ ...node(stage, of, PRE_ACCEPTANCE_NODE), DOACTION: NODE_ACTION.theirs(acceptanceOf(stage)) ?? null }),
   },
   {
     kind: 'ACCEPTANCE',
@@ -123,7 +126,7 @@ export const SEGMENTS: readonly Segment[] = [
     row: (stage, of, codes) => ({
       DOACTION: codes.accepted.theirs(acceptanceOf(stage)) ?? null,
       ACCEPT_MAN: stage.handler,
-      ...department(stage),
+      ...department(stage, of),
       OPINION: stage.opinion,
       REASON: reasonOf(stage),
       ACCEPT_TIME: local(stage.occurredAt),
@@ -136,7 +139,7 @@ export const SEGMENTS: readonly Segment[] = [
     table: NODE,
     action: null,
     word: '办理环节',
-    row: (stage) => ({ ...node(stage, stepNode(stage)), DOACTION: NODE_ACTION.theirs(stage.outcome) ?? null }),
+    row: (stage, of) => ({ ...node(stage, of, stepNode(stage)), DOACTION: NODE_ACTION.theirs(stage.outcome) ?? null }),
   },
   ...(
     [
@@ -149,10 +152,10 @@ export const SEGMENTS: readonly Segment[] = [
       table: CORRECT,
       action,
       word,
-      row: (stage, _of, codes) => ({
+      row: (stage, of, codes) => ({
         ACTION: action,
         NAME: stage.handler,
-        ...department(stage),
+        ...department(stage, of),
         REASON: stage.opinion,
         ATTRS: lines(stage.materials),
         CORRECT_TIME: local(stage.occurredAt),
@@ -171,14 +174,14 @@ export const SEGMENTS: readonly Segment[] = [
       table: SPECIALS,
       action,
       word,
-      row: (stage, _of, codes) => ({
+      row: (stage, of, codes) => ({
         ACTION: action,
         SPECIAL_TYPE:
           stage.specialProcedure && (codes.special.theirs(stage.specialProcedure === 'EXTENSION' ? 'EXTENSION' : 'PAUSE') ?? null),
         SPECIAL_NAME: SPECIAL_NAME.theirs(stage.specialProcedure) ?? null,
         APPROVER: stage.approver,
         NAME: stage.handler,
-        ...department(stage),
+        ...department(stage, of),
         REASON: action === '1' ? stage.opinion : null,
         RESULT: action === '2' ? stage.opinion : null,
         SPECIAL_TIME: local(stage.occurredAt),
@@ -192,10 +195,10 @@ export const SEGMENTS: readonly Segment[] = [
     table: TAKE,
     action: null,
     word: '取件',
-    row: (stage) => ({
+    row: (stage, of) => ({
       ...person(stage.collectedBy, 'TAKE_NAME', 'TAKE', 'TAKE_PHONE'),
       NAME: stage.handler,
-      ...department(stage),
+      ...department(stage, of),
       TAKE_TIME: local(stage.occurredAt),
     }),
   },
