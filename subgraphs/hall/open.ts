@@ -14,6 +14,8 @@ import { migrations } from './database/migrations/index.ts';
 import { type Sequencer, startSequencer } from './feed/sequencer.ts';
 import { hallDefinition } from './graph/definition.ts';
 import { hallContext, hallOver } from './graph/hall.ts';
+import { RegionSweep } from './region/region-sweep.ts';
+import { REFORM, transferCase } from './region/transfer-case.ts';
 
 /** The register's own database, in its newest form. */
 export const openHallDatabase = ({ database: settings, migrations: policy, log }: SubgraphHost): Promise<Database> =>
@@ -47,6 +49,8 @@ export async function hallOn(database: Database, host: SubgraphHost): Promise<Ru
       withRetries(random, () => inTransaction(database.fork(), (em) => takeNumbers(receipts, { em, clock, newId }))),
     isShared: (error) => error instanceof DatabaseUnavailable,
   });
+  const transfer = async (serialNumber: string) => (await hall.run(transferCase, REFORM, { serialNumber })).serialNumber !== undefined;
+  const regions = new RegionSweep({ fork: database.fork, clock, log, transfer });
   const underWay = new Set<Promise<unknown>>();
   /** Remembers the work until it has ended, however it ends. */
   function track<T>(work: Promise<T>): Promise<T> {
@@ -66,10 +70,12 @@ export async function hallOn(database: Database, host: SubgraphHost): Promise<Ru
       });
       sequencer = startSequencer({ database, clock, random, log, written, placed });
       await relay?.start();
+      regions.start();
     },
     async stop() {
       closing.abort();
       unsubscribe();
+      await regions.stop();
       await relay?.stop();
       await sequencer?.stop();
       await Promise.all(underWay);

@@ -19,12 +19,12 @@ export class CaseFieldsResolver {
   @FieldResolver(() => PartyType, { nullable: true })
   party(@Root() { row }: CaseType, @Ctx() { reader }: HallContext): PartyType | null {
     if (!readsMasked(reader)) return null;
-    return readsPlain(reader, row.regionCode) ? row.party : maskParty(row.party);
+    return readsPlain(reader, row.handlingRegionId) ? row.party : maskParty(row.party);
   }
 
   @FieldResolver(() => Json, { nullable: true })
   formData(@Root() { row }: CaseType, @Ctx() { reader }: HallContext): unknown {
-    return readsFormData(reader, row.regionCode, row.originClientId) ? row.formData : null;
+    return readsFormData(reader, row.handlingRegionId, row.originClientId) ? row.formData : null;
   }
 
   @FieldResolver(() => DecisionType, { nullable: true })

@@ -27,6 +27,7 @@ export const CaseFile = defineEntity({
     // each filter of the list has one that begins with it and goes on in the list's order; read/case-index.ts says how they are used
     { name: 'case_file_received', properties: ['receivedAt', 'serialNumber'] },
     { name: 'case_file_region', properties: ['regionCode', 'status', 'receivedAt', 'serialNumber'] },
+    { name: 'case_file_handling', properties: ['handlingRegionId', 'status', 'receivedAt', 'serialNumber'] },
     { name: 'case_file_item', properties: ['itemCode', 'regionCode', 'receivedAt', 'serialNumber'] },
     { name: 'case_file_result', properties: ['channel', 'result', 'receivedAt', 'serialNumber'] },
     { name: 'case_file_owner', properties: ['ownerSystemId', 'receivedAt', 'serialNumber'] },
@@ -44,6 +45,8 @@ export const CaseFile = defineEntity({
     /** the division in its period, such as 330102@2 */
     regionId: p.string().length(20),
     regionCode: p.string().length(6),
+    /** the division that has it now, in its period: where it moved, another than that of its receipt (SQLite adds no column without a default) */
+    handlingRegionId: p.string().length(20).default(''),
     streetCode: p.string().length(12).strictNullable(),
     authorityId: p.string().length(60).strictNullable(),
     /** the one system that may add stages */

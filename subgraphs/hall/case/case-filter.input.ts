@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { DateTime, ItemCode, RegionCode } from '../../kernel/graph/scalars.ts';
+import { CalendarDate, DateTime, ItemCode, RegionCode } from '../../kernel/graph/scalars.ts';
 import type { CaseResult, CaseStatus, Channel } from '../../kernel/wire/event.ts';
 import { CaseResultEnum, CaseStatusEnum, ChannelEnum } from './case.enums.ts';
 
@@ -7,6 +7,19 @@ import { CaseResultEnum, CaseStatusEnum, ChannelEnum } from './case.enums.ts';
 export class CaseFilterType {
   @Field(() => [RegionCode], { nullable: true, description: '行政区划代码: any of' })
   regionCodes?: readonly string[] | null;
+
+  @Field(() => [RegionCode], {
+    nullable: true,
+    description: '承办区划代码: any of; the division that has the case now, or on the day of asOf',
+  })
+  handlingRegionCodes?: readonly string[] | null;
+
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description:
+      '时点: cases received by that day, and of handlingRegionCodes those that the division had on it; status and all else are of now',
+  })
+  asOf?: string | null;
 
   @Field(() => [ItemCode], { nullable: true, description: '事项基本编码: any of' })
   itemCodes?: readonly string[] | null;

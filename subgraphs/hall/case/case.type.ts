@@ -3,6 +3,7 @@ import { DateTime, Json, SerialNumber } from '../../kernel/graph/scalars.ts';
 import type { CaseResult, CaseStatus, Channel } from '../../kernel/wire/event.ts';
 import { AuthorityType } from '../authority/authority.type.ts';
 import { ItemType } from '../item/item.type.ts';
+import { CaseMoveType } from '../region/case-region.type.ts';
 import { RegionType } from '../region/region.type.ts';
 import { SystemType } from '../system/system.type.ts';
 import { CaseResultEnum, CaseStatusEnum, ChannelEnum } from './case.enums.ts';
@@ -68,6 +69,21 @@ export class CaseType {
 
   @Field(() => RegionType, { description: '受理区划: as of the day of receipt' })
   region!: RegionType;
+
+  @Field(() => RegionType, {
+    description:
+      '承办区划: the division that has the case now; of an open case after a reform the successor, of a closed one the division that closed it',
+  })
+  handlingRegion!: RegionType;
+
+  @Field(() => RegionType, {
+    nullable: true,
+    description: '某日承办区划: the division that had the case on that day; null before it was received',
+  })
+  regionOn!: RegionType | null;
+
+  @Field(() => [CaseMoveType], { description: '承办区划变更: how it came to the division that has it now, oldest first; mostly empty' })
+  regionMoves!: readonly CaseMoveType[];
 
   @Field(() => String, { nullable: true, description: '街道代码: 9 digits' })
   streetCode!: string | null;

@@ -190,18 +190,22 @@ describe.each(dialectsUnderTest())('Changes of a case on %s', (dialect) => {
       expect(fresh).toMatchObject({ waiting: 3, lastPosition: 3, ackedPosition: 0, state: 'PENDING' });
       expect(await lastEvent(serialNumber)).toMatchObject({ kind: 'FORWARDED', payload: { case: { region: { code: '330108' } } } });
       const change = await register.fork().findOneOrFail(CaseChange, { caseId: (await rowOf(register, serialNumber)).id, version: 3 });
-      expect(change.fields).toEqual(['authority', 'regionCode', 'streetCode']);
+      expect(change.fields).toEqual(['authority', 'handlingRegion', 'regionCode', 'streetCode']);
     });
 
-    it('the division is that of the day of receipt', async () => {
+    it('the division is one of today; where it stood on the day of receipt too, the case was received for it', async () => {
       const serialNumber = await registered(register);
       register.pass(3000 * 86_400_000);
-      expect(shown(await register.run(forwardCase, forwarding(serialNumber, '330113')))).toEqual([
+      expect(shown(await register.run(forwardCase, forwarding(serialNumber, '330104')))).toEqual([
         'ValidationError UNKNOWN_REGION toRegionCode',
       ]);
-      expect(shown(await register.run(forwardCase, forwarding(serialNumber, '330104')))).toEqual([]);
+      expect(shown(await register.run(forwardCase, forwarding(serialNumber, '330113')))).toEqual([]);
+      expect(await rowOf(register, serialNumber)).toMatchObject({ regionId: '330106', handlingRegionId: '330113' });
+      expect(shown(await register.run(forwardCase, forwarding(serialNumber, '330104009')))).toEqual([]);
+      expect(await rowOf(register, serialNumber)).toMatchObject({ regionId: '330106', handlingRegionId: '330114' });
+      expect(shown(await register.run(forwardCase, forwarding(serialNumber, '330108')))).toEqual([]);
+      expect(await rowOf(register, serialNumber)).toMatchObject({ regionId: '330108', handlingRegionId: '330108' });
       register.pass(-3000 * 86_400_000);
-      expect((await rowOf(register, serialNumber)).regionId).toBe('330104');
     });
 
     it('not to where it is, not what is closed, not onto another one', async () => {

@@ -5,6 +5,8 @@ import { insertRows, updateRow } from '../../kernel/database/insert-rows.ts';
 import type { EntityManager } from '../../kernel/database/open-database.ts';
 import { isOver } from '../../kernel/stages/state.ts';
 import type { MaterialSnapshot } from '../../kernel/wire/event.ts';
+import { CaseMove } from '../region/case-move.entity.ts';
+import { dayAfter, newMove, reformReason } from '../region/handling.ts';
 import { CaseFile } from './case-file.entity.ts';
 import { CaseLink } from './case-link.entity.ts';
 import { addFirstNumber } from './case-number.ts';
@@ -45,14 +47,14 @@ export async function createCase(
   const findings = new Findings(now);
   const parent = await findParent(em, entry, findings);
   if (findings.found) return { refusals: findings.refusals };
-  const { item, division } = place;
+  const { item, division, handling } = place;
   const { serialNumber } = serial;
   const ownerSystemId = ownerOfItem(item.key);
   const opening = firstStages(context, { entry, place, systemId, ownerSystemId, now });
   if (opening.refusals) return { refusals: opening.refusals };
 
   const keyless = opening.state.status === 'CLOSED' || entry.notDuplicateReason !== null;
-  const identity = { identifier: entry.party.identifier, itemCode: item.code, regionCode: division.code, projectName: entry.projectName };
+  const identity = { identifier: entry.party.identifier, itemCode: item.code, regionCode: handling.code, projectName: entry.projectName };
   const key = duplicateKey(identity);
   const channel = entry.channel ?? (context.principal.role === 'clerk' ? 'WINDOW' : 'SYSTEM');
   // a closed case has no key for the unique column to stop, so the look is needed at once
@@ -75,6 +77,7 @@ export async function createCase(
     itemCode: item.code,
     regionId: division.id,
     regionCode: division.code,
+    handlingRegionId: handling.id,
     streetCode: place.streetCode,
     authorityId: place.authorityId,
     ownerSystemId,
@@ -103,11 +106,16 @@ export async function createCase(
     lastSequence: stages.length,
     lastPosition: 1,
   };
-  const receivers = receiversOf(item.code, division.code, context.systems).filter((id) => !(id === systemId && isKnownToOrigin));
+  const receivers = receiversOf(item.code, handling.code, context.systems).filter((id) => !(id === systemId && isKnownToOrigin));
   await insertRows(em, CaseFile, [row]);
   await writeGrams(em, row);
   await writeChange(em, context, row, { kind: 'REGISTERED', systemId, reason: null, fields: [], stages, receivers, now });
   if (entry.localNumber !== null) await addFirstNumber(em, context, { caseId: row.id, systemId, number: entry.localNumber });
+  if (handling.id !== division.id) {
+    const effectiveOn = dayAfter(division) ?? place.day;
+    const reason = reformReason(division, handling, effectiveOn);
+    await insertRows(em, CaseMove, [newMove(context, row, division.id, { to: handling, effectiveOn, reason, systemId, now })]);
+  }
   if (parent) await link(em, context, row.id, parent.id);
   return { serialNumber, written: { row } };
 }

@@ -1,19 +1,18 @@
 import { shanghaiDay } from '../../kernel/codes/day.ts';
-import { readDivisionCode } from '../../kernel/codes/division.ts';
+import { holdsOn, readDivisionCode } from '../../kernel/codes/division.ts';
 import type { EntityManager } from '../../kernel/database/open-database.ts';
-import { addReceivers } from '../../kernel/exchange/outbox.ts';
-import { differingFields } from '../../kernel/idempotency/difference.ts';
 import { isOver } from '../../kernel/stages/state.ts';
+import { moveCase } from '../region/move-case.ts';
 import { changeCase, claimIdentity, stageRefused, type Target } from './change-case.ts';
 import type { Command, CommandContext, ForwardCaseInput } from './commands.ts';
-import { saveCase } from './find-case.ts';
 import { Findings } from './findings.ts';
 import { placeRegion } from './place-entry.ts';
-import { receiversOf } from './receivers.ts';
 import type { Outcome } from './run-command.ts';
-import { writeChange } from './write-change.ts';
 
-/** 移送: a misdirected case goes on where it belongs, under the same number, still open. Its new division is that of its day of receipt. */
+/**
+ * 移送: a case goes on where it belongs, under the same number, still open: to a division of today, by its street where the code is a former
+ * one's. Where that division stood on the day of receipt too, the case was misdirected: it was received for that one.
+ */
 export const forwardCase: Command<ForwardCaseInput> = (context, input) => {
   const { idempotencyKey, serialNumber, toRegionCode, reason } = input;
   const findings = Findings.ofInput(input, context.clock());
@@ -28,26 +27,21 @@ async function forward(em: EntityManager, context: CommandContext, target: Targe
   const { row, systemId, now } = target;
   if (isOver(row.status)) return { refusals: [stageRefused({ code: 'CASE_CLOSED', params: {} }, row, ['serialNumber'])] };
   const findings = new Findings(now);
-  const region = placeRegion(code, null, shanghaiDay(row.receivedAt), 'toRegionCode', findings);
-  if (region?.division.id === row.regionId) {
+  const region = placeRegion(code, null, findings.today, 'toRegionCode', findings);
+  if (region?.division.id === row.handlingRegionId) {
     findings.add('BAD_VALUE', ['toRegionCode'], { reason: { zh: '办件已在该行政区划', en: 'the case is there already' } });
   }
   if (!region || findings.found) return { refusals: findings.refusals };
   const before = { ...row };
-  row.regionId = region.division.id;
-  row.regionCode = region.division.code;
-  row.streetCode = region.streetCode;
-  row.authorityId = region.authorityId;
+  const { division: to, streetCode } = region;
+  row.handlingRegionId = to.id;
+  if (holdsOn(to, shanghaiDay(row.receivedAt))) {
+    row.regionId = to.id;
+    row.regionCode = to.code;
+    row.streetCode = streetCode;
+  }
   const duplicate = await claimIdentity(em, row);
   if (duplicate) return { refusals: [duplicate] };
-  row.version += 1;
-  row.lastPosition += 1;
-  await saveCase(em, row, before);
-  const fields = differingFields(placeOf(before), placeOf(row));
-  await writeChange(em, context, row, { kind: 'FORWARDED', systemId, reason, fields, stages: [], now });
-  // who receives it so far goes on receiving it: they hold the case and must see it leave
-  await addReceivers(em, row.serialNumber, receiversOf(row.itemCode, row.regionCode, context.systems), now);
+  await moveCase(em, context, row, before, { to, effectiveOn: findings.today, reason, systemId, now });
   return { serialNumber: row.serialNumber };
 }
-
-const placeOf = ({ regionCode, streetCode, authorityId: authority }: Target['row']) => ({ regionCode, streetCode, authority });

@@ -2,7 +2,8 @@ import { authorityOf } from '../../kernel/codes/authority.ts';
 import { shanghaiDay } from '../../kernel/codes/day.ts';
 import type { Division } from '../../kernel/codes/division.ts';
 import { type ItemVersion, versionAsOf } from '../../kernel/codes/item/catalogue.ts';
-import { resolveRegion } from '../../kernel/codes/region.ts';
+import { heirOf, resolveRegion } from '../../kernel/codes/region.ts';
+import { bureauOf } from '../region/handling.ts';
 import { checkNotAhead } from './check-times.ts';
 import type { Findings } from './findings.ts';
 import type { RegisterEntry } from './register-entry.ts';
@@ -11,6 +12,8 @@ import type { RegisterEntry } from './register-entry.ts';
 export interface Place {
   readonly item: ItemVersion;
   readonly division: Division;
+  /** 承办区划: whose the case is on the day that it is entered; where that is not certain, the division of receipt although it has ended */
+  readonly handling: Division;
   readonly streetCode: string | null;
   readonly authorityId: string | null;
   readonly receivedAt: Date;
@@ -33,7 +36,8 @@ export function placeEntry(entry: RegisterEntry, itemKey: string | null, finding
   }
   const region = entry.regionCode === '' ? null : placeRegion(entry.regionCode, entry.streetCode, day, 'regionCode', findings);
   if (!item || !region) return null;
-  return { item, ...region, receivedAt, day };
+  const handling = heirOf(region.division, region.streetCode, findings.today) ?? region.division;
+  return { item, ...region, handling, authorityId: bureauOf(handling, day)?.id ?? null, receivedAt, day };
 }
 
 export interface PlacedRegion {

@@ -2,6 +2,7 @@ import type { EntityManager } from '../../kernel/database/open-database.ts';
 import { inTransaction, withRetries } from '../../kernel/database/transaction.ts';
 import { Fault } from '../../kernel/errors/fault.ts';
 import { addReceivers, redeliver as sendAgain } from '../../kernel/exchange/outbox.ts';
+import { handlingOf } from '../region/handling.ts';
 import type { Command, CommandContext, RedeliverInput, Refusal } from './commands.ts';
 import { findCaseForUpdate, type KnownCase, lookUpCase, noSuchCase } from './find-case.ts';
 import { receiversOf } from './receivers.ts';
@@ -28,7 +29,7 @@ export const redeliver: Command<RedeliverInput> = async (context, input) => {
     if (await sendAgain(inner, serialNumber, systemId, clock())) return true;
     // left out at registration, as it knew the case already: the way in for a system that wants what its owner does with it
     const now = await findCaseForUpdate(inner, serialNumber);
-    if (!now || !receiversOf(now.itemCode, now.regionCode, systems).includes(systemId)) return false;
+    if (!now || !receiversOf(now.itemCode, handlingOf(now).code, systems).includes(systemId)) return false;
     await addReceivers(inner, serialNumber, [systemId], clock());
     return true;
   };

@@ -1,8 +1,8 @@
-import { authorityOf } from '../../kernel/codes/authority.ts';
 import { shanghaiDay } from '../../kernel/codes/day.ts';
 import { divisionById } from '../../kernel/codes/division.ts';
 import { itemById } from '../../kernel/codes/item/catalogue.ts';
 import type { CaseSnapshot, StageSnapshot } from '../../kernel/wire/event.ts';
+import { bureauOf, handlingOf } from '../region/handling.ts';
 import type { CaseFile } from './case-file.entity.ts';
 import type { Stage } from './stage.entity.ts';
 
@@ -10,8 +10,9 @@ import type { Stage } from './stage.entity.ts';
 export function snapshotOf(row: CaseFile): CaseSnapshot {
   const item = itemById(row.itemId);
   const division = divisionById(row.regionId);
+  const handling = handlingOf(row);
   if (!item || !division) throw new Error(`the catalogue lacks item ${row.itemId} or division ${row.regionId}`);
-  const authority = authorityOf(row.regionCode, shanghaiDay(row.receivedAt));
+  const authority = bureauOf(handling, shanghaiDay(row.receivedAt));
   const { id, code, name, typeCode, procedure, caseType, statutoryLimit, promisedLimit, stages } = item;
   return {
     serialNumber: row.serialNumber,
@@ -28,6 +29,7 @@ export function snapshotOf(row: CaseFile): CaseSnapshot {
       stages: stages.map((step) => ({ code: step.code, name: step.name, optional: step.optional })),
     },
     region: { id: division.id, code: division.code, name: division.name },
+    handlingRegion: { id: handling.id, code: handling.code, name: handling.name },
     streetCode: row.streetCode,
     authority: authority ? { name: authority.name, socialCreditCode: authority.socialCreditCode } : null,
     ownerSystemId: row.ownerSystemId,

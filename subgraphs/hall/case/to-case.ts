@@ -17,6 +17,7 @@ export function toCase(row: CaseFile, codes: CodeBook): CaseType {
     version: row.version,
     item: codes.getItem(row.itemId),
     region: codes.getRegion(row.regionId),
+    handlingRegion: codes.getRegion(row.handlingRegionId),
     streetCode: row.streetCode,
     authority: row.authorityId == null ? null : codes.getAuthority(row.authorityId),
     owner: codes.getSystem(row.ownerSystemId),

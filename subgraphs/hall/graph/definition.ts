@@ -8,6 +8,7 @@ import { CrosswalkResolver } from '../crosswalk/crosswalk.resolver.ts';
 import { DeliveriesResolver } from '../delivery/deliveries.resolver.ts';
 import { ItemResolver } from '../item/item.resolver.ts';
 import { MatchResolver } from '../match/match.resolver.ts';
+import { CaseRegionResolver } from '../region/case-region.resolver.ts';
 import { RegionResolver } from '../region/region.resolver.ts';
 import { SerialNumbersResolver } from '../serial/serial-numbers.resolver.ts';
 import { SystemResolver } from '../system/system.resolver.ts';
@@ -30,6 +31,7 @@ export const hallDefinition: SubgraphDefinition = {
     SystemResolver,
     CaseFieldsResolver,
     CaseConnectionResolver,
+    CaseRegionResolver,
     CaseMutationsResolver,
     SerialNumbersResolver,
     CrosswalkResolver,

@@ -41,6 +41,8 @@ export const Delivery = defineEntity({
     /** fencing token of the relay that holds it */
     leaseToken: p.string().length(36).nullable(),
     deliveredAt: p.datetime(3).nullable(),
+    /** since when the system is told nothing more of the case: `lastPosition` is the last event for it, for good */
+    endedAt: p.datetime(3).strictNullable(),
     createdAt: p.datetime(3),
   },
 });

@@ -14,13 +14,14 @@ export async function appendEvent(em: EntityManager, event: NewOutboxEvent): Pro
   await insertRows(em, OutboxEvent, [event]);
   const at = dateValue(em, event.recordedAt);
   const audience = event.audience === null ? '' : 'and system_id = ?';
-  // the order matters: MySQL's engines assign from left to right. A dead stream stays so until it is redelivered; one that is under way or in a
+  // a stream that has ended gets nothing more. The order of assignments matters: MySQL's engines assign from left to right. A dead stream stays so
+  // until it is redelivered; one that is under way or in a
   // back-off keeps its time
   await em.execute(
     `update delivery set last_position = ?, waiting = waiting + 1, waiting_since = coalesce(waiting_since, ?),
       next_attempt_at = case when state = 'DEAD' then null else coalesce(next_attempt_at, ?) end,
       state = case when state = 'DELIVERED' then 'PENDING' else state end
-    where serial_number = ? ${audience}`,
+    where serial_number = ? and ended_at is null ${audience}`,
     [event.position, at, at, event.serialNumber, ...(event.audience === null ? [] : [event.audience])],
     'run',
   );
@@ -38,10 +39,19 @@ export async function openStreams(em: EntityManager, event: NewOutboxEvent, syst
   await insertRows(em, Delivery, streams);
 }
 
-/** Opens streams of a case to more systems; each gets the whole case from its first event. Those that have one already keep it. */
+/**
+ * Opens streams of a case to more systems; each gets the whole case from its first event. Those that have one already keep it; one that had
+ * ended goes on, and gets what was told meanwhile.
+ */
 export async function addReceivers(em: EntityManager, serialNumber: string, systemIds: readonly string[], now: Date): Promise<void> {
   needsTransaction(em);
-  const known = await em.find(Delivery, { serialNumber }, { fields: ['systemId'] });
+  const known = await em.find(Delivery, { serialNumber }, { fields: ['systemId', 'endedAt'], disableIdentityMap: true });
+  for (const { systemId, endedAt } of known)
+    if (endedAt !== null && systemIds.includes(systemId)) {
+      await em.nativeUpdate(Delivery, { id: deliveryId(serialNumber, systemId) }, { endedAt: null });
+      // from its beginning: the receiver knows what it has by the events' places
+      await redeliver(em, serialNumber, systemId, now);
+    }
   const fresh = [...new Set(systemIds)].filter((systemId) => !known.some((delivery) => delivery.systemId === systemId));
   if (fresh.length === 0) return;
   const events = await em.find(OutboxEvent, { serialNumber }, { fields: ['position', 'audience', 'recordedAt'], orderBy: { position: 1 } });
@@ -52,6 +62,13 @@ export async function addReceivers(em: EntityManager, serialNumber: string, syst
   );
 }
 
+/** These systems are told nothing more of a case; what was told until now still reaches them. In the transaction of the last event for them. */
+export async function endStreams(em: EntityManager, serialNumber: string, systemIds: readonly string[], now: Date): Promise<void> {
+  needsTransaction(em);
+  if (systemIds.length === 0) return;
+  await em.nativeUpdate(Delivery, { id: { $in: systemIds.map((systemId) => deliveryId(serialNumber, systemId)) } }, { endedAt: now });
+}
+
 function newStream(
   serialNumber: string,
   systemId: string,
@@ -60,7 +77,7 @@ function newStream(
 ) {
   const its = events.filter(({ audience }) => audience === null || audience === systemId);
   const id = deliveryId(serialNumber, systemId);
-  return { id, serialNumber, systemId, round: 1, createdAt: now, deliveredAt: null, ...fromTheStart(its, now) };
+  return { id, serialNumber, systemId, round: 1, createdAt: now, deliveredAt: null, endedAt: null, ...fromTheStart(its, now) };
 }
 
 /**
@@ -80,9 +97,10 @@ export async function redeliver(
   // locked before the events are read: one that is being written meanwhile is counted here or by appendEvent, never by neither
   const stream = await em.findOne(Delivery, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, disableIdentityMap: true });
   if (!stream || (only && stream.state !== only)) return false;
+  const upTo = stream.endedAt === null ? {} : { position: { $lte: stream.lastPosition } };
   const events = await em.find(
     OutboxEvent,
-    { serialNumber, $or: [{ audience: null }, { audience: systemId }] },
+    { serialNumber, ...upTo, $or: [{ audience: null }, { audience: systemId }] },
     { fields: ['position', 'recordedAt'], orderBy: { position: 1 } },
   );
   await em.nativeUpdate(Delivery, { id }, { round: stream.round + 1, ...fromTheStart(events, now) });

@@ -106,13 +106,13 @@ function together(changes: ReadonlyMap<string, DeliveryChange>): Iterable<{ chan
   return groups.values();
 }
 
-type DateColumn = 'waitingSince' | 'nextAttemptAt' | 'deliveredAt' | 'createdAt';
+type DateColumn = 'waitingSince' | 'nextAttemptAt' | 'deliveredAt' | 'endedAt' | 'createdAt';
 type PlainDelivery = Omit<Delivery, DateColumn> & { readonly [C in DateColumn]: number | string | null };
 
 const COLUMNS =
   'id, serial_number as serialNumber, system_id as systemId, state, round, acked_position as ackedPosition, last_position as lastPosition, ' +
   'waiting, waiting_since as waitingSince, attempts, failures, refusals, last_error as lastError, next_attempt_at as nextAttemptAt, ' +
-  'lease_token as leaseToken, delivered_at as deliveredAt, created_at as createdAt';
+  'lease_token as leaseToken, delivered_at as deliveredAt, ended_at as endedAt, created_at as createdAt';
 
 /** By a plain statement: this is done for every event, and an ORM's find and flush cost several times as much. */
 async function lockRows(em: EntityManager, ids: readonly string[]): Promise<Delivery[]> {
@@ -124,6 +124,7 @@ async function lockRows(em: EntityManager, ids: readonly string[]): Promise<Deli
     waitingSince: date(row.waitingSince),
     nextAttemptAt: date(row.nextAttemptAt),
     deliveredAt: date(row.deliveredAt),
+    endedAt: date(row.endedAt),
     createdAt: dateOf(row.createdAt ?? 0),
   }));
 }

@@ -151,6 +151,8 @@ export interface CaseSnapshot {
     readonly stages: readonly { readonly code: string; readonly name: string; readonly optional: boolean }[];
   };
   readonly region: { readonly id: string; readonly code: string; readonly name: string };
+  /** the division that has it now, where the register says so; `region` is that of its receipt */
+  readonly handlingRegion?: { readonly id: string; readonly code: string; readonly name: string };
   readonly streetCode: string | null;
   readonly authority: { readonly name: string; readonly socialCreditCode: string | null } | null;
   readonly ownerSystemId: string;

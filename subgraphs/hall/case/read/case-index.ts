@@ -1,4 +1,4 @@
-import { divisions } from '../../../kernel/codes/division.ts';
+import { divisions, getDivision } from '../../../kernel/codes/division.ts';
 import type { Dialect } from '../../../kernel/database/open-database.ts';
 import { listed, readBy, type Sql, sql } from '../../../kernel/database/sql.ts';
 import type { Stretch, Way } from '../../../kernel/graph/lists/way.ts';
@@ -12,6 +12,7 @@ type Value = string | null;
  * value that there is stands for it: the columns have few.
  */
 const INDEXES: readonly { readonly name: string; readonly columns: readonly Facet[]; readonly serves: readonly Facet[] }[] = [
+  { name: 'case_file_handling', columns: ['handling_region_id', 'status'], serves: ['handling_region_id'] },
   { name: 'case_file_item', columns: ['item_code', 'region_code'], serves: ['item_code'] },
   { name: 'case_file_region', columns: ['region_code', 'status'], serves: ['region_code', 'status'] },
   { name: 'case_file_result', columns: ['channel', 'result'], serves: ['channel', 'result'] },
@@ -19,6 +20,7 @@ const INDEXES: readonly { readonly name: string; readonly columns: readonly Face
 ];
 
 const EVERY: Partial<Record<Facet, readonly Value[]>> = {
+  handling_region_id: divisions.map(({ id }) => id),
   region_code: [...new Set(divisions.map(({ code }) => code))],
   status: CASE_STATUSES,
   result: [null, ...CASE_RESULTS],
@@ -45,6 +47,21 @@ export function waysOf({ facets }: Pick<CaseFilter, 'facets'>, dialect: Dialect)
   return ways.sort((a, b) => b.settles.size - a.settles.size);
 }
 
+/** 某日承办区划: the cases that were received there, and those that moved from there or to there, which may be the same. */
+export function handledOnWay({ regionIds }: NonNullable<CaseFilter['handledOn']>, dialect: Dialect): Way {
+  const codes = [...new Set(regionIds.map((id) => getDivision(id).code))];
+  const received = waysOf({ facets: new Map([['region_code', codes]]) }, dialect);
+  const moved = (index: string, place: Sql): Stretch[] =>
+    regionIds.map((id) => ({ from: readBy(dialect, 'case_move', 'f', index), where: sql`${place} = ${id}`, inOrder: true }));
+  const moves = [...moved('case_move_from', sql`f.from_region_id`), ...moved('case_move_to', sql`f.to_region_id`)];
+  return {
+    stretches: [...received.flatMap(({ stretches }) => stretches), ...moves],
+    whole: [...received.flatMap(({ whole }) => whole), ...moves],
+    settles: new Set(),
+    overlapping: true,
+  };
+}
+
 /** Every case there is, in the list's order. */
 export function everything(dialect: Dialect): Way {
   const all: Stretch = {
@@ -63,6 +80,7 @@ const every = (conditions: readonly Sql[]): Sql => conditions.reduce((all, one) 
 const column = (name: Facet): Sql =>
   ({
     region_code: sql`f.region_code`,
+    handling_region_id: sql`f.handling_region_id`,
     item_code: sql`f.item_code`,
     status: sql`f.status`,
     result: sql`f.result`,

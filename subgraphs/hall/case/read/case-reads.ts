@@ -3,6 +3,7 @@ import type { EntityManager } from '../../../kernel/database/open-database.ts';
 import { Delivery } from '../../../kernel/exchange/delivery.entity.ts';
 import { loadMany, loadOne } from '../../../kernel/graph/loader.ts';
 import { JoinedEntry } from '../../match/joined-entry.entity.ts';
+import { CaseMove } from '../../region/case-move.entity.ts';
 import { CaseFile } from '../case-file.entity.ts';
 import { CaseLink } from '../case-link.entity.ts';
 import { CaseNumber } from '../case-number.entity.ts';
@@ -17,6 +18,8 @@ export interface CaseReads {
   readonly stages: DataLoader<string, readonly Stage[]>;
   /** by case id, in the order in which they became known */
   readonly numbers: DataLoader<string, readonly CaseNumber[]>;
+  /** by case id, in the order of their versions */
+  readonly moves: DataLoader<string, readonly CaseMove[]>;
   /** by case id */
   readonly links: DataLoader<string, readonly CaseLink[]>;
   /** by case id, in the order in which they came */
@@ -49,6 +52,10 @@ export function caseReads(em: EntityManager): CaseReads {
     ),
     numbers: loadMany(
       (caseIds) => em.find(CaseNumber, { caseId: { $in: [...caseIds] } }, { ...READ, orderBy: { recordedAt: 'asc', id: 'asc' } }),
+      (row) => row.caseId,
+    ),
+    moves: loadMany(
+      (caseIds) => em.find(CaseMove, { caseId: { $in: [...caseIds] } }, { ...READ, orderBy: { caseId: 'asc', version: 'asc' } }),
       (row) => row.caseId,
     ),
     links: loadMany(

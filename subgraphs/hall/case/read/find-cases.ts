@@ -4,10 +4,11 @@ import { type CursorKey, type Page, type PageRequest, pageOf, pageRequest } from
 import { count } from '../../../kernel/graph/lists/count.ts';
 import { type Effort, findPage } from '../../../kernel/graph/lists/find-page.ts';
 import type { ListedTable, ListFilter, Way } from '../../../kernel/graph/lists/way.ts';
+import { regionOn } from '../../region/region-totals.ts';
 import type { CaseOrder } from '../case.enums.ts';
 import { CaseFile } from '../case-file.entity.ts';
 import type { CaseFilter } from './case-filter.ts';
-import { everything, waysOf } from './case-index.ts';
+import { everything, handledOnWay, waysOf } from './case-index.ts';
 import { textFits } from './text-search.ts';
 import { textWay } from './text-ways.ts';
 
@@ -56,11 +57,12 @@ export async function findCases(
   return { ...page, count: () => count(em, table, filter, ways) };
 }
 
-function listFilter({ facets, from, to, text }: CaseFilter): ListFilter {
+function listFilter({ facets, from, to, text, handledOn }: CaseFilter): ListFilter {
   const conditions = new Map<string, Sql>(
     [...facets].map(([facet, values]) => [facet, sql`${new Sql(`c.${facet}`)} in (${listed(values)})`]),
   );
   if (text) conditions.set('text', textFits(text));
+  if (handledOn) conditions.set('handled_on', sql`${regionOn(handledOn.day)} in (${listed(handledOn.regionIds)})`);
   const bounds = [...(from ? [sql`f.received_at >= ${from}`] : []), ...(to ? [sql`f.received_at <= ${to}`] : [])];
   return { conditions, bounds };
 }
@@ -68,7 +70,7 @@ function listFilter({ facets, from, to, text }: CaseFilter): ListFilter {
 /** Undefined where nothing can be found. */
 async function waysThrough(em: EntityManager, filter: CaseFilter): Promise<Way[] | undefined> {
   const dialect = dialectOf(em);
-  const ways = waysOf(filter, dialect);
+  const ways = [...waysOf(filter, dialect), ...(filter.handledOn ? [handledOnWay(filter.handledOn, dialect)] : [])];
   if (!filter.text) return ways.length > 0 ? ways : [everything(dialect)];
   const way = await textWay(em, filter.text);
   if (way === 'nothing') return undefined;

@@ -1,3 +1,4 @@
+import { divisionById } from '../../../kernel/codes/division.ts';
 import type { WrappedSystem } from '../../../kernel/codes/systems.ts';
 import type { Principal } from '../../../kernel/wire/principal.ts';
 
@@ -24,10 +25,10 @@ export function plainRegions({ principal, system }: Reader): PlainRegions {
   return system.regionCode === null ? 'none' : { regionCode: system.regionCode };
 }
 
-/** Whether the caller reads the party of a case of this division plain. */
-export function readsPlain(reader: Reader, regionCode: string): boolean {
+/** Whether the caller reads the party of a case plain that this division has now, by its id in its period. */
+export function readsPlain(reader: Reader, handlingRegionId: string): boolean {
   const regions = plainRegions(reader);
-  return regions === 'all' || (regions !== 'none' && regions.regionCode === regionCode);
+  return regions === 'all' || (regions !== 'none' && divisionById(handlingRegionId)?.code === regions.regionCode);
 }
 
 /** Whether the caller may see that there is a party at all: the public may not. */
@@ -36,7 +37,7 @@ export function readsMasked({ principal }: Reader): boolean {
 }
 
 /** Form data is of any shape and cannot be masked: whole for plain readers and the client that wrote the case, else not at all. */
-export function readsFormData(reader: Reader, regionCode: string, writerClientId: string): boolean {
+export function readsFormData(reader: Reader, handlingRegionId: string, writerClientId: string): boolean {
   if (!readsMasked(reader)) return false;
-  return readsPlain(reader, regionCode) || reader.principal.clientId === writerClientId;
+  return readsPlain(reader, handlingRegionId) || reader.principal.clientId === writerClientId;
 }

@@ -9,6 +9,7 @@ import { type EventPayload, OutboxEvent } from '../../../kernel/exchange/outbox-
 import { IdempotencyClaim } from '../../../kernel/idempotency/idempotency-claim.entity.ts';
 import { composeSerial } from '../../../kernel/serials/serial.ts';
 import { CASE_RESULTS, CASE_STATUSES, CHANNELS } from '../../../kernel/wire/event.ts';
+import { CaseMove } from '../../region/case-move.entity.ts';
 import { CaseChange } from '../case-change.entity.ts';
 import { CaseFile } from '../case-file.entity.ts';
 import { CaseGram } from '../case-gram.entity.ts';
@@ -49,6 +50,7 @@ export function inventedCase(n: number): CaseFile {
     itemCode: item.code,
     regionId: division.id,
     regionCode: division.code,
+    handlingRegionId: division.id,
     streetCode: null,
     authorityId: null,
     ownerSystemId: ownerOfItem(item.key),
@@ -92,6 +94,7 @@ export async function inventCases(em: EntityManager, from: number, to: number, a
     if (alone) continue;
     await insertRows(em, Stage, numbers.map(stageOf));
     await insertRows(em, CaseChange, numbers.map(changeOf));
+    await insertRows(em, CaseMove, numbers.filter((n) => n % 3 === 0).map(moveOf));
     await insertRows(em, CaseLink, numbers.filter((n) => n > 0).map(linkOf));
     await insertRows(em, Delivery, numbers.flatMap(deliveriesOf));
     await insertRows(em, OutboxEvent, numbers.map(eventOf));
@@ -141,6 +144,14 @@ function changeOf(n: number): CaseChange {
     fields: [],
     at: inventedStart,
   } as CaseChange;
+}
+
+/** One in three came from Binjiang. */
+function moveOf(n: number): CaseMove {
+  const { receivedAt, serialNumber, handlingRegionId } = inventedCase(n);
+  const places = { fromRegionId: '330108', toRegionId: handlingRegionId, effectiveOn: '2014-01-07', receivedAt, serialNumber };
+  const who = { systemId: 'city.health', clientId: 'invented', reason: '不属本区', at: inventedStart };
+  return { id: idOf('6', n), caseId: idOf('c', n), version: 1, ...places, ...who } as CaseMove;
 }
 
 const linkOf = (n: number) => ({ id: idOf('1', n), caseId: idOf('c', n), relatedId: idOf('c', n - 1), kind: 'PARENT' }) as CaseLink;

@@ -1,3 +1,4 @@
+import { divisionIdsOf } from '../../../kernel/codes/division.ts';
 import { normaliseIdentifier } from '../../../kernel/codes/identifier/index.ts';
 import { compactNumber, tidy } from '../../../kernel/codes/normalise.ts';
 import { allOf, anyOf, listed, type Sql, sql } from '../../../kernel/database/sql.ts';
@@ -53,7 +54,9 @@ export function textFits({ serial, number, name, projects, parties, identifiers 
       ...(name === '' ? [] : [sql`instr(c.party_search, ${name}) > 0`]),
       ...(projects === 'plain' ? inProject : []),
     ];
-    places.push(allOf([anyOf(ofParty), ...(parties === 'all' ? [] : [sql`c.region_code = ${parties.regionCode}`])]));
+    places.push(
+      allOf([anyOf(ofParty), ...(parties === 'all' ? [] : [sql`c.handling_region_id in (${listed(divisionIdsOf(parties.regionCode))})`])]),
+    );
   }
   return anyOf(places);
 }

@@ -1,3 +1,4 @@
+import { divisionIdsOf } from '../../../kernel/codes/division.ts';
 import type { Dialect, EntityManager } from '../../../kernel/database/open-database.ts';
 import { dialectOf, joined, leftFirst, readBy, rowsOf, type Sql, sql } from '../../../kernel/database/sql.ts';
 import { FEW, type Stretch, type Way } from '../../../kernel/graph/lists/way.ts';
@@ -49,7 +50,9 @@ export async function textWay(em: EntityManager, text: TextSearch): Promise<Way 
   const closed = left.flatMap(([source, count]) => (source.onlyIn === undefined ? [] : [{ source, count, region: source.onlyIn }]));
   const few = closed.filter(({ count }) => count <= FEW).map(({ source }) => ({ ...source, inOrder: false }));
   const regions = new Set(closed.filter(({ count }) => count > FEW).map(({ region }) => region));
-  const byRegion = [...regions].flatMap((region) => waysOf({ facets: new Map([['region_code', [region]]]) }, dialect).slice(0, 1));
+  const byRegion = [...regions].flatMap((region) =>
+    waysOf({ facets: new Map([['handling_region_id', divisionIdsOf(region)]]) }, dialect).slice(0, 1),
+  );
   return {
     stretches: [...open, ...few, ...byRegion.flatMap((way) => way.stretches)],
     whole: [...open, ...few, ...byRegion.flatMap((way) => way.whole)],
