@@ -7,7 +7,7 @@ import { isReport, localEnds, NotConnected } from './local-ends.ts';
 import { answers } from './nats/answers.ts';
 import { connectNats, type NatsPlace } from './nats/connect.ts';
 import { eventStream, isUnheard } from './nats/event-stream.ts';
-import { type SentEvent, serve } from './nats/intake.ts';
+import { serve } from './nats/intake.ts';
 import { messageSeal } from './nats/message-seal.ts';
 import { subjectsOf } from './nats/subjects.ts';
 import type { PartAnswer } from './send-together.ts';
@@ -74,10 +74,10 @@ export async function openNatsBus(options: NatsBusOptions): Promise<NatsBus> {
 
   const awaited = answers({ link, seal, subject: subjects.receipts(newId()), present, lookMs, closing: closing.signal });
 
-  async function ask(event: EventEnvelope, signal: AbortSignal): Promise<PartAnswer> {
-    const { systemId } = event;
+  /** @param text the event */
+  async function ask(systemId: string, text: string, signal: AbortSignal): Promise<PartAnswer> {
     const { answerTo, answer, isOver, fail } = awaited(systemId, signal);
-    const body = JSON.stringify({ event, answerTo } satisfies SentEvent);
+    const body = `{"answerTo":"${answerTo}","event":${text}}`;
     const put = async () => {
       await present(systemId);
       return isOver() ? undefined : events.put(systemId, body, seal.sign(subjects.event(systemId), body));
@@ -119,7 +119,8 @@ export async function openNatsBus(options: NatsBusOptions): Promise<NatsBus> {
           .then((answer) => {
             const body = JSON.stringify(answer);
             message.respond(body, { headers: seal.sign(reply, body) });
-          });
+          })
+          .catch((error: unknown) => log.warn({ error: (error as Error).name }, 'an answer could not be sent'));
       },
     });
     return () => reports.unsubscribe();
@@ -128,10 +129,11 @@ export async function openNatsBus(options: NatsBusOptions): Promise<NatsBus> {
   const settling = new Set<Promise<void>>();
   return {
     async publish(event, signal) {
-      const size = Buffer.byteLength(JSON.stringify(event));
+      const text = JSON.stringify(event);
+      const size = Buffer.byteLength(text);
       const most = connection.info?.max_payload ?? Number.POSITIVE_INFINITY;
       if (size + ROOM > most) return hand(tooLarge(event, size, clock()));
-      const { status, value } = await ask(event, signal);
+      const { status, value } = await ask(event.systemId, text, signal);
       if (status !== 200) throw new ExchangeRefused(status);
       const receipt = value as Receipt;
       if (receipt.eventId !== event.id || receipt.systemId !== event.systemId) throw new Error('the receipt answers another event');

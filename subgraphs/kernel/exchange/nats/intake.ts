@@ -13,7 +13,7 @@ import type { MessageSeal } from './message-seal.ts';
 import type { Subjects } from './subjects.ts';
 
 /** An event on its way, with the place where its relay waits for the answer. */
-export interface SentEvent {
+interface SentEvent {
   readonly event: EventEnvelope;
   readonly answerTo: string;
 }
@@ -46,7 +46,7 @@ export function serve(systemId: string, receive: ReceiveEvent, options: IntakeOp
   const { link, events, subjects, seal, random, log, closing } = options;
   const { connection } = link;
   const over = new AbortController();
-  const ended = over.signal;
+  const ended = AbortSignal.any([over.signal, closing]);
   let stop = () => {};
   let tellKnown = () => {};
   const known = new Promise<void>((resolve) => {
@@ -66,14 +66,14 @@ export function serve(systemId: string, receive: ReceiveEvent, options: IntakeOp
     const broken = (): PartAnswer => ({ status: 500, value: { error: 'it could not be taken' } });
     const reply = (given: PartAnswer) => {
       const body = JSON.stringify(given);
-      if (connection.isClosed()) return;
       connection.publish(answerTo, body, { headers: seal.sign(answerTo, body) });
       // after the answer: where both are lost it is handed over again, and known
       message.ack();
     };
     void answer(receive, event, closing)
       .then((receipt): PartAnswer => ({ status: 200, value: receipt }), broken)
-      .then(reply);
+      .then(reply)
+      .catch((error: unknown) => log.warn({ systemId, error: (error as Error).name }, 'an answer could not be sent'));
   }
 
   async function serveOnce(): Promise<void> {
