@@ -3,12 +3,13 @@ import type { EventEnvelope, Receipt } from '../wire/event.ts';
 import type { Log } from '../wire/log.ts';
 import type { Bus, Unsubscribe } from './bus.ts';
 import { ExchangeRefused } from './http-bus.ts';
-import { isReport, localEnds, NotConnected } from './local-ends.ts';
+import { localEnds, NotConnected } from './local-ends.ts';
 import { answers } from './nats/answers.ts';
 import { connectNats, type NatsPlace } from './nats/connect.ts';
 import { eventStream, isUnheard } from './nats/event-stream.ts';
 import { serve } from './nats/intake.ts';
 import { messageSeal } from './nats/message-seal.ts';
+import { reports } from './nats/reports.ts';
 import { subjectsOf } from './nats/subjects.ts';
 import type { PartAnswer } from './send-together.ts';
 
@@ -97,34 +98,9 @@ export async function openNatsBus(options: NatsBusOptions): Promise<NatsBus> {
     }
   }
 
-  async function takeReport(value: unknown): Promise<PartAnswer> {
-    if (!isReport(value)) return { status: 400, value: { error: 'not a report' } };
-    await hand(value);
-    return { status: 200, value: {} };
-  }
-  const broken = (): PartAnswer => ({ status: 500, value: { error: 'it could not be taken' } });
-
+  const { report, listen } = reports({ link, subjects, seal, log, timeoutMs, hand });
   let listeners = 0;
   let endReports: Unsubscribe = () => undefined;
-  /** Only where somebody listens: elsewhere reports find the others who do. */
-  function listenForReports(): Unsubscribe {
-    const reports = connection.subscribe(subjects.reports, {
-      queue: 'register',
-      callback: (_, message) => {
-        const { reply } = message;
-        const value = seal.read(message);
-        if (value === undefined || !reply) return;
-        void takeReport(value)
-          .catch(broken)
-          .then((answer) => {
-            const body = JSON.stringify(answer);
-            message.respond(body, { headers: seal.sign(reply, body) });
-          })
-          .catch((error: unknown) => log.warn({ error: (error as Error).name }, 'an answer could not be sent'));
-      },
-    });
-    return () => reports.unsubscribe();
-  }
 
   const settling = new Set<Promise<void>>();
   return {
@@ -149,15 +125,11 @@ export async function openNatsBus(options: NatsBusOptions): Promise<NatsBus> {
         served.end();
       };
     },
-    async report(receipt) {
-      const body = JSON.stringify(receipt);
-      const message = await link.request(subjects.reports, body, { headers: seal.sign(subjects.reports, body), timeout: timeoutMs });
-      const { status } = (seal.read(message) as PartAnswer | undefined) ?? { status: 401 };
-      if (status !== 200) throw new ExchangeRefused(status);
-    },
+    report,
     onReceipt(receive) {
       const leave = onReceipt(receive);
-      if (isRegister && ++listeners === 1) endReports = listenForReports();
+      // only where somebody listens: elsewhere reports find the others who do
+      if (isRegister && ++listeners === 1) endReports = listen();
       return () => {
         leave();
         if (isRegister && --listeners === 0) endReports();

@@ -60,14 +60,15 @@ export function answers({
     const answerTo = `${subject}.${++count}`;
     const ends = [signal, link.session(), closing];
     let fail: (reason: unknown) => void = () => {};
+    const onEnd = () => fail(ends.find(({ aborted }) => aborted)?.reason);
     const answer = new Promise<PartAnswer>((resolve, reject) => {
       fail = reject;
-      const onEnd = () => reject(ends.find(({ aborted }) => aborted)?.reason);
-      for (const end of ends) end.addEventListener('abort', onEnd, { once: true });
+      for (const end of ends) end.addEventListener('abort', onEnd);
       waiting.set(answerTo, { systemId, resolve, reject });
       looking ??= setInterval(look, lookMs);
       if (ends.some(({ aborted }) => aborted)) onEnd();
     }).finally(() => {
+      for (const end of ends) end.removeEventListener('abort', onEnd);
       waiting.delete(answerTo);
       if (waiting.size > 0) return;
       clearInterval(looking);
