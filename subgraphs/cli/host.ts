@@ -14,8 +14,9 @@ export type SharedHost = Omit<SubgraphHost, 'database'>;
 
 /** A subgraph's host: what all share, and the place of its own database. */
 export function hostOf(shared: SharedHost, storage: StorageSettings, subgraph: string): SubgraphHost {
-  const { feedRetentionDays } = storage;
-  return { ...shared, database: databaseOf(storage, subgraph), ...(feedRetentionDays ? { feedRetentionDays } : {}) };
+  const { feedRetentionDays, crosswalkPeriodMs } = storage;
+  const own = { database: databaseOf(storage, subgraph), ...(feedRetentionDays ? { feedRetentionDays } : {}) };
+  return { ...shared, ...own, ...(crosswalkPeriodMs ? { crosswalkPeriodMs } : {}) };
 }
 
 /** Makes the folders that SQLite files and keys lie in; idempotent. */

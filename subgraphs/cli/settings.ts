@@ -11,6 +11,8 @@ export interface StorageSettings {
   readonly server: { readonly connection: MariaDbConnection; readonly prefix: string } | undefined;
   /** FEED_RETENTION_DAYS: how far the feeds of changes and alerts can be gone back in, whole days; 30 where left out */
   readonly feedRetentionDays?: number | undefined;
+  /** CROSSWALK_PERIOD_SECONDS: how often connectors ask hall for changed crosswalks; 5 where left out */
+  readonly crosswalkPeriodMs?: number | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -18,18 +20,24 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** A password is the usual reason why an address cannot be read; it is never repeated. */
 const FORM = 'DATABASE_URL must be mysql://user:password@host:port; in user and password : / ? # @ % are written %3A %2F %3F %23 %40 %25';
 
-/** @throws UsageError where DATABASE_URL is no address that this understands, or FEED_RETENTION_DAYS no number of days */
-export function storageSettings({ DATA_DIR, DATABASE_URL, FEED_RETENTION_DAYS }: Environment): StorageSettings {
+/** @throws UsageError where DATABASE_URL is no address that this understands, or a number of days or seconds is none */
+export function storageSettings({
+  DATA_DIR,
+  DATABASE_URL,
+  FEED_RETENTION_DAYS,
+  CROSSWALK_PERIOD_SECONDS,
+}: Environment): StorageSettings {
   return {
     dataDir: DATA_DIR || '.data',
     server: DATABASE_URL ? databaseServer(DATABASE_URL) : undefined,
-    feedRetentionDays: FEED_RETENTION_DAYS ? days(FEED_RETENTION_DAYS) : undefined,
+    feedRetentionDays: FEED_RETENTION_DAYS ? whole('FEED_RETENTION_DAYS', FEED_RETENTION_DAYS) : undefined,
+    crosswalkPeriodMs: CROSSWALK_PERIOD_SECONDS ? whole('CROSSWALK_PERIOD_SECONDS', CROSSWALK_PERIOD_SECONDS) * 1000 : undefined,
   };
 }
 
-function days(text: string): number {
+function whole(name: string, text: string): number {
   if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
-  throw new UsageError(`FEED_RETENTION_DAYS: ${text} is no whole number from 1 to 9999`);
+  throw new UsageError(`${name}: ${text} is no whole number from 1 to 9999`);
 }
 
 /**
