@@ -20,6 +20,7 @@ test.each([
   { ONCEGRAPH_NOW: 'tomorrow' },
   { ONCEGRAPH_NOW: '2026-02-31T00:00:00Z' },
   { DATABASE_URL: 'postgres://x' },
+  { NATS_URL: 'http://x' },
 ])('%j is refused', (environment) => {
   expect(() => embeddedSettings(environment)).toThrow(UsageError);
 });
