@@ -37,6 +37,8 @@ export interface ProgramOptions {
   readonly dataDir?: string;
   /** in place of `dataDir`: where its data lie, on either dialect */
   readonly storage?: { readonly dataDir: string; readonly env: Readonly<Record<string, string>> };
+  /** a folder with a built program of its own (a copy of dist), started as it is; the project's, built where it has changed, where left out */
+  readonly installation?: string;
   readonly demoCases?: number;
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -45,12 +47,15 @@ export const newDataDir = () => mkdtempSync(join(tmpdir(), 'oncegraph-'));
 export const removeDataDir = (folder: string) => rmSync(folder, { recursive: true, force: true });
 
 /** Starts `npm start`'s program and waits until it says that it is ready. */
-export async function startProgram({ storage, demoCases = 0, env = {}, ...options }: ProgramOptions = {}): Promise<Program> {
+export async function startProgram({ storage, installation, demoCases = 0, env = {}, ...options }: ProgramOptions = {}): Promise<Program> {
   const dataDir = storage?.dataDir ?? options.dataDir ?? newDataDir();
   const settings = { PORT: '0', NO_COLOR: '1', ONCEGRAPH_DEMO_CASES: String(demoCases), ...storage?.env, ...env, DATA_DIR: dataDir };
   const environment = { ...process.env, ...settings };
-  const child = spawn(process.execPath, ['--no-warnings', START, 'embedded'], {
-    cwd: ROOT,
+  const cwd = installation ?? ROOT;
+  const command = (name: 'embedded' | 'cli/token') =>
+    installation === undefined ? [START, name.replace('cli/', '')] : [join(installation, `gateway/${name}.js`)];
+  const child = spawn(process.execPath, ['--no-warnings', ...command('embedded')], {
+    cwd,
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -64,8 +69,8 @@ export async function startProgram({ storage, demoCases = 0, env = {}, ...option
     dataDir,
     token: ({ role, system, client }) => {
       const args = ['--role', role, ...(system ? ['--system', system] : []), ...(client ? ['--client', client] : [])];
-      const printed = execFileSync(process.execPath, ['--no-warnings', START, 'token', ...args], {
-        cwd: ROOT,
+      const printed = execFileSync(process.execPath, ['--no-warnings', ...command('cli/token'), ...args], {
+        cwd,
         env: environment,
         encoding: 'utf8',
         stdio: ['ignore', 'pipe', 'ignore'],
