@@ -82,29 +82,33 @@ export function specialOf(kinds: CodeTable<'EXTENSION' | 'PAUSE'>, code: string 
 /** One way to say a result: the code alone is coarser than ours, code and description together name one result. */
 export type ResultRow = readonly [result: CaseResult, code: string, description: string];
 
-/** Our results: the words of completeResult to look for, the first that a variant has, and the description that goes along. */
-const RESULTS: readonly (readonly [result: CaseResult, words: readonly string[], description: string])[] = [
-  ['GRANTED', ['出证办结'], '出证办结'],
-  ['GRANTED', ['准予许可', '办结'], '准予许可'],
-  ['GRANTED_BY_SILENCE', ['出证办结'], '默认准予出证'],
-  ['GRANTED_BY_SILENCE', ['准予许可', '办结'], '默认准予'],
-  ['REFUSED', ['不予许可', '办结'], '不予许可'],
-  ['RETURNED', ['退回办结', '退件'], '退回办结'],
-  ['WITHDRAWN', ['退回办结', '退件'], '申请人撤回'],
-  ['VOIDED', ['作废办结'], '作废办结'],
-  ['DISMISSED', ['作废办结'], '撤销案件'],
-  ['FORWARDED', ['转报办结', '办结'], '转报办结'],
-  ['LAPSED', ['补正不来办结', '补正超时驳回', '退件'], '补正不来办结'],
-  ['PENALISED', ['准予许可', '办结'], '予以处罚'],
-  ['NOT_PENALISED', ['不予许可', '办结'], '不予处罚'],
+/**
+ * Our results: words of completeResult that mean this one, then wider ones that need a description of ours beside them. The first that a variant
+ * has is written.
+ */
+const RESULTS: readonly (readonly [result: CaseResult, own: readonly string[], wider: readonly string[], description: string])[] = [
+  ['GRANTED', ['出证办结'], [], ''],
+  ['GRANTED', ['准予许可'], ['办结'], '准予许可'],
+  ['GRANTED_BY_SILENCE', [], ['出证办结'], '默认准予出证'],
+  ['GRANTED_BY_SILENCE', [], ['准予许可', '办结'], '默认准予'],
+  ['REFUSED', ['不予许可'], ['办结'], '不予许可'],
+  ['RETURNED', ['退回办结', '退件'], [], ''],
+  ['WITHDRAWN', [], ['退回办结', '退件'], '申请人撤回'],
+  ['VOIDED', ['作废办结'], [], ''],
+  ['DISMISSED', [], ['作废办结'], '撤销案件'],
+  ['FORWARDED', ['转报办结'], ['办结'], '转报办结'],
+  ['LAPSED', ['补正不来办结', '补正超时驳回'], ['退件'], '补正不来办结'],
+  ['PENALISED', [], ['准予许可', '办结'], '予以处罚'],
+  ['NOT_PENALISED', [], ['不予许可', '办结'], '不予处罚'],
 ];
 
 /** @param further codes of the vendor that its variant of completeResult leaves out */
 export function resultRows(variants: Variants, further: readonly (readonly [code: string, word: string])[] = []): readonly ResultRow[] {
   const list = [...codeList('completeResult', variants.completeResult ?? ''), ...further];
-  return RESULTS.flatMap(([result, words, description]): ResultRow[] => {
-    const code = words.flatMap((word) => list.find(([, known]) => known === word)?.[0] ?? [])[0];
-    return code === undefined ? [] : [[result, code, description]];
+  return RESULTS.flatMap(([result, own, wider, description]): ResultRow[] => {
+    const word = [...own, ...wider].find((one) => list.some(([, known]) => known === one));
+    const code = list.find(([, known]) => known === word)?.[0];
+    return word === undefined || code === undefined ? [] : [[result, code, own.includes(word) ? word : description]];
   });
 }
 

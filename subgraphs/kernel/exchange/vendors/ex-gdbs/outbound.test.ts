@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Variants } from '../../../codes/dictionary.ts';
 import type { Row } from '../../../database/front-end/port.ts';
 import { codesOf, DICTIONARIES } from './codes.ts';
 import { outboundRow as read } from './outbound.ts';
 
-const outboundRow = (row: Row) => read(row, codesOf(DICTIONARIES));
+const outboundRow = (row: Row, variants: Variants = {}) => read(row, codesOf({ ...DICTIONARIES, ...variants }));
 
 const base: Row = { ID: 7, SBLSH: null, YWLSH: '西卫受〔2026〕第0001号', FKSJ: '2026-02-13 09:30:00' };
 const applied: Row = {
@@ -67,6 +68,23 @@ describe('EX_GDBS_FK', () => {
     ['LQDJ', { ZTDM: null, LQRXM: '赵领取' }, { kind: 'COLLECTION', collectedBy: { name: '赵领取', phone: null } }],
   ])('segment %s', (HJ, more, entry) => {
     expect(outboundRow({ ...step, HJ, ...more } as Row)).toMatchObject({ kind: 'STAGE', serialNumber: step.SBLSH, entry });
+  });
+
+  test.each([
+    // 6 is closed in one list, granted in the other
+    [{ BJJGDM: '6', BJJGMS: null }, 'BJJGDM: 6', 'BJJGDM: 6'],
+    [{ BJJGDM: '6', BJJGMS: '准予许可' }, 'GRANTED', 'GRANTED'],
+    [{ BJJGDM: '6', BJJGMS: '不予许可' }, 'BJJGDM: 6', 'REFUSED'],
+    [{ BJJGDM: '7', BJJGMS: '不予许可' }, 'REFUSED', 'BJJGDM: 7'],
+    [{ BJJGDM: '5', BJJGMS: '补正超时驳回' }, 'BJJGDM: 5', 'LAPSED'],
+    [{ BJJGDM: '5', BJJGMS: null }, 'LAPSED', 'LAPSED'],
+  ] as [Row, string, string][])('a result in both vendors’ lists: %j', (said, second, first) => {
+    const closure = { ...step, HJ: 'BJ', ZTDM: null, ...said };
+    const meant = (completeResult: string) => {
+      const row = outboundRow(closure, { completeResult });
+      return row.kind === 'STAGE' ? row.entry.decision?.result : row.kind === 'UNREADABLE' && row.reason;
+    };
+    expect([meant('guangdongVendor2'), meant('guangdongVendor1')]).toEqual([second, first]);
   });
 
   test.each([

@@ -66,7 +66,7 @@ describe('PRE_FEEDBACK', () => {
       { DOACTION: '0', TRANSACT_RESULT: '准予许可', RESULT_CODE: '1号', XK_YXQZ: '2026/02/13', XK_YXQZI: '2099/12/31' },
       { kind: 'CLOSURE', outcome: null, decision: { result: 'GRANTED', certificateNumber: '1号', validFrom: '2026-02-13', validTo: null } },
     ],
-    ['TRANSACT', { DOACTION: '3', TRANSACT_RESULT: '退回办结', XK_YXQZI: null }, { kind: 'CLOSURE', decision: { result: 'RETURNED' } }],
+    ['TRANSACT', { DOACTION: '3', TRANSACT_RESULT: '退件', XK_YXQZI: null }, { kind: 'CLOSURE', decision: { result: 'RETURNED' } }],
     ['TAKE', { TAKE_NAME: '赵领取' }, { kind: 'COLLECTION', collectedBy: { name: '赵领取', phone: null } }],
   ])('segment %s', (SEGMENT, more, entry) => {
     expect(outboundRow({ ...step, SEGMENT, ...more } as Row)).toMatchObject({ kind: 'STAGE', serialNumber: step.PROJID, entry });
