@@ -71,11 +71,13 @@ export async function hallOn(database: Database, host: SubgraphHost): Promise<Ru
       sequencer = startSequencer({ database, clock, random, log, written, placed });
       await relay?.start();
       regions.start();
+      hall.profiles.start();
     },
     async stop() {
       closing.abort();
       unsubscribe();
       await regions.stop();
+      await hall.profiles.stop();
       await relay?.stop();
       await sequencer?.stop();
       await Promise.all(underWay);

@@ -49,7 +49,7 @@ const INBOX = rule('serial_number', { text: 'event_id serial_number', keep: 'sys
 const HALL: Readonly<Record<string, TableRule>> = {
   case_file: rule('serial_number', {
     text: 'id serial_number project_name origin_local_number decision',
-    keep: `version item_id item_code region_id region_code handling_region_id street_code authority_id owner_system_id origin_system_id origin_client_id channel
+    keep: `version process item_id item_code region_id region_code handling_region_id street_code authority_id owner_system_id origin_system_id origin_client_id channel
       party party_identifier_type party_identifier party_search materials form_data prior_certificate parent_serial_number
       not_duplicate_reason status result last_sequence last_position`.replaceAll(/\s+/g, ' '),
     time: 'received_at registered_at',
@@ -82,6 +82,7 @@ const HALL: Readonly<Record<string, TableRule>> = {
   feed_counter: NONE,
   feed_day: NONE,
   feed_region: NONE,
+  process_pick: NONE,
   serial_counter: NONE,
   serial_block: NONE,
   system_counter: NONE,

@@ -16,6 +16,13 @@ export interface PriorCertificate {
   readonly validTo: string;
 }
 
+/** 办件流程: what of its item's process a case goes through: optional steps that its district or city had picked, and in which version. */
+export interface CaseProcess {
+  readonly regionCode: string;
+  readonly version: number;
+  readonly picked: readonly string[];
+}
+
 /**
  * 办件: the one row that a case is. Codes and names of item and region are those of the day of receipt, for ever.
  * Plain personal data: read it through the masking of the GraphQL side, never log it.
@@ -77,6 +84,8 @@ export const CaseFile = defineEntity({
     receivedAt: p.datetime(3),
     registeredAt: p.datetime(3),
     /** SHA-256 of identifier, item, division and project; null once closed or where the writer said why it is no duplicate */
+    /** null for the whole template */
+    process: p.json().$type<CaseProcess>().strictNullable(),
     duplicateKey: p.string().length(64).strictNullable().unique('case_file_duplicate'),
     /** sequence of its last stage */
     lastSequence: p.integer(),

@@ -3,6 +3,7 @@ import { DateTime, Json, SerialNumber } from '../../kernel/graph/scalars.ts';
 import type { CaseResult, CaseStatus, Channel } from '../../kernel/wire/event.ts';
 import { AuthorityType } from '../authority/authority.type.ts';
 import { ItemType } from '../item/item.type.ts';
+import { CaseProcessType } from '../process/process-profile.type.ts';
 import { CaseMoveType } from '../region/case-region.type.ts';
 import { RegionType } from '../region/region.type.ts';
 import { SystemType } from '../system/system.type.ts';
@@ -132,6 +133,9 @@ export class CaseType {
     description: '非重复理由: why it is a case of its own although it looks like one already entered',
   })
   notDuplicateReason!: string | null;
+
+  @Field(() => CaseProcessType, { description: '办件流程: the steps that it goes through, as picked when it was received' })
+  process!: CaseProcessType;
 
   @Field(() => [StageType], { description: '环节: in the order of their sequence' })
   stages!: readonly StageType[];

@@ -2,6 +2,7 @@ import { itemById } from '../../kernel/codes/item/catalogue.ts';
 import type { EntityManager } from '../../kernel/database/open-database.ts';
 import type { Json } from '../../kernel/idempotency/difference.ts';
 import { decideStage } from '../../kernel/stages/decide-stage.ts';
+import { processOf } from '../../kernel/stages/process.ts';
 import { isOver } from '../../kernel/stages/state.ts';
 import { handlingOf } from '../region/handling.ts';
 import { CaseFile } from './case-file.entity.ts';
@@ -76,7 +77,7 @@ export async function judge(em: EntityManager, row: CaseFile, stage: Stage): Pro
   const item = itemById(row.itemId);
   if (!item) throw new Error(`the catalogue lacks item ${row.itemId}`);
   const history = await findHistory(em, row.id);
-  return decideStage(item, history.map(factsOf), factsOf(stage));
+  return decideStage(processOf(item, row.process?.picked ?? null), history.map(factsOf), factsOf(stage));
 }
 
 export function stageRefused({ code, params }: Pick<Refusal, 'code' | 'params'>, { status }: CaseFile, path: readonly string[]): Refusal {

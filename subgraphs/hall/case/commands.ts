@@ -7,6 +7,7 @@ import type { CaseResult, CaseStatus, Channel, IdentifierType, SpecialProcedure,
 import type { Principal } from '../../kernel/wire/principal.ts';
 import type { Crosswalks } from '../crosswalk/crosswalks.ts';
 import type { CaseMatch } from '../match/explain-match.ts';
+import type { ProcessProfiles } from '../process/process-profiles.ts';
 import type { SerialNumbers } from '../serial/serial-numbers.ts';
 import type { CaseFile } from './case-file.entity.ts';
 import type { Stage } from './stage.entity.ts';
@@ -22,6 +23,8 @@ export interface CommandContext {
   readonly principal: Principal;
   /** every wrapped system, ended ones too */
   readonly systems: readonly WrappedSystem[];
+  /** which steps the divisions have picked */
+  readonly profiles: ProcessProfiles;
   /** running numbers of this process */
   readonly serials: SerialNumbers;
   /** what each system calls the items */
@@ -73,6 +76,8 @@ export interface CommandResult {
   readonly taskId?: string;
   /** importCrosswalk: what became of its rows */
   readonly crosswalk?: CrosswalkFigures;
+  /** setProcessProfile: the pick */
+  readonly pickId?: string;
   /** redeliver: the receiver */
   readonly systemId?: string;
   readonly written?: WrittenRows;

@@ -11,6 +11,7 @@ import { CaseFile } from './case-file.entity.ts';
 import { CaseLink } from './case-link.entity.ts';
 import { addFirstNumber } from './case-number.ts';
 import type { CommandContext } from './commands.ts';
+import { countEcho } from './count-echo.ts';
 import { duplicateKey } from './duplicate-key.ts';
 import { findCase, findCaseForUpdate, type KnownCase, noSuchCase } from './find-case.ts';
 import { Findings } from './findings.ts';
@@ -21,7 +22,8 @@ import type { RegisterEntry } from './register-entry.ts';
 import type { Outcome } from './run-command.ts';
 import { partySearchOf, projectSearchOf } from './search-columns.ts';
 import { writeGrams } from './search-grams.ts';
-import { secondEntry } from './second-entry.ts';
+import { duplicateCase, secondEntry } from './second-entry.ts';
+import { findSentBack } from './sent-back.ts';
 import { DrawnBefore, type EntrySerial, isSerialOfAnother, takenSerial } from './serial-of-entry.ts';
 import { writeChange } from './write-change.ts';
 
@@ -57,6 +59,12 @@ export async function createCase(
   const identity = { identifier: entry.party.identifier, itemCode: item.code, regionCode: handling.code, projectName: entry.projectName };
   const key = duplicateKey(identity);
   const channel = entry.channel ?? (context.principal.role === 'clerk' ? 'WINDOW' : 'SYSTEM');
+  const sentBack =
+    context.principal.role === 'system' && entry.localNumber !== null && (await findSentBack(em, systemId, entry.localNumber, key));
+  if (sentBack) {
+    if (!sentBack.isOwn) await countEcho(em, context, systemId);
+    return { refusals: [duplicateCase(sentBack.serialNumber)], keep: true };
+  }
   // a closed case has no key for the unique column to stop, so the look is needed at once
   if (entry.notDuplicateReason === null && (careful || keyless)) {
     const first = await findSameCase(em, key);
@@ -102,6 +110,7 @@ export async function createCase(
     decision: opening.decision,
     receivedAt: place.receivedAt,
     registeredAt: now,
+    process: context.profiles.processAt(item.key, division.code, place.receivedAt),
     duplicateKey: keyless ? null : key,
     lastSequence: stages.length,
     lastPosition: 1,

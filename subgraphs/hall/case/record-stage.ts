@@ -3,7 +3,7 @@ import { type ItemVersion, itemById } from '../../kernel/codes/item/catalogue.ts
 import type { EntityManager } from '../../kernel/database/open-database.ts';
 import type { Json } from '../../kernel/idempotency/difference.ts';
 import { decideStage } from '../../kernel/stages/decide-stage.ts';
-import { findReviewStep } from '../../kernel/stages/process.ts';
+import { findReviewStep, processOf } from '../../kernel/stages/process.ts';
 import { checkStageFields } from '../../kernel/stages/stage-fields.ts';
 import { type CaseState, isOver } from '../../kernel/stages/state.ts';
 import type { DecisionSnapshot } from '../../kernel/wire/event.ts';
@@ -60,10 +60,10 @@ async function record(
   const stage = stageOf(context, entry, { row, item, systemId, now });
   const decision = entry.decision && toDecision(entry.decision, shanghaiDay(stage.occurredAt));
 
-  const verdict = decideStage(item, history.map(factsOf), factsOf(stage));
+  const verdict = decideStage(processOf(item, row.process?.picked ?? null), history.map(factsOf), factsOf(stage));
   const refusals =
     refusalsOf(row, entry, stage, { systemId, now }) ??
-    (verdict.accepted ? [] : [stageRefused(verdict.refusal, row, [verdict.refusal.code === 'UNKNOWN_STEP' ? 'stepCode' : 'kind'])]);
+    (verdict.accepted ? [] : [stageRefused(verdict.refusal, row, [isAboutStep(verdict.refusal.code, stage) ? 'stepCode' : 'kind'])]);
   if (refusals.length > 0) {
     const refusal = verdict.accepted ? undefined : verdict.refusal;
     return refuseForeignStage(em, context, row, { stage, history, refusal, refusals });
@@ -71,6 +71,8 @@ async function record(
   if (verdict.accepted) await write(em, context, { row, stage, decision, state: verdict.state });
   return { serialNumber, stageId: stage.id, written: { row, stage } };
 }
+
+const isAboutStep = (code: string, { kind }: Stage) => kind === 'REVIEW' && (code === 'UNKNOWN_STEP' || code === 'STEP_NOT_PICKED');
 
 interface Circumstances {
   readonly systemId: string;

@@ -10,6 +10,7 @@ interface Accepted {
   readonly serialNumber?: string;
   readonly stageId?: string;
   readonly blockId?: string;
+  readonly pickId?: string;
   readonly taskId?: string;
   readonly crosswalk?: CrosswalkFigures;
   readonly separatedSerial?: string;
@@ -103,7 +104,7 @@ async function underKey(em: EntityManager, asked: ClaimRequest, work: Work): Pro
 }
 
 /** What a claim stores: references only. */
-type References = Pick<Accepted, 'serialNumber' | 'stageId' | 'blockId' | 'separatedSerial' | 'taskId' | 'crosswalk'>;
+type References = Pick<Accepted, 'serialNumber' | 'stageId' | 'blockId' | 'pickId' | 'separatedSerial' | 'taskId' | 'crosswalk'>;
 
 const referencesOf = ({ written: _rows, refusals: _none, ...references }: Accepted): References => references;
 

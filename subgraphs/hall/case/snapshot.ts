@@ -1,6 +1,7 @@
 import { shanghaiDay } from '../../kernel/codes/day.ts';
 import { divisionById } from '../../kernel/codes/division.ts';
 import { itemById } from '../../kernel/codes/item/catalogue.ts';
+import { processOf } from '../../kernel/stages/process.ts';
 import type { CaseSnapshot, StageSnapshot } from '../../kernel/wire/event.ts';
 import { bureauOf, handlingOf } from '../region/handling.ts';
 import type { CaseFile } from './case-file.entity.ts';
@@ -13,7 +14,10 @@ export function snapshotOf(row: CaseFile): CaseSnapshot {
   const handling = handlingOf(row);
   if (!item || !division) throw new Error(`the catalogue lacks item ${row.itemId} or division ${row.regionId}`);
   const authority = bureauOf(handling, shanghaiDay(row.receivedAt));
-  const { id, code, name, typeCode, procedure, caseType, statutoryLimit, promisedLimit, stages } = item;
+  const { id, code, name, typeCode, procedure, caseType, statutoryLimit, promisedLimit, stages } = processOf(
+    item,
+    row.process?.picked ?? null,
+  );
   return {
     serialNumber: row.serialNumber,
     version: row.version,

@@ -4,9 +4,10 @@ import { type Database, type Dialect, type EntityManager, openDatabase } from '.
 import { temporarySettings } from '../../kernel/database/testing.ts';
 import { silentLog } from '../../kernel/wire/log.ts';
 import type { Principal, Role } from '../../kernel/wire/principal.ts';
+import { Crosswalks } from '../crosswalk/crosswalks.ts';
 import { entities } from '../database/entities.ts';
 import { migrations } from '../database/migrations/index.ts';
-import { Crosswalks } from '../crosswalk/crosswalks.ts';
+import { ProcessProfiles } from '../process/process-profiles.ts';
 import { SerialCounter } from '../serial/serial-counter.entity.ts';
 import { SerialNumbers } from '../serial/serial-numbers.ts';
 import { CaseFile } from './case-file.entity.ts';
@@ -57,6 +58,7 @@ export async function openRegister(dialect: Dialect, systems: readonly WrappedSy
   let last = 0;
   const newId = () => `01930000-0000-7000-8000-${(++last).toString(16).padStart(12, '0')}`;
   const serials = new SerialNumbers(database.fork, () => 0.5);
+  const profiles = new ProcessProfiles(database.fork);
   const crosswalks = new Crosswalks(database.fork, systems, () => new Date(now));
   const context = (principal: Principal): CommandContext => ({
     em: database.fork(),
@@ -67,11 +69,15 @@ export async function openRegister(dialect: Dialect, systems: readonly WrappedSy
     systems,
     serials,
     crosswalks,
+    profiles,
   });
   return {
     database,
     fork: database.fork,
-    run: (command, input, as = WINDOW, more = {}) => command({ ...context(as), ...more }, input),
+    async run(command, input, as = WINDOW, more = {}) {
+      await profiles.ready();
+      return command({ ...context(as), ...more }, input);
+    },
     async counts() {
       const em = database.fork();
       const rows: Record<string, number> = {};

@@ -13,6 +13,7 @@ import { CrosswalkTask } from '../crosswalk/crosswalk-task.entity.ts';
 import { CrosswalkHead, CrosswalkVersion } from '../crosswalk/crosswalk-version.entity.ts';
 import { FeedCounter, FeedDay, FeedRegion } from '../feed/feed.entity.ts';
 import { JoinedEntry } from '../match/joined-entry.entity.ts';
+import { ProcessPick } from '../process/process-pick.entity.ts';
 import { CaseMove } from '../region/case-move.entity.ts';
 import { SerialBlock } from '../serial/serial-block.entity.ts';
 import { SerialCounter } from '../serial/serial-counter.entity.ts';
@@ -25,6 +26,7 @@ export const entities = [
   CaseLink,
   CaseChange,
   CaseMove,
+  ProcessPick,
   CaseGram,
   JoinedEntry,
   CrosswalkHead,

@@ -6,6 +6,7 @@ import type { CaseReads } from '../case/read/case-reads.ts';
 import type { Reader } from '../case/read/reader.ts';
 import type { Crosswalks } from '../crosswalk/crosswalks.ts';
 import type { CaseFeed, Change, ChangeFilter } from '../feed/case-feed.ts';
+import type { ProcessProfiles } from '../process/process-profiles.ts';
 import type { SystemReads } from '../system/system-reads.ts';
 import type { CodeBook } from './code-book.ts';
 
@@ -14,6 +15,8 @@ export interface Hall {
   readonly codes: CodeBook;
   /** what each system calls the items */
   readonly crosswalks: Crosswalks;
+  /** which steps the divisions have picked */
+  readonly profiles: ProcessProfiles;
   now(): Date;
   /** the day in Asia/Shanghai, YYYY-MM-DD */
   today(): string;

@@ -8,6 +8,7 @@ import { CrosswalkResolver } from '../crosswalk/crosswalk.resolver.ts';
 import { DeliveriesResolver } from '../delivery/deliveries.resolver.ts';
 import { ItemResolver } from '../item/item.resolver.ts';
 import { MatchResolver } from '../match/match.resolver.ts';
+import { ProcessProfileResolver } from '../process/process-profile.resolver.ts';
 import { CaseRegionResolver } from '../region/case-region.resolver.ts';
 import { RegionResolver } from '../region/region.resolver.ts';
 import { SerialNumbersResolver } from '../serial/serial-numbers.resolver.ts';
@@ -32,6 +33,7 @@ export const hallDefinition: SubgraphDefinition = {
     CaseFieldsResolver,
     CaseConnectionResolver,
     CaseRegionResolver,
+    ProcessProfileResolver,
     CaseMutationsResolver,
     SerialNumbersResolver,
     CrosswalkResolver,

@@ -8,6 +8,7 @@ import { caseReads } from '../case/read/case-reads.ts';
 import { readerOf } from '../case/read/reader.ts';
 import { Crosswalks } from '../crosswalk/crosswalks.ts';
 import { caseFeed } from '../feed/case-feed.ts';
+import { ProcessProfiles } from '../process/process-profiles.ts';
 import { SerialNumbers } from '../serial/serial-numbers.ts';
 import { systemReads } from '../system/system-reads.ts';
 import { CodeBook } from './code-book.ts';
@@ -31,15 +32,19 @@ export function hallOver(options: HallOptions): Hall {
   const { fork } = database;
   const feed = caseFeed({ fork, clock, retentionDays: options.feedRetentionDays ?? FEED_RETENTION_DAYS });
   const serials = new SerialNumbers(fork, random);
+  const profiles = new ProcessProfiles(fork);
   const crosswalks = new Crosswalks(fork, systems, clock);
   return {
     codes: new CodeBook(systems),
     crosswalks,
+    profiles,
     now: clock,
     today: () => shanghaiDay(clock()),
     newReads: () => caseReads(fork()),
     async run(command, principal, input) {
-      const result = await command({ em: fork(), clock, newId, random, principal, systems, serials, crosswalks }, input);
+      await profiles.ready();
+      const context = { em: fork(), clock, newId, random, principal, systems, serials, crosswalks, profiles };
+      const result = await command(context, input);
       onWritten();
       return result;
     },

@@ -87,18 +87,16 @@ export class RegionSweep {
         receivedAt: { $gte: last.receivedAt },
         $or: [{ receivedAt: { $gt: last.receivedAt } }, { serialNumber: { $gt: last.serialNumber } }],
       };
-      const rows = await this.#options
-        .fork()
-        .find(
-          CaseFile,
-          { ...stretch, ...after },
-          {
-            fields: ['receivedAt', 'serialNumber'],
-            orderBy: { receivedAt: 'asc', serialNumber: 'asc' },
-            limit: BATCH,
-            disableIdentityMap: true,
-          },
-        );
+      const rows = await this.#options.fork().find(
+        CaseFile,
+        { ...stretch, ...after },
+        {
+          fields: ['receivedAt', 'serialNumber'],
+          orderBy: { receivedAt: 'asc', serialNumber: 'asc' },
+          limit: BATCH,
+          disableIdentityMap: true,
+        },
+      );
       for (const { serialNumber } of rows) {
         if (this.#stopping) return;
         yield serialNumber;

@@ -66,6 +66,11 @@ export const refusals = {
   MISSING_FIELD: refusal('缺少必填项', 'This field is needed'),
   UNKNOWN_CASE: refusal('没有流水号为 {value} 的办件', 'There is no case with serial number {value}'),
   UNKNOWN_STEP: refusal('该事项没有步骤 {value}', 'The item has no step {value}'),
+  REQUIRED_STEP: refusal('步骤 {value} 为必需步骤，不能去除', 'Step {value} is required: it cannot be dropped'),
+  STEP_NOT_PICKED: refusal(
+    '该办件的流程未选用步骤 {value}（以收件时的流程为准）',
+    'The process of this case goes without step {value}, as picked when it was received',
+  ),
   NOT_IMMEDIATE: refusal('该事项不是即办件，不能当场办结', 'The item is not an immediate one: it cannot be decided in the same call'),
   OUT_OF_ORDER: refusal('环节顺序不符：{reason}', 'Out of order: {reason}'),
   DUPLICATE_STAGE: refusal('该环节已登记（序号 {sequence}）', 'This stage is recorded already (sequence {sequence})'),

@@ -1,8 +1,9 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, test } from '@jest/globals';
 import type { StageKind } from '../wire/event.ts';
 import { decideStage } from './decide-stage.ts';
 import { CHECK, LICENCE, ON_THE_SPOT, PENALTY, type Short, stagesOf } from './fixtures.ts';
-import type { Process } from './process.ts';
+import { type Process, processOf } from './process.ts';
+import type { StageFacts } from './state.ts';
 
 /** What became of the last of these stages; those before it must be in order. */
 function last(process: Process, ...shorts: Short[]) {
@@ -189,5 +190,34 @@ describe('Everything else is refused', () => {
     for (const kind of kinds) {
       expect(last(LICENCE, ...REVIEWED, 'CLOSURE/GRANTED', 'COLLECTION', kind as Short)).toBe('CASE_CLOSED STAGE_ORDER');
     }
+  });
+});
+
+describe('a case goes without the optional steps that nobody picked', () => {
+  const template = {
+    ...LICENCE,
+    stages: LICENCE.stages.map((step) => ({ ...step, optional: ['PRE_ACCEPT', 'SITE_CHECK', 'COLLECT'].includes(step.code) })),
+  };
+  const judge = (picked: readonly string[] | null, ...shorts: readonly Short[]) => {
+    const stages = stagesOf(shorts);
+    const verdict = decideStage(processOf(template, picked), stages.slice(0, -1), stages.at(-1) as StageFacts);
+    return verdict.accepted ? 'accepted' : verdict.refusal.code;
+  };
+  const REFUSED = [
+    ['APPLICATION', 'PRE_ACCEPTANCE'],
+    ['APPLICATION', 'ACCEPTANCE', 'REVIEW:SITE_CHECK'],
+    ['APPLICATION', 'ACCEPTANCE', 'REVIEW:UNDERTAKE', 'CLOSURE/GRANTED', 'COLLECTION'],
+  ] as const;
+
+  test.each(REFUSED)('%s %s %s', (...stages) => {
+    expect(judge([], ...stages)).toBe('STEP_NOT_PICKED');
+    expect(judge(null, ...stages)).toBe('accepted');
+    expect(judge(['PRE_ACCEPT', 'SITE_CHECK', 'COLLECT'], ...stages)).toBe('accepted');
+  });
+
+  test('what is required is always there, and what comes at the wrong place is that first', () => {
+    expect(processOf(template, []).stages.map(({ code }) => code)).toEqual(['ACCEPT', 'UNDERTAKE', 'REVIEW', 'APPROVE', 'COMPLETE']);
+    expect(judge([], 'APPLICATION', 'COLLECTION')).toBe('OUT_OF_ORDER');
+    expect(judge([], 'APPLICATION', 'ACCEPTANCE', 'REVIEW:NOWHERE')).toBe('UNKNOWN_STEP');
   });
 });

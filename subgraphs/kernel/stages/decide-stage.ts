@@ -1,13 +1,16 @@
 import type { MessageParams } from '../errors/message.ts';
 import type { RefusalCode } from '../errors/table.ts';
 import type { CaseResult } from '../wire/event.ts';
-import { findReviewStep, GRANTS, isExOfficio, MERITS, type Process, resultsOf } from './process.ts';
+import { findReviewStep, GRANTS, isExOfficio, MERITS, type Process, resultsOf, unpickedStep } from './process.ts';
 import { REASONS, type Reason } from './reasons.ts';
 import { advance, type CaseState, isOver, isSameStage, replay, type StageFacts } from './state.ts';
 
 /** Why a stage is not taken. */
 export interface StageRefusal {
-  readonly code: Extract<RefusalCode, 'OUT_OF_ORDER' | 'DUPLICATE_STAGE' | 'CASE_CLOSED' | 'PAUSE_OPEN' | 'UNKNOWN_STEP'>;
+  readonly code: Extract<
+    RefusalCode,
+    'OUT_OF_ORDER' | 'DUPLICATE_STAGE' | 'CASE_CLOSED' | 'PAUSE_OPEN' | 'UNKNOWN_STEP' | 'STEP_NOT_PICKED'
+  >;
   readonly params: MessageParams;
   /** what supervision calls it where a foreign system sent it: something before it is lacking, or it comes at the wrong place */
   readonly rule: 'STAGE_MISSING' | 'STAGE_ORDER';
@@ -34,8 +37,13 @@ function repeated(history: readonly StageFacts[], stage: StageFacts): StageRefus
 }
 
 function misplaced(process: Process, state: CaseState, stage: StageFacts): StageRefusal | undefined {
-  if (stage.kind === 'COLLECTION') return misplacedCollection(state);
+  const unpicked = unpickedStep(process, stage.kind, stage.stepCode);
+  const left: StageRefusal | undefined = unpicked
+    ? { code: 'STEP_NOT_PICKED', params: { value: unpicked }, rule: 'STAGE_ORDER' }
+    : undefined;
+  if (stage.kind === 'COLLECTION') return misplacedCollection(state) ?? left;
   if (isOver(state.status)) return { code: 'CASE_CLOSED', params: {}, rule: 'STAGE_ORDER' };
+  if (left) return left;
   const exOfficio = isExOfficio(process);
   switch (stage.kind) {
     case 'APPLICATION':

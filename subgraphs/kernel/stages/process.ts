@@ -1,11 +1,32 @@
-import type { CaseResult } from '../wire/event.ts';
+import type { CaseResult, StageKind } from '../wire/event.ts';
 
-/** What of an item decides how its cases go: its version of the day of receipt. */
+/** What of an item decides how its cases go: its version of the day of receipt, and what the division picked of its steps then. */
 export interface Process {
   readonly procedure: 'LICENCE' | 'PENALTY' | 'INSPECTION' | 'OTHER';
   /** IMMEDIATE (即办件) needs no review; null for items that are begun by the authority itself */
   readonly caseType: 'IMMEDIATE' | 'PROMISED' | 'COMMITMENT' | null;
   readonly stages: readonly { readonly code: string; readonly name: string }[];
+  /** 未选用: codes of the template's optional steps that the case goes without */
+  readonly unpicked?: readonly string[];
+}
+
+/** A template as a case goes through it. @param picked optional steps that it keeps; null for all */
+export function processOf<T extends { readonly stages: readonly { readonly code: string; readonly optional: boolean }[] }>(
+  template: T,
+  picked: readonly string[] | null,
+): T & { readonly unpicked: readonly string[] } {
+  const isKept = ({ code, optional }: T['stages'][number]) => !optional || picked === null || picked.includes(code);
+  const unpicked = template.stages.filter((step) => !isKept(step)).map(({ code }) => code);
+  return { ...template, stages: template.stages.filter(isKept), unpicked };
+}
+
+/** Kinds of stages that are a step of their own. */
+const STEP_OF: Partial<Record<StageKind, string>> = { PRE_ACCEPTANCE: 'PRE_ACCEPT', COLLECTION: 'COLLECT' };
+
+/** The step of a stage that the case goes without; undefined where its process has it, or never had. */
+export function unpickedStep({ unpicked }: Process, kind: StageKind, stepCode: string | null): string | undefined {
+  const step = kind === 'REVIEW' ? stepCode : STEP_OF[kind];
+  return unpicked?.find((code) => code === step);
 }
 
 /** Steps that have a stage kind of their own, so that they are never the step of a REVIEW. */

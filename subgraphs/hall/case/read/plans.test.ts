@@ -23,7 +23,7 @@ const TABLES = [
   'idempotency_claim',
 ];
 /** One row per wrapped system, per day, per series of serial numbers, per block that is drawn from. */
-const SMALL = ['system_counter', 'serial_counter', 'serial_block', 'feed_counter', 'feed_day'];
+const SMALL = ['system_counter', 'serial_counter', 'serial_block', 'process_pick', 'feed_counter', 'feed_day'];
 
 const LIST = `query ($filter: CaseFilter, $orderBy: CaseOrder, $after: String) {
   cases(filter: $filter, orderBy: $orderBy, first: 20, after: $after) { totalCount nodes { serialNumber } } }`;

@@ -75,6 +75,7 @@ export function inventedCase(n: number): CaseFile {
     decision: null,
     receivedAt,
     registeredAt: receivedAt,
+    process: null,
     duplicateKey: null,
     lastSequence: 1,
     lastPosition: 1,
