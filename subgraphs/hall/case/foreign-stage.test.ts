@@ -1,11 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { dialectsUnderTest } from '../../kernel/database/testing.ts';
 import { OutboxEvent } from '../../kernel/exchange/outbox-event.entity.ts';
+import { CaseFile } from './case-file.entity.ts';
+import { addFirstNumber } from './case-number.ts';
 import type { RecordStageInput } from './commands.ts';
 import { SystemCounter } from './counter.entity.ts';
 import { recordStage } from './record-stage.ts';
 import { registerCase } from './register-case.ts';
-import { application, caller, OWNER, openRegister, PROVINCE, type Register, registered, rowOf, shown, stageInput } from './testing.ts';
+import {
+  application,
+  caller,
+  OWNER,
+  openRegister,
+  PROVINCE,
+  type Register,
+  recorded,
+  registered,
+  rowOf,
+  shown,
+  stageInput,
+} from './testing.ts';
 
 type Stage = Partial<RecordStageInput> & Pick<RecordStageInput, 'kind'>;
 const ACCEPTANCE: Stage = { kind: 'ACCEPTANCE', occurredAt: '2014-11-10T01:00:00Z', handler: '王敏' };
@@ -107,5 +121,26 @@ describe.each(dialectsUnderTest())('Refused stages of foreign systems, on %s', (
     const stage: Stage = { kind: 'ACCEPTANCE', outcome: 'REFUSED' };
     expect(await send(serialNumber, stage, caller('system', PROVINCE))).toEqual(['ValidationError MISSING_FIELD opinion']);
     expect(await notices(serialNumber)).toEqual([]);
+  });
+
+  it('a case that a system was given and enters as its own is an echo too, also after its closure', async () => {
+    const projectName = '送回的办件';
+    const serialNumber = await registered(register, { projectName });
+    const row = await rowOf(register, serialNumber);
+    const number = { caseId: row.id, systemId: 'district-hall.330106', number: 'WSDT-9' };
+    await addFirstNumber(register.fork(), { newId: () => 'given-number', clock: () => new Date() }, number);
+    await recorded(register, serialNumber, [{ kind: 'CLOSURE', decision: { result: 'RETURNED' } }]);
+    const before = await register.fork().count(CaseFile);
+    const counted = await echoes('district-hall.330106');
+    const connector = caller('system', 'district-hall.330106');
+    for (const localNumber of ['WSDT-9', serialNumber])
+      expect(shown(await register.run(registerCase, application({ projectName, localNumber }), connector))).toEqual([
+        'DuplicateCase DUPLICATE_CASE',
+      ]);
+    expect(await echoes('district-hall.330106')).toBe(counted + 2);
+    expect(await register.fork().count(CaseFile)).toBe(before);
+    expect(await register.fork().count(OutboxEvent, { serialNumber, kind: 'SECOND_ENTRY' })).toBe(0);
+    // another project under the same number is another case
+    expect(shown(await register.run(registerCase, application({ projectName: '另一处', localNumber: 'WSDT-9' }), connector))).toEqual([]);
   });
 });
