@@ -29,7 +29,7 @@ export interface Sequencer {
 }
 
 /** What is written within so many milliseconds is placed together: groups are cheap. */
-const GATHER_MS = 25;
+const GATHER_MS = 100;
 
 /** Gives places to what every process writes, as long as it runs. Any number may run beside each other: readers are served by none else. */
 export function startSequencer(options: SequencerOptions): Sequencer {
