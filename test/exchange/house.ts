@@ -47,7 +47,7 @@ export interface House {
 const ADMIN: Principal = {
   clientId: 'admin',
   role: 'admin',
-  scopes: ['case:read', 'case:write', 'party:read', 'system:any', 'delivery:write'],
+  scopes: ['case:read', 'case:write', 'party:read', 'system:any', 'delivery:write', 'catalogue:write'],
 };
 
 export async function openHouse(dialect: Dialect, clock = () => new Date()): Promise<House> {
@@ -70,7 +70,20 @@ export async function openHouse(dialect: Dialect, clock = () => new Date()): Pro
     removers.push(remove);
     const hall: Handle = (body, headers, signal) => hallHandle(body, headers, signal);
     const random = Math.random;
-    return { clock, newId: v7, random, log: silentLog, systems, seal, database, frontEnds: fronts, bus, hall, scanPeriodMs: 50 };
+    return {
+      clock,
+      newId: v7,
+      random,
+      log: silentLog,
+      systems,
+      seal,
+      database,
+      frontEnds: fronts,
+      bus,
+      hall,
+      scanPeriodMs: 50,
+      crosswalkPeriodMs: 500,
+    };
   };
   const hall = await openHall(hostOf());
   hallHandle = hall.handle;

@@ -8,6 +8,8 @@ export interface EnteredCase {
   readonly number: string;
   readonly project: string;
   readonly at: Date;
+  /** in the system's own words; that of the licence where left out */
+  readonly itemCode?: string;
 }
 
 /** The five stages of such a case after its application, each a minute after the one before. */
@@ -158,7 +160,7 @@ export function clerksOf(systemId: string, front: FrontEndHandle): Clerks {
   const { table, state } = words;
   return {
     waiting: async () => Number((await front.query(`SELECT COUNT(*) AS N FROM ${table} WHERE ${state} = '0'`))[0]?.N),
-    enterCase: async (entered) => void (await insert(front, table, words.enterCase(entered, itemCode))),
+    enterCase: async (entered) => void (await insert(front, table, words.enterCase(entered, entered.itemCode ?? itemCode))),
     enterStage: async (entered) => void (await insert(front, table, words.enterStage(entered))),
   };
 }

@@ -9,7 +9,7 @@ import { fetchCrosswalks } from './crosswalk-client.ts';
 import { CrosswalkCopyRow } from './crosswalk-copy.entity.ts';
 import { type HallAccess, HallUnavailable } from './hall-client.ts';
 import { itemWords } from './item-words.ts';
-import type { ItemWords } from './layout.ts';
+import type { ItemWords, WordsOnCall } from './layout.ts';
 import { type Loop, loop } from './loop.ts';
 
 export interface CrosswalkCopyOptions extends HallAccess {
@@ -26,6 +26,7 @@ export interface CrosswalkCopyOptions extends HallAccess {
 export interface CrosswalkCopy {
   /** always in the newest version that is here; a word that is not here makes the register be asked */
   wordsOf(systemId: string): ItemWords;
+  onCall(systemId: string): WordsOnCall;
   /** Takes up what was kept; before anything is translated. */
   load(): Promise<void>;
   start(): void;
@@ -87,6 +88,7 @@ export function crosswalkCopy(systems: readonly WrappedSystem[], options: Crossw
       const get = () => current.get(systemId) as Crosswalk;
       return itemWords(get().dictionary, { current: get, onMissing });
     },
+    onCall: (systemId) => ({ knows: (localCode) => current.get(systemId)?.itemOfExactly(localCode) !== undefined, renew }),
     async load() {
       for (const row of await fork().find(CrosswalkCopyRow, {}, { disableIdentityMap: true })) take(row);
     },

@@ -11,6 +11,13 @@ export interface ItemWords {
   unified(localCode: string): string | undefined;
 }
 
+/** Whether a system's words are here, and how to ask the register for newer ones. */
+export interface WordsOnCall {
+  knows(localCode: string): boolean;
+  /** whether there are new ones; false too while the register is away */
+  renew(): Promise<boolean>;
+}
+
 /** A case with some of its stages, on its way into a front-end database. */
 export interface CaseToWrite {
   readonly case: CaseSnapshot;

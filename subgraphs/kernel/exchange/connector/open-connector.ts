@@ -8,7 +8,7 @@ import type { Commit } from '../group-commit.ts';
 import { type FrontEnd, openFrontEnd } from './front-end.ts';
 import { type Hall, HallUnavailable, hallClient } from './hall-client.ts';
 import type { KeepEvent } from './keep-events.ts';
-import type { Layout } from './layout.ts';
+import type { Layout, WordsOnCall } from './layout.ts';
 import { type Loop, loop } from './loop.ts';
 import { receiver } from './receive.ts';
 import { scanner } from './scan.ts';
@@ -38,8 +38,8 @@ export interface ConnectorOptions {
   /** how it writes there, and how it keeps what it was told: shared by the connectors of a subgraph */
   readonly commit: Commit;
   readonly keep: KeepEvent;
-  /** asks the register for its words once more, where one was missing; left out: there are no others */
-  readonly renewWords?: () => Promise<boolean>;
+  /** where a word is missing; left out: there are no others */
+  readonly words?: WordsOnCall;
 }
 
 /** One wrapped system at its front-end database: takes events in, reads what the system says, lets its cases be read. */
@@ -55,11 +55,11 @@ export interface Connector {
 
 const SCAN_PERIOD_MS = 1000;
 
-export function openConnector({ systemId, layout, host, fork, commit, keep, renewWords }: ConnectorOptions): Connector {
+export function openConnector({ systemId, layout, host, fork, commit, keep, words }: ConnectorOptions): Connector {
   const { bus, clock, random, log } = host;
   const frontEnd = openFrontEnd(systemId, layout, host.frontEnds, clock);
-  const options = { frontEnd, fork, commit, bus, clock, log, hall: hallClient(systemId, host) };
-  const receive = receiver({ frontEnd, fork, keep, clock, log, ...(renewWords ? { renewWords } : {}) });
+  const options = { frontEnd, fork, commit, bus, clock, log, hall: hallClient(systemId, host), ...(words ? { words } : {}) };
+  const receive = receiver({ frontEnd, fork, keep, clock, log, ...(words ? { words } : {}) });
   const scanOnce = scanner(options);
   let end: (() => void) | undefined;
   let scanning: Loop | undefined;

@@ -34,7 +34,7 @@ export function openConnectors(
   const all = new Map<string, Connector>();
   for (const system of systems) {
     const layout = layoutOf(system, vendors, crosswalks.wordsOf(system.id));
-    const shared = { host, fork, commit, keep, renewWords: crosswalks.renew };
+    const shared = { host, fork, commit, keep, words: crosswalks.onCall(system.id) };
     if (layout) all.set(system.id, openConnector({ systemId: system.id, layout, ...shared }));
   }
   return {

@@ -7,7 +7,7 @@ import { gather } from '../gather.ts';
 import { unreadable } from '../unreadable.ts';
 import type { CaseToPut, FrontEnd } from './front-end.ts';
 import type { KeepEvent } from './keep-events.ts';
-import { Untranslatable } from './layout.ts';
+import { Untranslatable, type WordsOnCall } from './layout.ts';
 import { findOwnNumbers } from './own-numbers.ts';
 
 export interface ReceiveOptions {
@@ -17,8 +17,7 @@ export interface ReceiveOptions {
   readonly fork: () => EntityManager;
   /** shared by the connectors of a subgraph */
   readonly keep: KeepEvent;
-  /** asks the register for the system's words; whether there are new ones */
-  readonly renewWords?: () => Promise<boolean>;
+  readonly words?: WordsOnCall;
   readonly log: Log;
 }
 
@@ -28,7 +27,7 @@ export interface ReceiveOptions {
  * between costs nothing but a repetition.
  * @returns ACCEPTED, REPEATED (again the same event), REFUSED (it has no words for it), FAILED (out of reach)
  */
-export function receiver({ frontEnd, fork, keep, clock, log, renewWords }: ReceiveOptions): (event: EventEnvelope) => Promise<Receipt> {
+export function receiver({ frontEnd, fork, keep, clock, log, words }: ReceiveOptions): (event: EventEnvelope) => Promise<Receipt> {
   const { systemId } = frontEnd;
   const findNumber = gather<string, string | null>({
     work: async (serials) => {
@@ -43,7 +42,7 @@ export function receiver({ frontEnd, fork, keep, clock, log, renewWords }: Recei
     try {
       await frontEnd.put(given);
     } catch (error) {
-      if (!(error instanceof Untranslatable) || !(await renewWords?.())) throw error;
+      if (!(error instanceof Untranslatable) || !(await words?.renew())) throw error;
       await frontEnd.put(given);
     }
   }

@@ -5,6 +5,7 @@ import type { Bus } from '../bus.ts';
 import type { Commit } from '../group-commit.ts';
 import type { FrontEnd } from './front-end.ts';
 import type { HallClient } from './hall-client.ts';
+import type { WordsOnCall } from './layout.ts';
 
 /** What it takes to take in what a system says. */
 export interface TakeInOptions {
@@ -16,4 +17,5 @@ export interface TakeInOptions {
   readonly commit: Commit;
   readonly clock: Clock;
   readonly log: Log;
+  readonly words?: WordsOnCall;
 }

@@ -15,6 +15,8 @@ export async function takeIn(row: Exclude<OutboundRow, NumberRow>, options: Take
   if (row.kind === 'UNREADABLE') return refused(null, `BAD_VALUE ${row.reason}`);
   if (row.kind === 'CASE') {
     const payload = await options.hall.registerCase(caseKey(row.localNumber), row.entry, signal);
+    // hall took a code that is unknown here: what it is now called goes back with the case
+    if (payload.case && options.words?.knows(row.entry.localItemCode) === false) await options.words.renew();
     return settle(payload, row.localNumber, options);
   }
   const serialNumber = row.serialNumber ?? (await options.hall.findSerial(row.localNumber ?? '', signal));

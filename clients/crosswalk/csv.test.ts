@@ -1,0 +1,27 @@
+import { expect, test } from '@jest/globals';
+import { BadFile, parseCsv, writeCsv } from './csv.ts';
+
+test('CSV as RFC 4180 has it: quotes, line ends within cells, CRLF and LF, a byte order mark, no line end at the end', () => {
+  const text = '\ufeffa,b\r\n"x,1","say ""hi""\nthere"\n\n,\r\n"",末';
+  expect(parseCsv(text)).toEqual([
+    ['a', 'b'],
+    ['x,1', 'say "hi"\nthere'],
+    ['', ''],
+    ['', '末'],
+  ]);
+  expect(parseCsv('')).toEqual([]);
+  expect(parseCsv('a,')).toEqual([['a', '']]);
+});
+
+test('what is written is read back as it was', () => {
+  const rows = [
+    ['《出生医学证明》补发', 'a"b', 'c,d', ' e ', 'f\r\ng', ''],
+    ['1', '2', '3', '4', '5', '6'],
+  ];
+  expect(parseCsv(writeCsv(rows))).toEqual(rows);
+  expect(parseCsv(`\ufeff${writeCsv(rows)}`)).toEqual(rows);
+});
+
+test.each(['a,"b', 'a\nb"c"', 'a,"b"c'])('%j is no CSV', (text) => {
+  expect(() => parseCsv(text)).toThrow(BadFile);
+});
