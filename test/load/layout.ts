@@ -49,9 +49,9 @@ const INBOX = rule('serial_number', { text: 'event_id serial_number', keep: 'sys
 const HALL: Readonly<Record<string, TableRule>> = {
   case_file: rule('serial_number', {
     text: 'id serial_number project_name origin_local_number decision',
-    keep: `version process item_id item_code region_id region_code handling_region_id street_code authority_id owner_system_id origin_system_id origin_client_id channel
-      party party_identifier_type party_identifier party_search materials form_data prior_certificate parent_serial_number
-      not_duplicate_reason status result last_sequence last_position`.replaceAll(/\s+/g, ' '),
+    keep: `version process item_id item_code region_id region_code handling_region_id street_code authority_id owner_system_id
+      origin_system_id origin_client_id channel party party_identifier_type party_identifier party_search materials form_data prior_certificate parent_serial_number
+      linked_serial not_duplicate_reason status result last_sequence last_position`.replaceAll(/\s+/g, ' '),
     time: 'received_at registered_at',
     projectSearch: 'project_search',
     duplicateKey: 'duplicate_key',
@@ -66,6 +66,7 @@ const HALL: Readonly<Record<string, TableRule>> = {
   case_number: rule('case_id', { text: 'id case_id number', keep: 'system_id', time: 'recorded_at', numberSearch: 'search' }),
   case_link: rule('refuse', {}, 'keep'),
   case_move: rule('refuse', {}, 'keep'),
+  joined_entry: rule('refuse', {}, 'keep'),
   case_gram: rule('grams', { keep: 'kind gram received_at serial_number' }),
   idempotency_claim: rule('claim', { text: 'id input outcome', keep: 'client_id mutation', time: 'created_at', claimKey: 'claim_key' }),
   outbox_event: rule('serial_number', {
@@ -79,6 +80,10 @@ const HALL: Readonly<Record<string, TableRule>> = {
     keep: 'system_id state round acked_position last_position waiting attempts failures refusals last_error lease_token',
     time: 'waiting_since next_attempt_at delivered_at ended_at created_at',
   }),
+  crosswalk_entry: NONE,
+  crosswalk_head: NONE,
+  crosswalk_task: NONE,
+  crosswalk_version: NONE,
   feed_counter: NONE,
   feed_day: NONE,
   feed_region: NONE,
@@ -95,6 +100,7 @@ const CONNECTOR: Readonly<Record<string, TableRule>> = {
   received_stage: rule('serial_number', { text: 'serial_number snapshot', keep: 'sequence' }),
   own_number: rule('serial_number', { text: 'serial_number local_number', keep: 'system_id' }),
   outbound_entry: rule('outbound', { place: 'place', keep: 'system_id state', time: 'at' }),
+  crosswalk_copy: NONE,
   scan_place: NONE,
   schema_migration: NONE,
 };
