@@ -21,12 +21,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const FORM = 'DATABASE_URL must be mysql://user:password@host:port; in user and password : / ? # @ % are written %3A %2F %3F %23 %40 %25';
 
 /** @throws UsageError where DATABASE_URL is no address that this understands, or a number of days or seconds is none */
-export function storageSettings({
-  DATA_DIR,
-  DATABASE_URL,
-  FEED_RETENTION_DAYS,
-  CROSSWALK_PERIOD_SECONDS,
-}: Environment): StorageSettings {
+export function storageSettings({ DATA_DIR, DATABASE_URL, FEED_RETENTION_DAYS, CROSSWALK_PERIOD_SECONDS }: Environment): StorageSettings {
   return {
     dataDir: DATA_DIR || '.data',
     server: DATABASE_URL ? databaseServer(DATABASE_URL) : undefined,

@@ -124,14 +124,14 @@ describe.each(dialectsUnderTest())('receipts on %s', (dialect) => {
   test('figures: what waits, since when, and how the system does', async () => {
     const serial = await waitingCase(3);
     const figures = async (seconds: number) => (await systemFigures(database.fork(), plus(seconds))).get('one') ?? NOTHING_WAITS;
-    expect(await figures(1.5)).toEqual({ health: 'UP', backlog: 3, lagSeconds: 1.5 });
+    expect(await figures(1.5)).toEqual({ health: 'UP', backlog: 3, lagSeconds: 1.5, oldestWaiting: plus(0), deadLetters: 0 });
     expect((await figures(61)).health).toBe('DEGRADED');
     await writeCase(database, serial, { receivers: [], from: 4, to: 4, at: plus(10) });
     await claimAll('a', plus(10));
     await store(receipt(serial, 1, 'a'), plus(10));
     await store(receipt(serial, 2, 'a'), plus(10));
     await store(receipt(serial, 3, 'a'), plus(10));
-    expect(await figures(12)).toEqual({ health: 'UP', backlog: 1, lagSeconds: 2 });
+    expect(await figures(12)).toEqual({ health: 'UP', backlog: 1, lagSeconds: 2, oldestWaiting: plus(10), deadLetters: 0 });
     await store(receipt(serial, 4, 'a', 'FAILED'), plus(12));
     expect(await figures(12)).toMatchObject({ health: 'DEGRADED', backlog: 1 });
     expect(await row(serial)).toMatchObject({ state: 'RETRYING', attempts: 4, failures: 1, lastError: 'a reason', leaseToken: null });
