@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { divisionsEndedBefore } from '../../kernel/codes/division.ts';
 import { dialectsUnderTest } from '../../kernel/database/testing.ts';
 import { Fault } from '../../kernel/errors/fault.ts';
 import { until } from '../../kernel/exchange/testing.ts';
@@ -7,7 +8,7 @@ import { CaseFile } from '../case/case-file.entity.ts';
 import { caller } from '../case/testing.ts';
 import { ADMIN, type CLERK, type HallUnderTest, hallUnderTest, NOW, register, SUPERVISOR } from '../testing.ts';
 import { CaseMove } from './case-move.entity.ts';
-import { RegionSweep } from './region-sweep.ts';
+import { OPEN_STATUSES, RegionSweep } from './region-sweep.ts';
 import { REFORM, transferCase } from './transfer-case.ts';
 
 const at = (moment: string) => new Date(moment).getTime();
@@ -66,6 +67,7 @@ describe.each(dialectsUnderTest())('the reform of 2021-04-09 with running cases,
   let waiting = '';
   let collided: readonly [string, string];
   let digest: readonly string[];
+  let transfer: (serialNumber: string) => Promise<boolean>;
   let before: Totals;
 
   const look = async (serialNumber: string, as = SUPERVISOR) =>
@@ -121,6 +123,13 @@ describe.each(dialectsUnderTest())('the reform of 2021-04-09 with running cases,
     before = await totals(null);
     digest = await serials();
     await under.hall.start();
+    // as a second hall over the same database
+    const { clock, log, newId, random, systems } = under.host;
+    const commands = { clock, newId, random, systems, principal: REFORM } as never as Parameters<typeof transferCase>[0];
+    transfer = async (serialNumber) =>
+      (await transferCase({ ...commands, em: under.database.fork() }, { serialNumber })).serialNumber !== undefined;
+    const second = new RegionSweep({ fork: under.database.fork, clock, log, transfer });
+    second.start();
     await until(async () => Number(await quiet()) === 0, 'all systems have what was entered');
     expect(await totals('2021-04-08')).toEqual(before);
     received.splice(0);
@@ -128,6 +137,7 @@ describe.each(dialectsUnderTest())('the reform of 2021-04-09 with running cases,
     await until(async () => (await look(open.get('上城, 清波') as string)).version === 2, 'the day has changed and the sweep begun');
     // West Lake's stays, and those two go
     await until(async () => (await under.database.fork().count(CaseMove)) === MOVED.length + 1, 'all open cases have moved');
+    await second.stop();
     await until(async () => Number(await quiet()) === 0, 'their new systems have them');
   }, 60_000);
   afterAll(() => under.remove());
@@ -293,24 +303,32 @@ describe.each(dialectsUnderTest())('the reform of 2021-04-09 with running cases,
     });
   });
 
-  test('whoever comes second moves nothing: several halls sweep at once', async () => {
-    const moves = await under.database.fork().count(CaseMove);
-    const { log, clock, newId, random, systems } = under.host;
-    const commands = { clock, newId, random, systems, principal: REFORM } as never as Parameters<typeof transferCase>[0];
-    for (const serialNumber of open.values()) {
-      const result = await transferCase({ ...commands, em: under.database.fork() }, { serialNumber });
-      expect(result).toEqual({ replayed: false, errors: [] });
-    }
-    const seen: string[] = [];
-    const transfer = async (serialNumber: string) => {
-      seen.push(serialNumber);
-      return false;
-    };
-    const sweep = new RegionSweep({ fork: under.database.fork, clock, log, transfer });
-    sweep.start();
-    await sweep.stop();
-    expect(seen).toEqual([]);
-    expect(await under.database.fork().count(CaseMove)).toBe(moves);
+  test('a division that gets a case back is told the whole of it; one that has ended can have again what it held, and no more', async () => {
+    const serialNumber = open.get('萧山, 前进') as string;
+    expect(toldOf('district.330109', serialNumber)).toEqual([2]);
+    expect(await forward(serialNumber, 'back', '330109')).toEqual([]);
+    await until(async () => Number(await quiet()) === 0, 'it is everywhere');
+    expect(toldOf('district.330109', serialNumber)).toEqual([2, 1, 2, 3]);
+    expect(toldOf('district.330114', serialNumber)).toEqual([1, 2, 3]);
+    const ended = open.get('江干, 白杨') as string;
+    const { redeliver } = await under.read<{ redeliver: { errors: unknown[] } }>(
+      'mutation ($input: RedeliverInput!) { redeliver(input: $input) { errors { code } } }',
+      { input: { serialNumber: ended, systemId: 'district.330104' } },
+      { as: ADMIN },
+    );
+    expect(redeliver.errors).toEqual([]);
+    await until(async () => Number(await quiet()) === 0, 'it has it again');
+    expect(toldOf('district.330104', ended)).toEqual([2, 1, 2]);
+  });
+
+  test('two halls have swept at once: each case moved once, and whoever comes second moves nothing', async () => {
+    const moves = await under.database.fork().find(CaseMove, { systemId: 'city.hall' });
+    expect(new Set(moves.map(({ caseId }) => caseId)).size).toBe(moves.length);
+    expect(moves.length).toBe(MOVED.length + 1);
+    for (const serialNumber of open.values()) expect(await transfer(serialNumber)).toBe(false);
+    const ended = divisionsEndedBefore('2021-04-09').map(({ id }) => id);
+    const left = { handlingRegionId: { $in: ended }, status: { $in: [...OPEN_STATUSES] } };
+    expect(await under.database.fork().count(CaseFile, left)).toBe(0);
   });
 
   test('what breaks off is taken up again', async () => {
