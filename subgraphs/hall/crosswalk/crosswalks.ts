@@ -46,7 +46,7 @@ export class Crosswalks {
 
   /** As it was at a version; undefined for one that it has not reached. */
   async asOf(systemId: string, version: number): Promise<Crosswalk | undefined> {
-    await this.#refresh(false);
+    await this.#refresh(version > this.#knownOf(systemId).version);
     const known = this.#knownOf(systemId);
     if (version < 0 || version > known.version) return undefined;
     return crosswalkOf(known.current.dictionary, known.changes, version);

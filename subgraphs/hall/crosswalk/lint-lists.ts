@@ -10,6 +10,9 @@ export interface CrosswalkList {
   readonly rows: readonly CrosswalkRowInput[];
 }
 
+/** Rows of all lists together: several times what all systems have. */
+const MOST_ROWS = 5_000;
+
 /** 事项清理: of each system the list that is given, else its crosswalk as it holds. What is wrong with a given row's form goes to the findings. */
 export async function lintLists(
   crosswalks: Crosswalks,
@@ -17,6 +20,8 @@ export async function lintLists(
   lists: readonly CrosswalkList[],
   findings: Findings,
 ): Promise<LintFinding[]> {
+  if (lists.reduce((sum, { rows }) => sum + rows.length, 0) > MOST_ROWS) findings.tooLong(['lists'], MOST_ROWS, 'entries');
+  if (findings.found) return [];
   const found = await Promise.all(
     systems.map(async (system) => {
       const given = lists.filter(({ systemId }) => systemId === system.id);
