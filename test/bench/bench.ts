@@ -26,9 +26,14 @@ export interface Bench {
   readonly cases: number;
   /** cases per second, one step after the other until one is not sustained */
   readonly rates: readonly number[];
+  /** cases that the exchange carries, and events that wait before its relays begin */
+  readonly office: number;
+  readonly backlog: number;
   readonly signal: AbortSignal;
   /** a line or a state of the progress, on stderr */
   say(text: string): void;
+  /** a line that stays, on stderr */
+  tell(text: string): void;
 }
 
 export interface Benchmark {

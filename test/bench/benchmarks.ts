@@ -1,4 +1,5 @@
 import type { Benchmark } from './bench.ts';
+import { benchExchange } from './exchange.ts';
 import { benchFlatness } from './flatness.ts';
 import { benchLag } from './lag.ts';
 import { benchPage, benchSingle } from './reads.ts';
@@ -16,6 +17,12 @@ export const BENCHMARKS: readonly Benchmark[] = [
     about: 'from the answer to readable in every system, at rising rates; apart and embedded',
     databases: DATABASES,
     run: benchLag,
+  },
+  {
+    name: 'exchange',
+    about: 'a backlog drained, then an office’s cases over 338 items, through NATS and two relays',
+    databases: ['mariadb'],
+    run: benchExchange,
   },
   { name: 'start', about: 'npm start until ready against the bare packages and files', databases: ['embedded'], run: benchStartUp },
   { name: 'page', about: 'a page of 50 cases against the statements that it needs', databases: DATABASES, run: benchPage },

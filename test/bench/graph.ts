@@ -8,15 +8,29 @@ import { readyAddress } from '../support/program.ts';
 import { poster } from './http-client.ts';
 import type { Resources } from './resources.ts';
 
-/** Where the data of an installation lie, as environment: DATA_DIR, and DATABASE_URL on a server. */
+/** Where the data of an installation lie, as environment: DATA_DIR, and DATABASE_URL on a server; NATS_URL where events go over one. */
 export interface Place {
   readonly DATA_DIR: string;
   readonly DATABASE_URL?: string;
+  readonly NATS_URL?: string;
 }
 
 /** The graph as programs of its own, asked through the gateway's door as its administrator. */
 export interface Graph {
   ask<T>(query: string, variables?: object): Promise<T>;
+}
+
+/** Each part a process of its own. */
+export interface PartsApart extends Graph {
+  /** Starts a relay besides. @returns what ends it */
+  relay(): Promise<() => Promise<void>>;
+}
+
+export interface ApartOptions {
+  /** where the programs lie */
+  readonly installation?: string;
+  /** whether hall leaves all events to relays of their own */
+  readonly relaysElsewhere?: boolean;
 }
 
 const SUBGRAPHS = ['hall', 'provincial', 'district', 'supervision'] as const;
@@ -25,7 +39,7 @@ const FIRST_PORT = 20_000 + (process.pid % 120) * 100;
 
 /** On SQLite files one process is everything, as npm start; on a server each part is a process of its own. */
 export function startGraph(product: Product, resources: Resources, place: Place): Promise<Graph> {
-  return place.DATABASE_URL === undefined ? embedded(product, resources, place) : apart(product, resources, place);
+  return place.DATABASE_URL === undefined ? embedded(product, resources, place) : startApart(product, resources, place);
 }
 
 const environmentOf = (place: Place, more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv => ({
@@ -36,25 +50,28 @@ const environmentOf = (place: Place, more: Readonly<Record<string, string>> = {}
   ...place,
 });
 
-/** A program of the build, ended with the run. Detached: a Ctrl-C reaches it through its end, not before. */
-function run(resources: Resources, file: string, args: readonly string[], env: NodeJS.ProcessEnv, cwd = ROOT): ChildProcess {
-  const child = spawn(process.execPath, ['--no-warnings', join(ROOT, 'dist', file), ...args], {
-    cwd,
-    env,
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+interface Running {
+  readonly child: ChildProcess;
+  end(): Promise<void>;
+}
+
+/** A program, ended with the run. Detached: a Ctrl-C reaches it through its end, not before. */
+function run(resources: Resources, file: string, args: readonly string[], env: NodeJS.ProcessEnv, cwd = ROOT): Running {
+  const child = spawn(process.execPath, ['--no-warnings', file, ...args], { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise((resolve) => child.once('exit', resolve));
-  resources.add(async () => {
+  const end = resources.add(async () => {
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
     await ended;
   });
-  return child;
+  return { child, end };
 }
+
+const BUILD = join(ROOT, 'dist');
 
 /** What `npm start` starts; its demo is left out. Resolves when it is ready. */
 export async function startEmbedded(resources: Resources, place: Place): Promise<string> {
-  const child = run(resources, 'gateway/embedded.js', [], environmentOf(place, { PORT: '0', ONCEGRAPH_DEMO_CASES: '0' }));
+  const env = environmentOf(place, { PORT: '0', ONCEGRAPH_DEMO_CASES: '0' });
+  const { child } = run(resources, join(BUILD, 'gateway/embedded.js'), [], env);
   return new URL('/graphql', await readyAddress(child)).href;
 }
 
@@ -62,7 +79,13 @@ async function embedded(product: Product, resources: Resources, place: Place): P
   return graphAt(product, resources, await startEmbedded(resources, place), place);
 }
 
-async function apart(product: Product, resources: Resources, place: Place): Promise<Graph> {
+/** Every part a process of its own, over a server. */
+export async function startApart(
+  product: Product,
+  resources: Resources,
+  place: Place,
+  { installation = BUILD, relaysElsewhere = false }: ApartOptions = {},
+): Promise<PartsApart> {
   const folder = resources.folder();
   const ports = await freePorts(SUBGRAPHS.length, FIRST_PORT);
   // the addresses of the house are read from the working folder
@@ -70,12 +93,22 @@ async function apart(product: Product, resources: Resources, place: Place): Prom
     `  ${name}:\n    routing_url: http://127.0.0.1:${ports[index]}/graphql\n    schema:\n      file: ${ROOT}/subgraphs/${name}/schema.graphql\n`;
   writeFileSync(join(folder, 'supergraph.yaml'), `subgraphs:\n${SUBGRAPHS.map(entry).join('')}`);
   const env = environmentOf(place);
-  const migrating = run(resources, 'subgraphs/cli/migrate.js', [], env, folder);
+  const part = (file: string, ...args: string[]) => run(resources, join(installation, file), args, env, folder);
+  const migrating = part('subgraphs/cli/migrate.js').child;
   const code = await new Promise((resolve) => migrating.once('exit', resolve));
   if (code !== 0) throw new Error(`the databases were not migrated: exit code ${code}`);
-  for (const name of SUBGRAPHS) await readyAddress(run(resources, 'subgraphs/cli/serve.js', [name], env, folder));
-  const url = await readyAddress(run(resources, 'gateway/main.js', ['--port', '0'], env, folder));
-  return graphAt(product, resources, url, place);
+  const elsewhere = relaysElsewhere ? ['--no-relay'] : [];
+  for (const name of SUBGRAPHS) await readyAddress(part('subgraphs/cli/serve.js', name, ...(name === 'hall' ? elsewhere : [])).child);
+  const url = await readyAddress(part('gateway/main.js', '--port', '0').child);
+  const graph = await graphAt(product, resources, url, place);
+  return {
+    ...graph,
+    async relay() {
+      const { child, end } = part('subgraphs/cli/relay.js');
+      await readyAddress(child);
+      return end;
+    },
+  };
 }
 
 async function graphAt({ openIssuer }: Product, resources: Resources, url: string, { DATA_DIR }: Place): Promise<Graph> {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Bare, bareMariaDb, bareSqlite } from './bare.ts';
+import { type Bare, bareMariaDb, bareSqlite, type Cells } from './bare.ts';
 import type { Bench } from './bench.ts';
 import type { Figure } from './figure.ts';
 import type { Place } from './graph.ts';
@@ -10,14 +10,21 @@ import { replay, snapshotOf, writtenBetween } from './written-rows.ts';
 /** Registers a case. @returns its serial number */
 export type Register = () => Promise<string>;
 
+export interface FloorUnit {
+  /** done for each case at the same time as its rows */
+  readonly besides?: () => Promise<unknown>;
+  /** leaves out what the register writes */
+  readonly withoutRegister?: boolean;
+}
+
 export interface LagFloor {
   /** cases per second, all rows of each in all databases */
-  rate(atOnce: number, seconds: number): Promise<number>;
+  rate(atOnce: number, seconds: number, unit?: FloorUnit): Promise<number>;
 }
 
 const SUBGRAPHS = ['hall', 'provincial', 'district', 'supervision'];
-/** What the legacy systems answer in their own time is no part of a delivery. */
-const ANSWERS = new Set([
+/** What comes in its own time is no part of a delivery: what the legacy systems answer, and the feed's places. */
+const LATER = new Set([
   'T_HB',
   'EX_GDBS_FK',
   'PRE_FEEDBACK',
@@ -27,7 +34,12 @@ const ANSWERS = new Set([
   'own_number',
   'case_number',
   'serial_counter',
+  'feed_counter',
+  'feed_day',
+  'feed_region',
 ]);
+/** Such a place in a row of its case. */
+const unplaced = (row: Cells): Cells => ('place' in row && 'audience' in row ? { ...row, place: null } : row);
 
 let copies = 0;
 
@@ -52,25 +64,26 @@ export async function openFloor(
   const [row] = await (all[0] as Bare).query('SELECT id FROM case_file WHERE serial_number = ?', [serial]);
   const sample: Keys = { serial, id: String(row?.id) };
 
-  const writers: ((keys: Keys) => Promise<void>)[] = [];
+  const writers: { readonly isRegister: boolean; write(keys: Keys): Promise<void> }[] = [];
   for (const [index, source] of all.entries()) {
     const changed = await writtenBetween(source, before[index] ?? new Map(), after[index] ?? new Map());
     const written = changed
-      .filter(({ table, inserted }) => inserted.length > 0 && !ANSWERS.has(table.name))
-      .map((rows) => ({ ...rows, updated: [] }));
+      .filter(({ table, inserted }) => inserted.length > 0 && !LATER.has(table.name))
+      .map(({ table, inserted }) => ({ table, inserted: inserted.map(unplaced), updated: [] }));
     if (written.length === 0) continue;
     const target = await emptyCopy(bench, database, source, index === 0 ? 'full' : 'normal');
     const statements = replay(written);
-    writers.push((keys) => target.transaction(statements(renewal(sample, keys))));
+    writers.push({ isRegister: index === 0, write: (keys) => target.transaction(statements(renewal(sample, keys))) });
   }
   return {
-    async rate(atOnce, seconds) {
+    async rate(atOnce, seconds, { besides = async () => undefined, withoutRegister = false } = {}) {
+      const chosen = writers.filter(({ isRegister }) => !(withoutRegister && isRegister));
       const start = performance.now();
       let units = 0;
       const work = async () => {
         do {
           const keys = freshKeys();
-          await Promise.all(writers.map((write) => write(keys)));
+          await Promise.all([besides(), ...chosen.map(({ write }) => write(keys))]);
           units++;
         } while (performance.now() - start < seconds * 1000);
       };

@@ -11,6 +11,10 @@ export interface BenchOptions {
   readonly cases: number;
   /** cases per second, of the lag benchmark's steps */
   readonly rates: readonly number[];
+  /** cases that the exchange benchmark writes */
+  readonly office: number;
+  /** events that wait before its relays begin */
+  readonly backlog: number;
   readonly json: string | undefined;
 }
 
@@ -28,6 +32,8 @@ export function benchOptions(argv: readonly string[], names: readonly string[]):
         rounds: { ...text, default: '5' },
         cases: { ...text, default: '50000' },
         rates: { ...text, default: '10,20,30,40,60,80,120,160,240,320,480' },
+        office: { ...text, default: '3000' },
+        backlog: { ...text, default: '10000' },
         json: text,
       },
     }),
@@ -45,6 +51,8 @@ export function benchOptions(argv: readonly string[], names: readonly string[]):
     seconds: within('seconds', values.seconds, 0.1, 600),
     rounds: within('rounds', values.rounds, 1, 99),
     cases: within('cases', values.cases, 10, 10_000_000),
+    office: within('office', values.office, 1, 1_000_000),
+    backlog: within('backlog', values.backlog, 1, 1_000_000),
     rates: values.rates.split(',').map((rate) => within('rates', rate, 1, 10_000)),
   };
 }
