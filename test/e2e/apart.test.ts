@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { dialectsUnderTest } from '../../subgraphs/kernel/database/testing.ts';
+import { takeAway } from '../support/front-end.ts';
 import { type Ended, type Part, type PartOptions, runPart, startPart, workingFolder } from '../support/part.ts';
 import { SUBGRAPHS } from '../support/processes.ts';
 import { until } from '../support/program.ts';
@@ -49,14 +50,17 @@ describe.each(dialectsUnderTest())('the parts apart, on %s', (dialect) => {
   });
 
   let token: string | undefined;
-  async function graphql<T>(query: string, variables: object): Promise<T> {
+  async function answerOf<T>(query: string, variables: object): Promise<{ data: T; errors?: readonly object[] }> {
     token ??= (await runPart(['token', '--role', 'admin'], options)).out.trim();
     const response = await fetch(new URL('/graphql', running.get('gateway')?.url), {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
       body: JSON.stringify({ query, variables }),
     });
-    const { data, errors } = (await response.json()) as { data: T; errors?: unknown };
+    return (await response.json()) as { data: T; errors?: readonly object[] };
+  }
+  async function graphql<T>(query: string, variables: object): Promise<T> {
+    const { data, errors } = await answerOf<T>(query, variables);
     if (errors) throw new Error(JSON.stringify(errors));
     return data;
   }
@@ -103,6 +107,37 @@ describe.each(dialectsUnderTest())('the parts apart, on %s', (dialect) => {
       expect(answer.case[record]).toEqual({ serialNumber });
     expect(answer.case.supervision).toEqual({ stagesReceived: 1 });
   }, 120_000);
+
+  test('the province away while the gateway starts anew: that part of a read is marked, writes queue, nothing is lost or doubled', async () => {
+    const here = storage.dialect === 'sqlite' ? { ...storage, dataDir: join(storage.dataDir, 'data') } : storage;
+    const first = await register('before');
+    await everywhere(first);
+    const bringBack = await takeAway(here, 'province.health-supervision');
+    const serials = [first, await register('meanwhile')];
+    await stop('gateway');
+    await start('gateway', 'gateway', '--port', '0');
+    serials.push(await register('afterwards'));
+    for (const serial of serials) {
+      const { data, errors } = await until(
+        () => answerOf<Everywhere>(EVERYWHERE, { serial }),
+        (answer) => answer.data.case.districtRecord != null && answer.data.case.supervision != null,
+      );
+      expect(data.case).toMatchObject({
+        provincialRecord: null,
+        districtRecord: { serialNumber: serial },
+        supervision: { stagesReceived: 1 },
+      });
+      expect(errors).toMatchObject([{ extensions: { code: 'SUBGRAPH_UNAVAILABLE', system: 'province.health-supervision' } }]);
+    }
+    // sent again under their keys, as a client does whose answer was lost
+    expect(await Promise.all(['before', 'meanwhile', 'afterwards'].map(register))).toEqual(serials);
+    await bringBack();
+    for (const serial of serials)
+      expect((await everywhere(serial)).case).toMatchObject({
+        provincialRecord: { serialNumber: serial },
+        supervision: { stagesReceived: 1 },
+      });
+  }, 180_000);
 
   if (dialect === 'sqlite') {
     test('a second hall, embedded mode and migrate are refused beside them on one DATA_DIR', async () => {
