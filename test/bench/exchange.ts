@@ -7,7 +7,7 @@ import type { Figure } from './figure.ts';
 import { type PartsApart, startApart } from './graph.ts';
 import { bareOf, emptyPlace } from './installation.ts';
 import { startNatsServer } from './nats-server.ts';
-import { openOffice, type WriteCase } from './office.ts';
+import { type Office, openOffice } from './office.ts';
 import { proveResolved } from './prove-resolved.ts';
 import { median, quantile } from './rounds.ts';
 import { wideInstallation } from './wide-installation.ts';
@@ -25,7 +25,7 @@ interface Exchange {
   readonly graph: PartsApart;
   readonly hall: Bare;
   readonly arrivals: Arrivals;
-  readonly write: WriteCase;
+  readonly office: Office;
   readonly floor: ExchangeFloor;
   /** events that systems have taken in so far, each once per system */
   taken(): Promise<number>;
@@ -51,8 +51,8 @@ async function openExchange(bench: Bench, database: Figure['database']): Promise
   const endRelay = await graph.relay();
   const floor = await openExchangeFloor({ bench, database, place, nats, graph, hall, arrivals });
   await endRelay();
-  const write = await openOffice(graph);
-  return { bench, graph, hall, arrivals, write, floor, taken: async () => sum(await Promise.all(receivers.map(count))) };
+  const office = await openOffice(graph);
+  return { bench, graph, hall, arrivals, office, floor, taken: async () => sum(await Promise.all(receivers.map(count))) };
 }
 
 /** As many at once as there are windows, until there is no more to do. */
@@ -64,7 +64,7 @@ const atWindows = (work: () => Promise<boolean>) =>
   );
 
 /** No relay runs while cases are written; then all begin at once. */
-async function drain({ bench, graph, hall, write, floor, taken }: Exchange, database: Figure['database']): Promise<Figure[]> {
+async function drain({ bench, graph, hall, office, floor, taken }: Exchange, database: Figure['database']): Promise<Figure[]> {
   const { backlog, signal, say, seconds } = bench;
   const waiting = async (): Promise<number> => {
     const [row] = await hall.query("SELECT COALESCE(SUM(waiting), 0) AS n FROM delivery WHERE state <> 'DELIVERED'");
@@ -75,7 +75,7 @@ async function drain({ bench, graph, hall, write, floor, taken }: Exchange, data
     signal.throwIfAborted();
     if (++written % WINDOWS === 1) say(`a backlog is written: ${await waiting()} of ${backlog} events`);
     if ((await waiting()) >= backlog) return false;
-    await write();
+    await office.write();
     return true;
   });
   const [events, before, bare] = [await waiting(), await taken(), [await floor.drained(seconds)]];
@@ -104,8 +104,8 @@ async function drain({ bench, graph, hall, write, floor, taken }: Exchange, data
 }
 
 /** The office's cases, written at its windows as fast as they arrive everywhere. */
-async function carry({ bench, arrivals, write, floor, taken }: Exchange, database: Figure['database']): Promise<Figure[]> {
-  const { office, signal, say, seconds } = bench;
+async function carry({ bench, arrivals, office, floor, taken }: Exchange, database: Figure['database']): Promise<Figure[]> {
+  const { office: cases, signal, say, seconds } = bench;
   const [before, bare] = [await taken(), [await floor.carried(seconds)]];
   const [lags, answers]: [number[], number[]] = [[], []];
   let begun = 0;
@@ -113,15 +113,15 @@ async function carry({ bench, arrivals, write, floor, taken }: Exchange, databas
   let end = start;
   await atWindows(async () => {
     signal.throwIfAborted();
-    if (begun >= office) return false;
+    if (begun >= cases) return false;
     begun += 1;
-    const { serial, at, took } = await write();
+    const { serial, at, took } = await office.write();
     const arrived = await arrivals.everywhere(serial);
     // an answer may be on its way while the last receipt comes in
     lags.push(Math.max(0, arrived - at));
     answers.push(took);
     end = Math.max(end, arrived);
-    say(`${lags.length} of ${office} cases are everywhere`);
+    say(`${lags.length} of ${cases} cases are everywhere`);
     return true;
   });
   const took = (end - start) / 1000;
@@ -130,19 +130,19 @@ async function carry({ bench, arrivals, write, floor, taken }: Exchange, databas
   const [p50, p95, most] = [median(lags), quantile(lags, 0.95), Math.max(...lags)];
   const named = { benchmark: 'exchange', database } as const;
   /** cases per millisecond */
-  const bareCases = (median(bare) * office) / events / 1000;
+  const bareCases = (median(bare) * cases) / events / 1000;
   return [
     {
       ...named,
       ...against(events / took, bare),
-      what: `${office} cases over ${38 + INVENTED} items at ${WINDOWS} windows, through ${RELAYS} relays`,
+      what: `${cases} cases over ${office.items} items at ${WINDOWS} windows, through ${RELAYS} relays`,
       unit: 'events/s',
     },
     {
       ...named,
       ...against(
-        office / took,
-        bare.map((rate) => (rate * office) / events),
+        cases / took,
+        bare.map((rate) => (rate * cases) / events),
       ),
       what: 'the same, written and everywhere',
       unit: 'cases/s',

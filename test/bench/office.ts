@@ -1,4 +1,4 @@
-import { startOfWeek } from '../../clients/legacy/demo/calendar.ts';
+import { dayOf, startOfWeek } from '../../clients/legacy/demo/calendar.ts';
 import type { Catalogue, DemoItem } from '../../clients/legacy/demo/catalogue.ts';
 import { inventParty } from '../../clients/legacy/demo/party.ts';
 import { planCase } from '../../clients/legacy/demo/plan.ts';
@@ -11,11 +11,7 @@ const STAGED = 3;
 const PARTIES = 1_000;
 
 const PAGE = `query ($after: String) { items(first: 100, after: $after) {
-  nodes { code name caseType procedure validTo stages { code } owner { id } } pageInfo { hasNextPage endCursor } } }`;
-const ENDED = `query ($asOf: Date!) { items(filter: { asOf: $asOf }, first: 100) {
-  nodes { code name caseType procedure validTo stages { code } owner { id } } } systems { id kind } }`;
-/** a day on which items that have ended since were in force */
-const ONCE = '2021-03-01';
+  nodes { code name caseType procedure validTo stages { code } owner { id } } pageInfo { hasNextPage endCursor } } systems { id kind } }`;
 const REGISTER = `mutation ($input: RegisterCaseInput!) { registerCase(input: $input) { case { serialNumber } errors { code message path } } }`;
 const RECORD = `mutation ($input: RecordStageInput!) { recordStage(input: $input) { errors { code message path } } }`;
 
@@ -24,6 +20,7 @@ interface Page {
     readonly nodes: readonly DemoItem[];
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
   };
+  readonly systems: readonly { readonly id: string; readonly kind: string }[];
 }
 
 /** An answered write, and when its last answer came. */
@@ -34,34 +31,33 @@ export interface WrittenCase {
   readonly took: number;
 }
 
-/** Writes one more case; with its course, where it is its turn. */
-export type WriteCase = () => Promise<WrittenCase>;
+export interface Office {
+  /** how many items its cases are of */
+  readonly items: number;
+  /** Writes one more case; with its course, where it is its turn. */
+  write(): Promise<WrittenCase>;
+}
 
-/** Every item, those that have ended among them: each once. */
-export async function readItems(graph: Graph): Promise<Catalogue> {
-  const { items: once, systems } = await graph.ask<Omit<Page, 'systems'> & { systems: { id: string; kind: string }[] }>(ENDED, {
-    asOf: ONCE,
-  });
-  const items = new Map(once.nodes.filter(({ validTo }) => validTo !== null).map((item) => [item.code, item]));
-  for (let after: string | null = null, more = true; more; ) {
-    const page: Page = await graph.ask<Page>(PAGE, { after });
-    for (const item of page.items.nodes) items.set(item.code, { ...item, validTo: null });
-    more = page.items.pageInfo.hasNextPage;
-    after = page.items.pageInfo.endCursor;
+/** Every item in its newest version, those that have ended among them. */
+async function readCatalogue(graph: Graph, today: string): Promise<Catalogue> {
+  const items: DemoItem[] = [];
+  for (let after: string | null = null; ; ) {
+    const { items: page, systems }: Page = await graph.ask<Page>(PAGE, { after });
+    items.push(...page.nodes.map((item) => ({ ...item, validTo: item.validTo !== null && item.validTo < today ? item.validTo : null })));
+    after = page.pageInfo.endCursor;
+    if (page.pageInfo.hasNextPage) continue;
+    return { items, districts: systems.filter(({ kind }) => kind === 'DISTRICT').map(({ id }) => id.slice('district.'.length)) };
   }
-  return {
-    items: [...items.values()],
-    districts: systems.filter(({ kind }) => kind === 'DISTRICT').map(({ id }) => id.slice('district.'.length)),
-  };
 }
 
 /** An office's cases, as the demo draws them: every item and every district in turn. */
-export async function openOffice(graph: Graph): Promise<WriteCase> {
-  const catalogue = await readItems(graph);
-  const anchor = startOfWeek(new Date());
+export async function openOffice(graph: Graph): Promise<Office> {
+  const now = new Date();
+  const catalogue = await readCatalogue(graph, dayOf(now));
+  const anchor = startOfWeek(now);
   const refused = (what: string, errors: unknown) => new Error(`${what}: ${JSON.stringify(errors)}`);
   let running = 0;
-  return async () => {
+  async function write(): Promise<WrittenCase> {
     running += 1;
     const start = performance.now();
     const { register, stages } = planCase(catalogue, anchor, running);
@@ -79,5 +75,6 @@ export async function openOffice(graph: Graph): Promise<WriteCase> {
       if (recordStage.errors.length > 0) throw refused(`a stage of ${serial} was not recorded`, recordStage.errors);
     }
     return { serial, at: Date.now(), took: performance.now() - start };
-  };
+  }
+  return { items: catalogue.items.length, write };
 }
