@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 import { headers, type Msg, type MsgHdrs } from '@nats-io/transport-node';
 import type { Clock } from '../../wire/clock.ts';
 
@@ -24,8 +24,8 @@ export interface MessageSeal {
  * @param secret that processes of one installation share
  */
 export function messageSeal(secret: Uint8Array, clock: Clock): MessageSeal {
-  // its own key: what is signed here is good for nothing elsewhere
-  const key = createHmac('sha256', secret).update('oncegraph exchange messages').digest();
+  // its own key: what is signed here is good for nothing elsewhere; made ready once, as bytes would be at every message, for several times its cost
+  const key = createSecretKey(createHmac('sha256', secret).update('oncegraph exchange messages').digest());
   const signature = (time: string, subject: string, body: string | Uint8Array) =>
     createHmac('sha256', key).update(`${time}\n${subject}\n`).update(body).digest();
   return {
