@@ -70,6 +70,7 @@ describe('The one-way rules', () => {
       'exchange-below-graph: subgraphs/kernel/exchange/inbox.ts': '../graph/scalars.ts',
       'clients-import-generated-types-only: clients/typed/sdk.ts': '../../subgraphs/supervision/open.ts',
       'nothing-imports-test: codegen/generate.ts': '../test/support/server.ts',
+      'nats-loaded-where-it-is-wanted: subgraphs/cli/serve.ts': '../kernel/exchange/nats-bus.ts',
       'every-import-resolves: subgraphs/supervision/open.ts': './nowhere.ts',
     };
     const tree = mkdtempSync(join(tmpdir(), 'og-rules-'));

@@ -7,7 +7,6 @@ import { loadSystems } from '../../subgraphs/kernel/codes/systems.ts';
 import { reachability } from '../../subgraphs/kernel/database/reachability.ts';
 import { inProcessBus } from '../../subgraphs/kernel/exchange/in-process-bus.ts';
 import type { NatsPlace } from '../../subgraphs/kernel/exchange/nats/connect.ts';
-import { openNatsBus } from '../../subgraphs/kernel/exchange/nats-bus.ts';
 import type { Handle, RunningSubgraph } from '../../subgraphs/kernel/graph/host.ts';
 import type { Clock, NewId, Random } from '../../subgraphs/kernel/wire/clock.ts';
 import type { Log } from '../../subgraphs/kernel/wire/log.ts';
@@ -61,8 +60,12 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
   const seal = principalSeal(secret, machineClock);
   const issuer = await openIssuer(storage.dataDir, machineClock);
 
-  const atNats = { name: 'all', isRegister: true, secret, clock: machineClock, newId, random, log };
-  const nats = options.nats && (await openNatsBus({ place: options.nats, ...atNats }));
+  const openNats = async (place: NatsPlace) => {
+    // only here: what it brings along costs every other start time and memory
+    const { openNatsBus } = await import('../../subgraphs/kernel/exchange/nats-bus.ts');
+    return openNatsBus({ place, name: 'all', isRegister: true, secret, clock: machineClock, newId, random, log });
+  };
+  const nats = options.nats && (await openNats(options.nats));
   const frontEnds = frontEndsOf(storage, systems);
   const handles = new Map<string, Handle>();
   const hall: Handle = (body, headers, signal) => {

@@ -3,7 +3,6 @@ import { loadSystems, type WrappedSystem } from '../kernel/codes/systems.ts';
 import type { Bus } from '../kernel/exchange/bus.ts';
 import { type ExchangePost, httpBus } from '../kernel/exchange/http-bus.ts';
 import type { NatsPlace } from '../kernel/exchange/nats/connect.ts';
-import { openNatsBus } from '../kernel/exchange/nats-bus.ts';
 import type { Handle, SubgraphHost } from '../kernel/graph/host.ts';
 import type { Clock } from '../kernel/wire/clock.ts';
 import type { Log } from '../kernel/wire/log.ts';
@@ -74,6 +73,8 @@ interface Surroundings {
 async function openExchange({ name, addresses, nats: place, log }: ProcessOptions, given: Surroundings): Promise<Exchange> {
   const { systems, register, secret, clock } = given;
   if (place) {
+    // only here: what it brings along costs every other start time and memory
+    const { openNatsBus } = await import('../kernel/exchange/nats-bus.ts');
     const bus = await openNatsBus({ place, name, isRegister: name === 'hall', secret, clock, newId, random: Math.random, log });
     return { bus, posts: {}, close: () => bus.close() };
   }
