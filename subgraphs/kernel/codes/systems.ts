@@ -35,7 +35,7 @@ export interface WrappedSystem {
 }
 
 /** systems.yaml as it stands beside the subgraphs. */
-export const SYSTEMS_FILE = new URL('../../systems.yaml', import.meta.url);
+const SYSTEMS_FILE = new URL('../../systems.yaml', import.meta.url);
 
 const KEYS = [
   'id',
@@ -124,9 +124,12 @@ export function parseSystems(yamlText: string): readonly WrappedSystem[] {
   return systems;
 }
 
-/** Every system of the project's own systems.yaml, ended ones too. */
+let known: readonly WrappedSystem[] | undefined;
+
+/** Every system of the project's own systems.yaml, ended ones too. Read once. */
 export function loadSystems(): readonly WrappedSystem[] {
-  return parseSystems(readFileSync(SYSTEMS_FILE, 'utf8'));
+  known ??= parseSystems(readFileSync(SYSTEMS_FILE, 'utf8'));
+  return known;
 }
 
 /** The system of an id, ended ones too. */
