@@ -138,7 +138,8 @@ describe.each(dialectsUnderTest())('caseChanges, on %s', (dialect) => {
     under.statements();
     const { nodes } = await page({ first: 100, after }, ADMIN);
     expect(nodes.length).toBeGreaterThan(40);
-    const read = under.statements().filter((line) => !line.includes('place is null'));
+    // what the sequencer and the profiles' cache look for by themselves may come in between
+    const read = under.statements().filter((line) => !/place is null|process_pick/.test(line));
     const tables = read.map((line) => / from [`"]?(\w+)/i.exec(line)?.[1]);
     expect(tables.toSorted()).toEqual(['case_file', 'feed_day', 'outbox_event', 'outbox_event', 'stage']);
   });
