@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { connect, headers, type NatsConnection } from '@nats-io/transport-node';
 import type { EventEnvelope, Receipt } from '../wire/event.ts';
+import { silentLog } from '../wire/log.ts';
 import { busContract } from './bus.contract.ts';
 import type { Bus } from './bus.ts';
 import type { NatsPlace } from './nats/connect.ts';
@@ -234,6 +235,28 @@ described('the bus over NATS, beyond what every bus does', () => {
     await outsider.request(subject('report'), report, { headers: signed('report', report), timeout: 1_000 });
     await until(() => asked === 1, 'the good one is taken');
     expect(receipts).toHaveLength(1);
+  });
+
+  test('clocks may differ by less than a minute; where they differ by more, the log says what to do', async () => {
+    const said: string[] = [];
+    const log = { ...silentLog, warn: (_: unknown, sentence: string) => void said.push(sentence) };
+    const ahead = (ms: number) => ({ clock: () => new Date(Date.now() + ms), log });
+    const connector = await open(ahead(50_000));
+    connector.subscribe(SYSTEM, accept);
+    const { bus, receipts } = await openRelay({ ...ahead(0), isRegister: true });
+    for (const one of opened) await one.settled();
+    await bus.publish(event(1), never);
+    expect([receipts.length, said]).toEqual([1, []]);
+    const { bus: behind } = await openRelay(ahead(-30_000));
+    const limit = new AbortController();
+    const sent = behind.publish(event(2), limit.signal);
+    await until(() => said.length === 1, 'the connector has something to say');
+    limit.abort(new Error('over'));
+    await expect(sent).rejects.toThrow('over');
+    const far = await open({ ...ahead(90_000), timeoutMs: 100 });
+    await expect(far.report({ ...receiptFor(event(1), 'NUMBERED'), eventId: null, position: null })).rejects.toThrow();
+    expect(said).toHaveLength(2);
+    for (const sentence of said) expect(sentence).toMatch(/clocks that agree$/);
   });
 
   test('an answer that is not signed is not taken for the receipt', async () => {

@@ -73,7 +73,7 @@ export async function openNatsBus(options: NatsBusOptions): Promise<NatsBus> {
     return asked;
   }
 
-  const awaited = answers({ link, seal, subject: subjects.receipts(newId()), present, lookMs, closing: closing.signal });
+  const awaited = answers({ link, seal, log, subject: subjects.receipts(newId()), present, lookMs, closing: closing.signal });
 
   /** @param text the event */
   async function ask(systemId: string, text: string, signal: AbortSignal): Promise<PartAnswer> {

@@ -1,7 +1,8 @@
+import type { Log } from '../../wire/log.ts';
 import { NotConnected } from '../local-ends.ts';
 import type { PartAnswer } from '../send-together.ts';
 import type { NatsLink } from './connect.ts';
-import type { MessageSeal } from './message-seal.ts';
+import { type MessageSeal, UNREAD } from './message-seal.ts';
 
 /** What a relay waits for after it has sent an event. */
 export interface Awaited {
@@ -16,6 +17,7 @@ export interface Awaited {
 export interface AnswersOptions {
   readonly link: NatsLink;
   readonly seal: MessageSeal;
+  readonly log: Log;
   /** a subject of our own */
   readonly subject: string;
   /** rejects with NotConnected where nobody serves the system */
@@ -30,6 +32,7 @@ export interface AnswersOptions {
 export function answers({
   link,
   seal,
+  log,
   subject,
   present,
   lookMs,
@@ -42,8 +45,10 @@ export function answers({
   link.connection.subscribe(`${subject}.*`, {
     callback: (_, message) => {
       const found = waiting.get(message.subject);
-      const answer = found && (seal.read(message) as PartAnswer | undefined);
+      if (!found) return;
+      const answer = seal.read(message) as PartAnswer | undefined;
       if (answer) found.resolve(answer);
+      else log.warn({ systemId: found.systemId }, UNREAD);
     },
   });
 

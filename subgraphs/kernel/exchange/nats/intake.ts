@@ -9,7 +9,7 @@ import type { ReceiveEvent } from '../bus.ts';
 import type { PartAnswer } from '../send-together.ts';
 import type { NatsLink } from './connect.ts';
 import type { EventStream } from './event-stream.ts';
-import type { MessageSeal } from './message-seal.ts';
+import { type MessageSeal, UNREAD } from './message-seal.ts';
 import type { Subjects } from './subjects.ts';
 
 /** An event on its way, with the place where its relay waits for the answer. */
@@ -58,7 +58,7 @@ export function serve(systemId: string, receive: ReceiveEvent, options: IntakeOp
     if (ended.aborted) return;
     const sent = seal.read(message) as SentEvent | undefined;
     if (!sent) {
-      log.warn({ systemId }, 'a message that is not from this house, or too old, was thrown away');
+      log.warn({ systemId }, UNREAD);
       message.term();
       return;
     }
@@ -105,7 +105,7 @@ export function serve(systemId: string, receive: ReceiveEvent, options: IntakeOp
       } catch (error) {
         failures += 1;
         // while the server is away there is one sentence about that
-        if (!link.session().aborted) log.warn({ systemId, failures, error: (error as Error).name }, 'events cannot be taken from NATS now');
+        if (!link.session().aborted) log.warn({ systemId, failures, reason: (error as Error).message }, 'events cannot be taken from NATS now');
       }
       if (!ended.aborted && !link.session().aborted)
         await sleep(pauseMs(Math.max(1, failures), random, AGAIN), undefined, { signal: ended }).catch(() => undefined);

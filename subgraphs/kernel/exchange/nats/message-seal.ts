@@ -5,8 +5,12 @@ import type { Clock } from '../../wire/clock.ts';
 /** `milliseconds.signature` */
 const HEADER = 'oncegraph-signature';
 
-/** How long a message is good for, milliseconds: longer than anybody waits for its answer, and than clocks of machines differ. */
+/** How long a message is good for, milliseconds: longer than anybody waits for its answer, and than clocks of machines may differ. */
 export const GOOD_FOR_MS = 60_000;
+
+/** For the log of whoever is sent a message that `read` cannot tell: whose fault it mostly is, and what mends it. */
+export const UNREAD =
+  'a message was thrown away: it is not signed under our PRINCIPAL_SECRET, or its time is more than a minute from ours; the machines need one secret, and clocks that agree';
 
 /** What of a message is read. */
 export type Message = Pick<Msg, 'subject' | 'data' | 'headers'>;

@@ -5,7 +5,7 @@ import { ExchangeRefused } from '../http-bus.ts';
 import { isReport } from '../local-ends.ts';
 import type { PartAnswer } from '../send-together.ts';
 import type { NatsLink } from './connect.ts';
-import type { MessageSeal } from './message-seal.ts';
+import { type MessageSeal, UNREAD } from './message-seal.ts';
 import type { Subjects } from './subjects.ts';
 
 export interface ReportsOptions {
@@ -42,6 +42,7 @@ export function reports({ link, subjects, seal, log, timeoutMs, hand }: ReportsO
         callback: (_, message) => {
           const { reply } = message;
           const value = seal.read(message);
+          if (value === undefined) log.warn({}, UNREAD);
           if (value === undefined || !reply) return;
           const answer = (given: PartAnswer) => {
             const body = JSON.stringify(given);
