@@ -25,3 +25,9 @@ test('what is written is read back as it was', () => {
 test.each(['a,"b', 'a\nb"c"', 'a,"b"c'])('%j is no CSV', (text) => {
   expect(() => parseCsv(text)).toThrow(BadFile);
 });
+
+test('a quote that is not closed is told of a file of any size, too', () => {
+  const long = 'a'.repeat(12_000_000);
+  expect(parseCsv(`code\n"${long}"`)[1]?.[0]).toBe(long);
+  expect(() => parseCsv(`code\n"${long}`)).toThrow('line 2: a quote is not closed');
+});

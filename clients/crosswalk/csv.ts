@@ -18,17 +18,31 @@ export function parseCsv(text: string): string[][] {
     if (line.length > 1 || line[0] !== '') lines.push(line);
     line = [];
   };
-  const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/gy;
+  const plain = /[^",\r\n]*/y;
+  const after = /,|\r?\n|$/y;
   const body = text.replace(/^\ufeff/, '');
-  while (cell.lastIndex < body.length || line.length > 0) {
-    const at = cell.lastIndex;
-    const found = cell.exec(body);
-    if (!found) throw new BadFile(`line ${body.slice(0, at).split('\n').length}: a quote is not closed, or stands inside a cell`);
-    line.push(found[1]?.replaceAll('""', '"') ?? found[2] ?? '');
-    if (found[3] !== ',') end();
-    if (found[3] === '') break;
+  for (let at = 0; at < body.length || line.length > 0; ) {
+    const isQuoted = body[at] === '"';
+    plain.lastIndex = at;
+    after.lastIndex = isQuoted ? afterQuotes(body, at) : at + (plain.exec(body)?.[0].length ?? 0);
+    const cell = body.slice(at, after.lastIndex);
+    const [ends] = after.exec(body) ?? [];
+    if (ends === undefined)
+      throw new BadFile(`line ${body.slice(0, at).split('\n').length}: a quote is not closed, or stands inside a cell`);
+    line.push(isQuoted ? cell.slice(1, -1).replaceAll('""', '"') : cell);
+    at = after.lastIndex;
+    if (ends !== ',') end();
+    if (ends === '') break;
   }
   return lines;
+}
+
+/** Where a cell's closing quote is behind us. By steps, as a pattern's own stack is too small for a file whose quote is not closed. */
+function afterQuotes(body: string, at: number): number {
+  for (let quote = body.indexOf('"', at + 1); quote !== -1; quote = body.indexOf('"', quote + 2))
+    if (body[quote + 1] !== '"') return quote + 1;
+  // a place at which no cell can end
+  return at;
 }
 
 /** One line per row, CRLF at each end. */
