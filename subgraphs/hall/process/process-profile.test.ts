@@ -104,6 +104,16 @@ describe.each(dialectsUnderTest())('process profiles, on %s', (dialect) => {
     expect(errors.map(({ code, path }) => `${code} ${path.join('.')}`)).toEqual(wanted);
   });
 
+  test('very many unknown steps are one sentence, not one each', async () => {
+    const { errors } = await set('330106', [...WHOLE, ...Array.from({ length: 50_000 }, () => 'ACCEPT')]);
+    expect(errors.map(({ code, path }) => `${code} ${path.join('.')}`)).toEqual(['TOO_LONG steps']);
+    const { errors: unknown } = await set(
+      '330106',
+      Array.from({ length: 50_000 }, () => 'X'),
+    );
+    expect(unknown.length).toBeLessThan(110);
+  });
+
   test('who may not change the catalogue is refused', async () => {
     const input = { idempotencyKey: 'no', itemCode: ITEM, regionCode: '330106', steps: WHOLE, reason: 'x' };
     for (const as of [CLERK, SUPERVISOR]) {

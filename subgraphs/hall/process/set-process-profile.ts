@@ -21,6 +21,8 @@ export interface SetProcessProfileInput {
 }
 
 const CODE = 128;
+/** More than any item has steps. */
+const MOST_STEPS = 100;
 
 /** 流程选用: which steps of an item's process a city or district goes through from now on. Cases that run keep theirs. */
 export const setProcessProfile: Command<SetProcessProfileInput> = async (context, input) => {
@@ -29,7 +31,8 @@ export const setProcessProfile: Command<SetProcessProfileInput> = async (context
   const itemCode = compactNumber(findings.needed(input.itemCode, ['itemCode'], CODE));
   const written = findings.needed(input.regionCode, ['regionCode'], CODE);
   const reason = findings.needed(input.reason, ['reason'], 1_000);
-  const steps = input.steps.map((step, index) => findings.needed(step, ['steps', String(index)], CODE).toUpperCase());
+  if (input.steps.length > MOST_STEPS) findings.tooLong(['steps'], MOST_STEPS, 'entries');
+  const steps = input.steps.slice(0, MOST_STEPS).map((step, index) => findings.needed(step, ['steps', String(index)], CODE).toUpperCase());
   const regionCode = readDivisionCode(written)?.code ?? written;
   const picked = judge({ itemCode, regionCode, steps }, findings);
   if (findings.found) return refused(findings.refusals);
