@@ -191,6 +191,13 @@ describe.each(dialectsUnderTest())('对照表, on %s', (dialect) => {
     expect((await enter('XH-WS-003', CLERK, { itemCode: '330123901000' })).errors).toMatchObject([{ code: 'CONFLICTING_ITEM' }]);
     // in another's name, or by nobody's system: no word of a system
     expect((await enter('XH-WS-902', ADMIN, { systemId: DISTRICT })).errors).toMatchObject([{ code: 'UNKNOWN_ITEM' }]);
+    // by one of a system, in the name of another
+    const [as, named] = [{ ...ADMIN, systemId: 'city.health' }, { systemId: DISTRICT }];
+    expect((await enter('XH-WS-902', as, named)).errors).toMatchObject([{ code: 'UNKNOWN_ITEM' }]);
+    // no code at all, or longer than one in its normal form: refused like any other, and nobody's to decide
+    expect((await enter('XH\u0007903')).errors.map(({ code }) => code)).toEqual(['BAD_VALUE', 'UNKNOWN_ITEM']);
+    expect((await enter('X'.repeat(129))).errors.map(({ code }) => code)).toEqual(['TOO_LONG', 'UNKNOWN_ITEM']);
+    expect((await enter('㍿'.repeat(128))).errors.map(({ code }) => code)).toEqual(['UNKNOWN_ITEM']);
     const open = await tasksOf({ systemId: DISTRICT });
     expect(open).toMatchObject([
       { code: 'XH-WS-901', name: null, match: 'NO_MATCH', source: 'ENTRY', times: 3, candidates: [] },
@@ -202,6 +209,11 @@ describe.each(dialectsUnderTest())('对照表, on %s', (dialect) => {
       },
     ]);
     expect([await em().count(CaseFile), await em().count(CrosswalkTask)]).toEqual([cases, tasks + 2]);
+  });
+
+  test('a code that is too long in its normal form is refused with its path', async () => {
+    const { errors } = await importRows('district.330127', [{ code: '㍿'.repeat(128) }]);
+    expect(errors).toMatchObject([{ code: 'TOO_LONG', path: ['rows', '0', 'code'] }]);
   });
 
   test('what a person decides holds at once: registerCase takes the code, resolveItem answers MATCHED, the item bears it', async () => {
@@ -317,6 +329,25 @@ describe.each(dialectsUnderTest())('对照表, on %s', (dialect) => {
     }
     expect(seen).toHaveLength(25);
     expect(new Set(seen).size).toBe(25);
+    // a cursor that is none of ours, or no moment that a database can write: null
+    for (const place of [Number.MAX_SAFE_INTEGER, -1, 253_402_300_800_000, 0, 'x']) {
+      const after = Buffer.from(JSON.stringify([place, 'x'])).toString('base64url');
+      expect(await under.read(TASKS, { after }, { as: ANALYST })).toEqual({ crosswalkTasks: null });
+    }
+  });
+
+  test('a number of a person that was written as a code is masked for those who decide nothing', async () => {
+    const system = caller('clerk', 'district.330122');
+    const [resident, mobile] = ['11010519491231002X', '13800001234'];
+    for (const code of [`欧阳 ${resident}`, mobile]) await enter(code, system, { regionCode: '330122' });
+    const codes = async (as: typeof ADMIN) =>
+      (
+        await under.read<{ crosswalkTasks: { nodes: Task[] } }>(TASKS, { filter: { systemId: 'district.330122' } }, { as })
+      ).crosswalkTasks.nodes
+        .map(({ code }) => code)
+        .sort();
+    expect(await codes(ANALYST)).toEqual(['138******34', '欧阳 110**************X']);
+    expect(await codes(ADMIN)).toEqual([mobile, `欧阳 ${resident}`]);
   });
 
   test('mutations need catalogue:write, queries a token with case:read', async () => {

@@ -65,9 +65,9 @@ export function readCrosswalkRows(
   return rows.slice(0, MOST_ROWS).map((row, index) => {
     const at = (field: string) => ['rows', String(index), field];
     const text = (field: 'code' | 'name' | 'typeCode' | 'unifiedCode', limit: number) => {
-      const written = findings.text(row[field], at(field), limit);
       // a name stays as the system writes it; a code is one in any width
-      return written === null || field === 'name' ? written : tidy(written) || null;
+      const written = field === 'name' ? row[field] : tidy(row[field] ?? '');
+      return findings.text(written, at(field), limit);
     };
     const said = { code: text('code', 128), name: text('name', 500), typeCode: text('typeCode', 40), unifiedCode: text('unifiedCode', 64) };
     const promisedDays = row.promisedLimit ?? null;

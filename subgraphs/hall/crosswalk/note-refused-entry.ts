@@ -2,11 +2,15 @@ import { shanghaiDay } from '../../kernel/codes/day.ts';
 import { entryKey } from '../../kernel/codes/item/crosswalk.ts';
 import { inTransaction, isUniqueViolation, withRetries } from '../../kernel/database/transaction.ts';
 import type { CommandContext, Refusal } from '../case/commands.ts';
+import type { RegisterEntry } from '../case/register-entry.ts';
 import { judgeRow } from './judge-row.ts';
 import { noteTasks } from './tasks.ts';
 
 /** Open tasks of a system before no new one is kept of its entries: a sender gone wild fills no table. */
 const MOST_OPEN = 1_000;
+
+/** Characters of a code in the crosswalk: in its normal form it may be longer than it was written. */
+const LONGEST = 128;
 
 const DOUBTS = new Set(['UNKNOWN_ITEM', 'CONFLICTING_ITEM', 'AMBIGUOUS_ITEM']);
 
@@ -16,13 +20,15 @@ const DOUBTS = new Set(['UNKNOWN_ITEM', 'CONFLICTING_ITEM', 'AMBIGUOUS_ITEM']);
  */
 export async function noteRefusedEntry(
   context: CommandContext,
-  { itemCode, localItemCode }: { readonly itemCode: string | null; readonly localItemCode: string | null },
+  { itemCode, localItemCode, systemId: named }: Pick<RegisterEntry, 'itemCode' | 'localItemCode' | 'systemId'>,
   refusals: readonly Refusal[],
 ): Promise<void> {
   const { em, principal, systems, crosswalks, clock, newId, random } = context;
   const system = systems.find(({ id }) => id === principal.systemId);
-  const doubted = refusals.some(({ code, path }) => DOUBTS.has(code) && path[0] === 'localItemCode');
-  if (!system || localItemCode === null || !doubted) return;
+  const why = refusals.filter(({ path }) => path[0] === 'localItemCode');
+  // what is no code (too long, with control characters) is nobody's to decide
+  const doubted = why.length > 0 && why.every(({ code }) => DOUBTS.has(code));
+  if (!system || (named !== null && named !== system.id) || localItemCode === null || localItemCode.length > LONGEST || !doubted) return;
   const { id: systemId, itemCodes: dictionary } = system;
   const crosswalk = await crosswalks.of(systemId);
   const said = { code: localItemCode, name: null, typeCode: null, unifiedCode: itemCode?.slice(0, 64) ?? null, promisedDays: null };

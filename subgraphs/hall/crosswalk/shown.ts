@@ -2,6 +2,7 @@ import { type Dictionary, localAliases } from '../../kernel/codes/item/aliases.t
 import { versionAsOf, versionsOf } from '../../kernel/codes/item/catalogue.ts';
 import { type Crosswalk, type CrosswalkEntry, normOf } from '../../kernel/codes/item/crosswalk.ts';
 import type { ListedItem } from '../../kernel/codes/item/lint.ts';
+import { maskNumbers } from '../case/read/mask.ts';
 import type { HallContext } from '../graph/context.ts';
 import type { ItemType } from '../item/item.type.ts';
 import type { CrosswalkEntryType } from './crosswalk.type.ts';
@@ -42,10 +43,13 @@ export function listedOf(systemId: string, { dictionary, entries }: Crosswalk, d
   return entries.flatMap((entry) => (entry.item === null ? [] : [{ ...whole(dictionary, entry, day), systemId, item: entry.item }]));
 }
 
-/** Null for a task of a system that systems.yaml has no more. */
-export function shownTask(task: CrosswalkTask, context: Shown): CrosswalkTaskType | null {
+/** Null for a task of a system that systems.yaml has no more. A clerk's slip may have put a person's number where a code belongs: only who decides needs it. */
+export function shownTask(task: CrosswalkTask, context: Shown & Pick<HallContext, 'principal'>): CrosswalkTaskType | null {
   const { id, systemId, candidates, match, reason, source, times, firstSeenAt, lastSeenAt, state } = task;
-  const { promisedDays: promisedLimit, ...said } = saidOf(task);
+  const { promisedDays: promisedLimit, code, name, typeCode, unifiedCode } = saidOf(task);
+  const decides = context.principal.scopes.includes('catalogue:write');
+  const tell = (text: string | null) => (text === null || decides ? text : maskNumbers(text));
+  const said = { code: tell(code), name: tell(name), typeCode: tell(typeCode), unifiedCode: tell(unifiedCode) };
   const system = context.hall.codes.findSystem(systemId);
   if (!system) return null;
   return {

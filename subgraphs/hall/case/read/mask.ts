@@ -101,6 +101,11 @@ export function maskText(text: string, party: PartySnapshot, what: 'all' | 'own 
     const pattern = written(value ?? '');
     return pattern === '' ? rest : rest.replace(new RegExp(pattern, 'giu'), mask);
   }, text);
+  return all ? maskNumbers(told) : told;
+}
+
+/** A text of no case: every run that looks like a resident number or a mobile number is masked. */
+export function maskNumbers(text: string): string {
   const resident = (number: string) => (holdsBirthday(number) ? identifier(number) : number);
-  return all ? told.replace(RESIDENT_NUMBER, resident).replace(MOBILE_NUMBER, phone) : told;
+  return text.replace(RESIDENT_NUMBER, resident).replace(MOBILE_NUMBER, phone);
 }
