@@ -3,11 +3,9 @@ import type { EntityManager } from '../../kernel/database/open-database.ts';
 import type { Json } from '../../kernel/idempotency/difference.ts';
 import { decideStage } from '../../kernel/stages/decide-stage.ts';
 import { processOf } from '../../kernel/stages/process.ts';
-import { isOver } from '../../kernel/stages/state.ts';
-import { handlingOf } from '../region/handling.ts';
-import { CaseFile } from './case-file.entity.ts';
+import type { CaseFile } from './case-file.entity.ts';
+import { claimKey } from './claim-key.ts';
 import type { CommandContext, CommandResult, Refusal } from './commands.ts';
-import { duplicateKey } from './duplicate-key.ts';
 import { caseLinked, findCaseForUpdate, lookUpCase, noSuchCase } from './find-case.ts';
 import type { Findings } from './findings.ts';
 import { actingSystem, mayChange, notOwner, requireScope } from './rights.ts';
@@ -63,13 +61,8 @@ export async function changeCase(
 
 /** Gives the case the key of what it is now, unless it has none; or the refusal, where another open case has that key. */
 export async function claimIdentity(em: EntityManager, row: CaseFile): Promise<Refusal | undefined> {
-  if (row.duplicateKey === null || isOver(row.status)) return undefined;
-  const { partyIdentifier: identifier, itemCode, projectName } = row;
-  const key = duplicateKey({ identifier, itemCode, regionCode: handlingOf(row).code, projectName });
-  const other = await em.findOne(CaseFile, { duplicateKey: key, id: { $ne: row.id } }, { disableIdentityMap: true });
-  if (other) return duplicateCase(other.serialNumber);
-  row.duplicateKey = key;
-  return undefined;
+  const other = await claimKey(em, row);
+  return other === undefined ? undefined : duplicateCase(other);
 }
 
 /** The stages so far, and what the order of stages says of one more. */

@@ -1,10 +1,9 @@
 import type { EntityManager } from '../../kernel/database/open-database.ts';
 import { readSerial } from '../../kernel/serials/serial.ts';
 import { JoinedEntry } from '../match/joined-entry.entity.ts';
-import { handlingOf } from '../region/handling.ts';
 import { CaseFile } from './case-file.entity.ts';
 import { CaseNumber } from './case-number.entity.ts';
-import { duplicateKey } from './duplicate-key.ts';
+import { keyOfCase } from './claim-key.ts';
 import { searchNumber } from './search-key.ts';
 
 const READ = { disableIdentityMap: true } as const;
@@ -27,11 +26,8 @@ export async function findSentBack(em: EntityManager, systemId: string, number: 
     ...(serial === undefined ? [] : [{ serialNumber: serial }]),
   ];
   if (places.length === 0) return undefined;
-  const found = (await em.find(CaseFile, { $or: places }, READ)).find((row) => keyOf(row) === key);
+  const found = (await em.find(CaseFile, { $or: places }, READ)).find((row) => keyOfCase(row) === key);
   if (!found) return undefined;
   const { id: caseId, serialNumber } = found;
   return { serialNumber, isOwn: (await em.count(JoinedEntry, { caseId, systemId, number, kind: 'SECOND_ENTRY' })) > 0 };
 }
-
-const keyOf = (row: CaseFile): string =>
-  duplicateKey({ ...row, identifier: row.partyIdentifier, regionCode: handlingOf(row).code, projectName: row.projectName ?? null });

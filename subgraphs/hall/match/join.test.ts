@@ -150,6 +150,30 @@ describe.each(dialectsUnderTest())('Entries and cases that are one, on %s', (dia
     expect(shown(await link(one, three, caller('clerk', 'district.330106')))).toEqual([]);
   });
 
+  it('the first may be corrected to what the linked duplicate says: that one is no other case', async () => {
+    const first = await registered(register, { projectName: '七号' });
+    const duplicate = await registered(register, { projectName: '柒号' });
+    const other = await registered(register, { projectName: '八号' });
+    await link(first, duplicate);
+    const correct = (serialNumber: string) => {
+      const correction = { idempotencyKey: freshKey(), serialNumber, expectedVersion: 1, reason: '更正', projectName: '柒号' };
+      return register.run(correctCase, correction, OWNER);
+    };
+    expect((await correct(other)).errors).toMatchObject([{ code: 'DUPLICATE_CASE', existingSerial: first }]);
+    expect(shown(await correct(first))).toEqual([]);
+    expect((await rowOf(register, duplicate)).duplicateKey).toBeNull();
+    const third = await register.run(registerCase, application({ projectName: '柒号' }));
+    expect(third.errors).toMatchObject([{ code: 'DUPLICATE_CASE', existingSerial: first }]);
+  });
+
+  it('a number that a connector gives finds the first, too', async () => {
+    const first = await registered(register, { projectName: '九号' });
+    const duplicate = await registered(register, { projectName: '玖号', localNumber: 'P-N2' }, OWNER);
+    await link(first, duplicate);
+    const known = await findByNumber(register.fork(), 'P-N2', 'province.health-supervision');
+    expect(known?.serialNumber).toBe(first);
+  });
+
   it('once the first is closed, an entry that looks like the linked duplicate is a case of its own', async () => {
     const first = await registered(register, { projectName: '六号' });
     const duplicate = await registered(register, { projectName: '陆号' });

@@ -6,9 +6,8 @@ import { inTransaction, isUniqueViolation, withRetries } from '../../kernel/data
 import { messageOf } from '../../kernel/errors/message.ts';
 import { isOver } from '../../kernel/stages/state.ts';
 import type { Principal } from '../../kernel/wire/principal.ts';
-import { CaseFile } from '../case/case-file.entity.ts';
+import { claimKey } from '../case/claim-key.ts';
 import type { Command, CommandContext } from '../case/commands.ts';
-import { duplicateKey } from '../case/duplicate-key.ts';
 import { findCaseForUpdate } from '../case/find-case.ts';
 import { HALL } from '../case/rights.ts';
 import { writeNotice } from '../case/write-change.ts';
@@ -47,26 +46,15 @@ async function transfer(em: EntityManager, context: CommandContext, serialNumber
   if (!to || effectiveOn === undefined) return false;
   const before = { ...row };
   row.handlingRegionId = to.id;
-  const same = await takeKey(em, row);
+  // where an open case of the new division is the same one, that one keeps the key: neither is dropped, and supervision is told
+  const same = await claimKey(em, row);
+  if (same !== undefined) row.duplicateKey = null;
   await moveCase(em, context, row, before, { to, effectiveOn, reason: reformReason(from, to, effectiveOn), systemId: HALL, now });
-  if (same !== undefined) {
+  // what a person linked to it is no news
+  if (same !== undefined && same !== row.linkedSerial) {
     const cause = messageOf('DUPLICATE_CASE', { value: same }, 'both');
     const notice = { rule: 'SECOND_ENTRY', senderSystemId: HALL, localNumber: null, cause } as const;
     await writeNotice(em, context, row, { kind: 'SECOND_ENTRY', notice });
   }
   return true;
-}
-
-/**
- * Later entries are compared with the case where it is now. Where an open case of the new division is the same one, that one keeps the key:
- * neither is dropped, and supervision is told.
- * @returns the serial number of the other one
- */
-async function takeKey(em: EntityManager, row: CaseFile): Promise<string | undefined> {
-  if (row.duplicateKey === null) return undefined;
-  const { partyIdentifier: identifier, itemCode, projectName } = row;
-  const key = duplicateKey({ identifier, itemCode, regionCode: handlingOf(row).code, projectName });
-  const other = await em.findOne(CaseFile, { duplicateKey: key, id: { $ne: row.id } }, { disableIdentityMap: true });
-  row.duplicateKey = other ? null : key;
-  return other?.serialNumber;
 }
