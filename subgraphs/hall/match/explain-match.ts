@@ -7,6 +7,7 @@ export interface MatchFacts {
   /** normalised: 15 digits made 18 */
   readonly identifier: string;
   readonly itemCode: string;
+  /** of the division that has it now, as in the key */
   readonly regionCode: string;
   readonly projectName: string | null;
   readonly partyName: string;

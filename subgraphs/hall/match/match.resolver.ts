@@ -74,10 +74,10 @@ export class MatchResolver {
     @Args(() => SimilarCasesArgs) { first }: SimilarCasesArgs,
     @Ctx() { em, reader, hall }: HallContext,
   ): Promise<SimilarCaseType[]> {
-    if (!readsPlain(reader, row.regionCode)) return [];
+    if (!readsPlain(reader, row.handlingRegionId)) return [];
     const found = await similarCases(em, row, Math.min(20, Math.max(1, first ?? 5)));
     return found
-      .filter((one) => readsPlain(reader, one.row.regionCode))
+      .filter((one) => readsPlain(reader, one.row.handlingRegionId))
       .map(({ row: other, match }) => ({ case: toCase(other, hall.codes), match }));
   }
 }
@@ -86,7 +86,9 @@ async function toJoinedEntry(joined: JoinedEntry, of: CaseType['row'], { hall, r
   const { id, kind, systemId, number, compared, reason, joinedAt, separatedAt, separatedReason, linkedSerial, separatedSerial } = joined;
   const serial = separatedSerial ?? linkedSerial;
   const row = serial == null ? null : await reads.bySerial.load(serial);
-  const tell = tellText(reader, of);
+  // a reason may speak of either case
+  const [tellOf, tellOther] = [tellText(reader, of), row ? tellText(reader, row) : (text: string | null) => text];
+  const tell = (text: string | null) => tellOther(tellOf(text));
   return {
     id,
     kind,

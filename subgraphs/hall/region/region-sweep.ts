@@ -1,5 +1,6 @@
 import { shanghaiDay } from '../../kernel/codes/day.ts';
 import { divisionsEndedBefore } from '../../kernel/codes/division.ts';
+import { DatabaseUnavailable } from '../../kernel/database/driver-errors.ts';
 import type { EntityManager } from '../../kernel/database/open-database.ts';
 import { listed, rowsOf, sql } from '../../kernel/database/sql.ts';
 import { isOver } from '../../kernel/stages/state.ts';
@@ -23,9 +24,16 @@ export interface SweepOptions {
   readonly transfer: (serialNumber: string) => Promise<boolean>;
 }
 
+interface Walked {
+  readonly moved: number;
+  /** why a case could not move */
+  readonly failure: Error | undefined;
+}
+
 /**
  * 区划调整: when a hall starts and when the day changes, the open cases of divisions that have ended go to their successors. Several halls may do
- * so at once: each case moves in a transaction of its own, which finds it moved already. What broke off is taken up at the next look.
+ * so at once: each case moves in a transaction of its own, which finds it moved already. What broke off is taken up at the next look; a case that
+ * cannot move keeps no other from moving.
  */
 export class RegionSweep {
   readonly #options: SweepOptions;
@@ -33,6 +41,8 @@ export class RegionSweep {
   #sweptOn = '';
   #underWay: Promise<void> | undefined;
   #stopping = false;
+  /** the last sweep broke off, and that was told */
+  #broken = false;
 
   constructor(options: SweepOptions) {
     this.#options = options;
@@ -56,9 +66,14 @@ export class RegionSweep {
     if (this.#underWay || today === this.#sweptOn) return;
     this.#underWay = this.#sweep(today)
       .then(() => {
-        this.#sweptOn = today;
+        this.#broken = false;
+        if (!this.#stopping) this.#sweptOn = today;
       })
-      .catch((error: Error) => this.#options.log.warn({ error: error.name }, 'cases of ended divisions still have to move'))
+      .catch((error: Error) => {
+        if (!this.#broken)
+          this.#options.log.warn({ error: error.name }, 'cases of ended divisions still have to move: tried again every second');
+        this.#broken = true;
+      })
       .finally(() => {
         this.#underWay = undefined;
       });
@@ -67,18 +82,31 @@ export class RegionSweep {
   async #sweep(today: string): Promise<void> {
     const { log } = this.#options;
     let moved = 0;
+    let last: Walked;
     // again until nothing is left: a case that gets another status meanwhile may slip past one walk
-    for (let more = await this.#walk(today); more > 0; more = await this.#walk(today)) moved += more;
+    do {
+      last = await this.#walk(today);
+      moved += last.moved;
+    } while (last.moved > 0);
     if (moved > 0) log.info({ moved, today }, 'open cases of ended divisions moved to their successors');
+    if (last.failure) throw last.failure;
   }
 
-  async #walk(today: string): Promise<number> {
+  async #walk(today: string): Promise<Walked> {
     const { fork, transfer } = this.#options;
     let moved = 0;
+    let failure: Error | undefined;
     for (const stretch of await stretchesOf(fork(), today)) {
-      for await (const serialNumber of this.#serials(stretch)) if (await transfer(serialNumber)) moved += 1;
+      for await (const serialNumber of this.#serials(stretch)) {
+        try {
+          if (await transfer(serialNumber)) moved += 1;
+        } catch (error) {
+          if (error instanceof DatabaseUnavailable) throw error;
+          failure ??= error as Error;
+        }
+      }
     }
-    return moved;
+    return { moved, failure };
   }
 
   async *#serials(stretch: Stretch): AsyncGenerator<string> {
