@@ -273,6 +273,18 @@ describe.each(dialectsUnderTest())('supervision on %s', (dialect) => {
     expect([await changes(`(after: "${foreign}")`), await changes('(regionCode: "nowhere")')]).toEqual([null, null]);
   });
 
+  test('an alert is of the division that has the case when it is raised', async () => {
+    const [region, handlingRegion] = [
+      { id: '330104', code: '330104', name: '江干区' },
+      { id: '330102@2', code: '330102', name: '上城区' },
+    ];
+    const moved = caseSnapshot('M-1', 2, { region, handlingRegion });
+    await supervision.give(event('M-1', 2, { kind: 'STAGE_REFUSED', case: moved, notice: notice('STAGE_ORDER') }));
+    const serialsOf = async (code: string) =>
+      (await alerts(`(filter: { regionCodes: ["${code}"] })`))?.nodes.map(({ serialNumber }) => serialNumber);
+    expect([await serialsOf('330102'), await serialsOf('330104')]).toEqual([['M-1'], []]);
+  });
+
   test('fifty events of one cause at once raise one alert, and every alert gets a place of its own', async () => {
     const given = Array.from({ length: 50 }, (_, n) =>
       event(`C-${n % 10}`, 1 + Math.floor(n / 10), { kind: 'STAGE_REFUSED', notice: notice('STAGE_ORDER') }),

@@ -18,6 +18,8 @@ export async function raiseAlert(
   newId: NewId,
 ): Promise<boolean> {
   const { serialNumber } = event;
+  // the division that has to answer for it now; events of earlier versions know that of the receipt alone
+  const { id: regionId, code: regionCode } = event.case.handlingRegion ?? event.case.region;
   const rule = notice.rule as RaisedRule;
   const causeKey = causeKeyOf(notice);
   if (await em.findOne(Alert, { serialNumber, rule, causeKey }, { fields: ['id'] })) return false;
@@ -29,8 +31,8 @@ export async function raiseAlert(
     causeKey,
     level: RULES[rule].level,
     state: 'OPEN',
-    regionId: event.case.region.id,
-    regionCode: event.case.region.code,
+    regionId,
+    regionCode,
     senderSystemId: notice.senderSystemId,
     localNumber: notice.localNumber,
     cause: notice.cause.slice(0, 500),
