@@ -8,6 +8,7 @@ import { CaseConnectionType } from '../case/case-page.type.ts';
 import type { Facet } from '../case/read/case-filter.ts';
 import { type CasePage, casePageRequest, findCases } from '../case/read/find-cases.ts';
 import { tellText } from '../case/read/tell-text.ts';
+import { requireScope } from '../case/rights.ts';
 import { toCase } from '../case/to-case.ts';
 import { dayOf } from '../graph/as-of.ts';
 import type { HallContext } from '../graph/context.ts';
@@ -97,7 +98,9 @@ export class CaseRegionResolver {
     @Args(() => RegionTotalsArgs) { asOf }: RegionTotalsArgs,
     @Ctx() context: HallContext,
   ): Promise<RegionTotalType[] | null> {
-    const { em, hall } = context;
+    const { em, hall, principal } = context;
+    // looking back it looks at every case: for those who evaluate, not for everybody
+    requireScope(principal, 'case:read');
     const day = dayOf(asOf, context);
     if (day === undefined) return null;
     const totals = await regionTotals(em, day, hall.today());

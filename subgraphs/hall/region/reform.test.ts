@@ -6,7 +6,7 @@ import { until } from '../../kernel/exchange/testing.ts';
 import type { EventEnvelope, Receipt } from '../../kernel/wire/event.ts';
 import { CaseFile } from '../case/case-file.entity.ts';
 import { caller } from '../case/testing.ts';
-import { ADMIN, application, type CLERK, type HallUnderTest, hallUnderTest, NOW, register, SUPERVISOR } from '../testing.ts';
+import { ADMIN, ANALYST, application, type CLERK, type HallUnderTest, hallUnderTest, NOW, register, SUPERVISOR } from '../testing.ts';
 import { CaseMove } from './case-move.entity.ts';
 import { OPEN_STATUSES, RegionSweep } from './region-sweep.ts';
 import { REFORM, transferCase } from './transfer-case.ts';
@@ -72,7 +72,7 @@ describe.each(dialectsUnderTest())('the reform of 2021-04-09 with running cases,
 
   const look = async (serialNumber: string, as = SUPERVISOR) =>
     (await under.read<{ case: Shown }>(CASE, { s: serialNumber, before: '2021-04-08', after: '2021-04-09' }, { as })).case;
-  const totals = async (day: string | null) => (await under.read<{ regionTotals: Totals }>(TOTALS, { day })).regionTotals;
+  const totals = async (day: string | null) => (await under.read<{ regionTotals: Totals }>(TOTALS, { day }, { as: ANALYST })).regionTotals;
   const sum = (list: Totals) => (['open', 'closed', 'total'] as const).map((what) => list.reduce((all, row) => all + row[what], 0));
   const serials = async () =>
     (await under.database.fork().find(CaseFile, {}, { orderBy: { serialNumber: 1 } })).map((row) => row.serialNumber);
@@ -182,6 +182,7 @@ describe.each(dialectsUnderTest())('the reform of 2021-04-09 with running cases,
     expect(sum(after)).toEqual(sum(before));
     expect(await totals('2021-04-09')).toEqual(after);
     expect(await totals('2021-04-08')).toEqual(before);
+    expect((await under.ask(TOTALS, { day: '2021-04-08' })).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
     const openIn = (list: Totals, id: string) => list.find(({ region }) => region.id === id)?.open ?? 0;
     // and, of 上城, the two that are the same case
     expect(openIn(before, '330104')).toBe(6);
