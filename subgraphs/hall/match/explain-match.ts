@@ -70,7 +70,18 @@ const RULES: readonly Rule[] = [
 
 /** Pure: compares two entries field by field. Fields that neither says weigh nothing. */
 export function explainMatch(one: MatchFacts, other: MatchFacts): CaseMatch {
-  const fields = RULES.map((rule): MatchedField => ({ path: rule.path, weight: rule.weight, outcome: outcomeOf(rule, one, other) }));
+  return weighed(RULES.map((rule): MatchedField => ({ path: rule.path, weight: rule.weight, outcome: outcomeOf(rule, one, other) })));
+}
+
+/** Fields that are masked, wholly or in part, for those who do not read a party plain. */
+const MASKED = new Set(['party.name', 'party.phone', 'party.legalRepresentative', 'party.address']);
+
+/** 脱敏比对: as one is told it who reads the party masked. Of what is masked not even whether it is the same: that would tell a guesser that it guessed right. */
+export function maskMatch({ fields }: CaseMatch): CaseMatch {
+  return weighed(fields.filter(({ path }) => !MASKED.has(path)));
+}
+
+function weighed(fields: readonly MatchedField[]): CaseMatch {
   const weigh = (outcomes: readonly MatchOutcome[]) =>
     fields.reduce((sum, { weight, outcome }) => (outcomes.includes(outcome) ? sum + weight : sum), 0);
   return { score: Math.round((100 * weigh(['SAME'])) / weigh(['SAME', 'DIFFERENT', 'ONE_SIDED'])) / 100, fields };

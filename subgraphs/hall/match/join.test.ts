@@ -93,6 +93,17 @@ describe.each(dialectsUnderTest())('Entries and cases that are one, on %s', (dia
     expect(shown(await separate(first, joined.id))).toEqual(['ValidationError BAD_VALUE entryId']);
   });
 
+  it('separated, an entry whose number is another case’s serial number has none of its own', async () => {
+    const first = await registered(register, { projectName: '借号' });
+    const second = application({ projectName: '借号', localNumber: first });
+    expect(shown(await register.run(registerCase, second, OWNER))).toEqual(['DuplicateCase DUPLICATE_CASE']);
+    const [joined] = await joinedTo(first);
+    const result = await separate(first, joined?.id ?? '');
+    expect(shown(result)).toEqual([]);
+    expect(await rowOf(register, result.separatedSerial as string)).toMatchObject({ originLocalNumber: null, projectName: '借号' });
+    expect(await found(first)).toBe(first);
+  });
+
   it('linked by a person, two cases are one: every number finds the first, the duplicate stays readable and takes no more changes', async () => {
     const first = await registered(register, { projectName: '三号浴室', localNumber: 'XH-L1' });
     const duplicate = await registered(register, { projectName: '3号浴室', localNumber: 'P-L2' }, OWNER);

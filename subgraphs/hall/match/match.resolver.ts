@@ -1,4 +1,5 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
+import { Fault } from '../../kernel/errors/fault.ts';
 import { casePayload, run } from '../case/answer-mutation.ts';
 import { CaseType } from '../case/case.type.ts';
 import { CasePayloadType } from '../case/payload.type.ts';
@@ -6,12 +7,15 @@ import { readsPlain } from '../case/read/reader.ts';
 import { tellText } from '../case/read/tell-text.ts';
 import { toCase } from '../case/to-case.ts';
 import type { HallContext } from '../graph/context.ts';
+import { maskMatch } from './explain-match.ts';
 import type { JoinedEntry } from './joined-entry.entity.ts';
 import { linkCases } from './link-cases.ts';
 import { LinkCasesInputType, SeparateCasesInputType } from './match.input.ts';
 import { JoinedEntryType, SeparateCasesPayloadType, SimilarCaseType } from './match.type.ts';
 import { separateCases } from './separate-cases.ts';
 import { similarCases } from './similar-cases.ts';
+
+const MOST_SIMILAR = 20;
 
 @ArgsType()
 export class SimilarCasesArgs {
@@ -74,8 +78,13 @@ export class MatchResolver {
     @Args(() => SimilarCasesArgs) { first }: SimilarCasesArgs,
     @Ctx() { em, reader, hall }: HallContext,
   ): Promise<SimilarCaseType[]> {
+    const most = first ?? 5;
+    if (most < 1 || most > MOST_SIMILAR) {
+      const [zh, en] = [`first 应为 1 至 ${MOST_SIMILAR}，而不是 ${most}`, `first is 1 to ${MOST_SIMILAR}, not ${most}`];
+      throw new Fault('BAD_USER_INPUT', { reason: { zh, en } });
+    }
     if (!readsPlain(reader, row.handlingRegionId)) return [];
-    const found = await similarCases(em, row, Math.min(20, Math.max(1, first ?? 5)));
+    const found = await similarCases(em, row, most);
     return found
       .filter((one) => readsPlain(reader, one.row.handlingRegionId))
       .map(({ row: other, match }) => ({ case: toCase(other, hall.codes), match }));
@@ -95,7 +104,7 @@ async function toJoinedEntry(joined: JoinedEntry, of: CaseType['row'], { hall, r
     state: separatedAt == null ? 'JOINED' : 'SEPARATED',
     system: hall.codes.getSystem(systemId),
     number: number ?? null,
-    match: compared,
+    match: readsPlain(reader, of.handlingRegionId) ? compared : maskMatch(compared),
     reason: tell(reason ?? null),
     joinedAt,
     separatedAt: separatedAt ?? null,

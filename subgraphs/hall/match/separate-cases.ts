@@ -32,10 +32,15 @@ export const separateCases: Command<SeparateCasesInput> = async (context, input)
   const findings = Findings.ofInput(input, context.clock());
   const reason = findings.needed(input.reason, ['reason'], 1000);
   const known = await lookUpCase(context, input.serialNumber);
-  const systemId = mayJoin(context, known ? [known] : []);
   const entryId = input.entryId.trim();
   const find = () => em.fork().findOne(JoinedEntry, { id: entryId }, { disableIdentityMap: true });
   const joined = known && (await withRetries(random, find));
+  const duplicate = joined?.linkedSerial == null ? null : await lookUpCase(context, joined.linkedSerial);
+  // as for a link: whoever parts two cases changes both
+  const systemId = mayJoin(
+    context,
+    [known, duplicate].filter((one) => one !== null),
+  );
   if (!known) findings.refusals.push(noSuchCase(input.serialNumber));
   else if (joined?.caseId !== known.id) findings.add('BAD_VALUE', ['entryId'], { reason: UNKNOWN });
   if (!known || !joined || findings.found) return refused(findings.refusals);
@@ -66,13 +71,14 @@ interface Separation {
 
 /** The entry as it would have been registered, had the writer said why it is no duplicate. */
 function numberedOf(
-  { systemId }: JoinedEntry,
+  { systemId, number }: JoinedEntry,
   { entry, itemKey, receivedAt }: KeptEntry,
   reason: string,
   findings: Findings,
   systems: CommandContext['systems'],
 ): Numbered {
-  const own = { ...entry, receivedAt, notDuplicateReason: reason };
+  // a number that no case could be found by is none of its own either
+  const own = { ...entry, localNumber: number ?? null, receivedAt, notDuplicateReason: reason };
   const place = placeEntry(own, itemKey, findings);
   const origin = systemById(systems, systemId);
   if (!place || !origin) throw new Error(`what ${systemId} entered has no place any more`);
