@@ -51,7 +51,7 @@ async function record(
   entry: StageEntry,
   systemId: string,
 ): Promise<Outcome> {
-  const row = await findCaseForUpdate(em, serialNumber);
+  const row = await findCaseMeant(em, context, serialNumber);
   const item = row ? itemById(row.itemId) : undefined;
   if (!row || !item) throw new Error(`the register lost case ${serialNumber}, or the catalogue its item`);
   const now = context.clock();
@@ -69,7 +69,16 @@ async function record(
     return refuseForeignStage(em, context, row, { stage, history, refusal, refusals });
   }
   if (verdict.accepted) await write(em, context, { row, stage, decision, state: verdict.state });
-  return { serialNumber, stageId: stage.id, written: { row, stage } };
+  return { serialNumber: row.serialNumber, stageId: stage.id, written: { row, stage } };
+}
+
+/**
+ * The case of the number, its row locked. A connector's stage of a linked duplicate is one of the case that goes on: nobody could enter the row
+ * of its system's table once more. People are told which case that is.
+ */
+async function findCaseMeant(em: EntityManager, { principal }: CommandContext, serialNumber: string): Promise<CaseFile | null> {
+  const row = await findCaseForUpdate(em, serialNumber);
+  return row?.linkedSerial && principal.role === 'system' ? findCaseForUpdate(em, row.linkedSerial) : row;
 }
 
 const isAboutStep = (code: string, { kind }: Stage) => kind === 'REVIEW' && (code === 'UNKNOWN_STEP' || code === 'STEP_NOT_PICKED');

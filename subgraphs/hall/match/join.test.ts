@@ -13,6 +13,7 @@ import {
   OWNER,
   openRegister,
   PERSON,
+  PROVINCE,
   type Register,
   recorded,
   registered,
@@ -76,6 +77,7 @@ describe.each(dialectsUnderTest())('Entries and cases that are one, on %s', (dia
     expect(await rowOf(register, separated)).toMatchObject({
       originSystemId: 'province.health-supervision',
       originLocalNumber: 'P-拆分',
+      originClientId: 'clerk:province.health-supervision',
       projectName: '拆分',
       notDuplicateReason: '确为两家门店',
       materials: [{ name: '申请表' }],
@@ -145,6 +147,19 @@ describe.each(dialectsUnderTest())('Entries and cases that are one, on %s', (dia
     await recorded(register, first, [{ kind: 'ACCEPTANCE' }]);
   });
 
+  it('who may not change the duplicate does not take its link back', async () => {
+    const first = await registered(register, { projectName: '七号' });
+    const duplicate = await registered(register, { projectName: '柒号', regionCode: '330102' }, caller('clerk', 'district.330102'));
+    expect(shown(await link(first, duplicate))).toEqual([]);
+    const [joined] = await joinedTo(first);
+    const entry = joined?.id ?? '';
+    // the window entered the first, and its neighbour the other: neither has both
+    for (const systemId of ['district.330106', 'district.330102'])
+      await expect(separate(first, entry, caller('clerk', systemId))).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    expect(await rowOf(register, duplicate)).toMatchObject({ linkedSerial: first });
+    expect(shown(await separate(first, entry, OWNER))).toEqual([]);
+  });
+
   it('nothing is linked to itself, twice, in a chain, or by those whose case it is not; a refusal leaves nothing behind', async () => {
     const [one, two, three] = await Promise.all(['甲', '乙', '丙'].map((name) => registered(register, { projectName: `链 ${name}` })));
     if (!one || !two || !three) throw new Error('three cases');
@@ -162,27 +177,32 @@ describe.each(dialectsUnderTest())('Entries and cases that are one, on %s', (dia
   });
 
   it('the first may be corrected to what the linked duplicate says: that one is no other case', async () => {
-    const first = await registered(register, { projectName: '七号' });
-    const duplicate = await registered(register, { projectName: '柒号' });
-    const other = await registered(register, { projectName: '八号' });
+    const first = await registered(register, { projectName: '十一号' });
+    const duplicate = await registered(register, { projectName: '拾壹号' });
+    const other = await registered(register, { projectName: '十二号' });
     await link(first, duplicate);
     const correct = (serialNumber: string) => {
-      const correction = { idempotencyKey: freshKey(), serialNumber, expectedVersion: 1, reason: '更正', projectName: '柒号' };
+      const correction = { idempotencyKey: freshKey(), serialNumber, expectedVersion: 1, reason: '更正', projectName: '拾壹号' };
       return register.run(correctCase, correction, OWNER);
     };
     expect((await correct(other)).errors).toMatchObject([{ code: 'DUPLICATE_CASE', existingSerial: first }]);
     expect(shown(await correct(first))).toEqual([]);
     expect((await rowOf(register, duplicate)).duplicateKey).toBeNull();
-    const third = await register.run(registerCase, application({ projectName: '柒号' }));
+    const third = await register.run(registerCase, application({ projectName: '拾壹号' }));
     expect(third.errors).toMatchObject([{ code: 'DUPLICATE_CASE', existingSerial: first }]);
   });
 
-  it('a number that a connector gives finds the first, too', async () => {
-    const first = await registered(register, { projectName: '九号' });
-    const duplicate = await registered(register, { projectName: '玖号', localNumber: 'P-N2' }, OWNER);
+  it('what a connector brings of a linked duplicate, under its own number or ours, reaches the first', async () => {
+    const connector = caller('system', PROVINCE);
+    const first = await registered(register, { projectName: '十三号' });
+    const duplicate = await registered(register, { projectName: '拾叁号', localNumber: 'P-N2' }, OWNER);
     await link(first, duplicate);
-    const known = await findByNumber(register.fork(), 'P-N2', 'province.health-supervision');
-    expect(known?.serialNumber).toBe(first);
+    expect((await findByNumber(register.fork(), 'P-N2', PROVINCE))?.serialNumber).toBe(first);
+    const stage = stageInput(duplicate, { kind: 'ACCEPTANCE' });
+    expect(await register.run(recordStage, stage, connector)).toMatchObject({ serialNumber: first, replayed: false, errors: [] });
+    expect(await register.run(recordStage, stage, connector)).toMatchObject({ serialNumber: first, replayed: true });
+    expect(await rowOf(register, first)).toMatchObject({ status: 'ACCEPTED', lastSequence: 2 });
+    expect(await rowOf(register, duplicate)).toMatchObject({ status: 'APPLIED', version: 2, lastSequence: 1 });
   });
 
   it('once the first is closed, an entry that looks like the linked duplicate is a case of its own', async () => {

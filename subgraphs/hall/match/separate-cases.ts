@@ -33,7 +33,7 @@ export const separateCases: Command<SeparateCasesInput> = async (context, input)
   const reason = findings.needed(input.reason, ['reason'], 1000);
   const known = await lookUpCase(context, input.serialNumber);
   const entryId = input.entryId.trim();
-  const find = () => em.fork().findOne(JoinedEntry, { id: entryId }, { disableIdentityMap: true });
+  const find = () => em.fork().findOne(JoinedEntry, { id: entryId, caseId: known?.id ?? '' }, { disableIdentityMap: true });
   const joined = known && (await withRetries(random, find));
   const duplicate = joined?.linkedSerial == null ? null : await lookUpCase(context, joined.linkedSerial);
   // as for a link: whoever parts two cases changes both
@@ -42,7 +42,7 @@ export const separateCases: Command<SeparateCasesInput> = async (context, input)
     [known, duplicate].filter((one) => one !== null),
   );
   if (!known) findings.refusals.push(noSuchCase(input.serialNumber));
-  else if (joined?.caseId !== known.id) findings.add('BAD_VALUE', ['entryId'], { reason: UNKNOWN });
+  else if (!joined) findings.add('BAD_VALUE', ['entryId'], { reason: UNKNOWN });
   if (!known || !joined || findings.found) return refused(findings.refusals);
 
   const { serialNumber } = known;
@@ -93,7 +93,9 @@ async function enter(
 ): Promise<Outcome> {
   const joined = await take(em, separation);
   if ('code' in joined) return { refusals: [joined] };
-  const created = await createCase(em, context, { ...placed, isKnownToOrigin: joined.number !== null });
+  // the case is that of the client that entered it; who separated it stands in the entry
+  const writer = { ...context, principal: { ...context.principal, clientId: joined.clientId } };
+  const created = await createCase(em, writer, { ...placed, isKnownToOrigin: joined.number !== null });
   if (created.refusals) return created;
   await close(em, context, joined, separation, created.serialNumber ?? null);
   return { serialNumber: separation.serialNumber, separatedSerial: created.serialNumber };
