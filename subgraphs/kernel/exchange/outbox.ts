@@ -14,9 +14,8 @@ export async function appendEvent(em: EntityManager, event: NewOutboxEvent): Pro
   await insertRows(em, OutboxEvent, [event]);
   const at = dateValue(em, event.recordedAt);
   const audience = event.audience === null ? '' : 'and system_id = ?';
-  // a stream that has ended gets nothing more. The order of assignments matters: MySQL's engines assign from left to right. A dead stream stays so
-  // until it is redelivered; one that is under way or in a
-  // back-off keeps its time
+  // a stream that has ended gets nothing more, a dead one stays so until it is redelivered, one that is under way or in a back-off keeps its time.
+  // The order of assignments matters: MySQL's engines assign from left to right
   await em.execute(
     `update delivery set last_position = ?, waiting = waiting + 1, waiting_since = coalesce(waiting_since, ?),
       next_attempt_at = case when state = 'DEAD' then null else coalesce(next_attempt_at, ?) end,
