@@ -1,6 +1,8 @@
 import { messageOf } from '../../kernel/errors/message.ts';
 import type { HallContext } from '../graph/context.ts';
+import { maskMatch } from '../match/explain-match.ts';
 import type { Refusal } from './commands.ts';
+import { readsPlain } from './read/reader.ts';
 import { toCase } from './to-case.ts';
 import {
   DuplicateCaseType,
@@ -21,11 +23,12 @@ export async function toUserError(refusal: Refusal, context: HallContext): Promi
       return Object.assign(new ValidationErrorType(), error);
     case 'IdempotencyConflict':
       return Object.assign(new IdempotencyConflictType(), error, { differingFields: refusal.differingFields ?? [] });
-    case 'DuplicateCase':
-      return Object.assign(new DuplicateCaseType(), error, {
-        existing: await caseOf(refusal.existingSerial, context),
-        match: refusal.match ?? null,
-      });
+    case 'DuplicateCase': {
+      const existing = await caseOf(refusal.existingSerial, context);
+      const { match = null } = refusal;
+      const isPlain = existing !== null && readsPlain(context.reader, existing.row.handlingRegionId);
+      return Object.assign(new DuplicateCaseType(), error, { existing, match: match && !isPlain ? maskMatch(match) : match });
+    }
     case 'NotOwner':
       return Object.assign(new NotOwnerType(), error, { owner: context.hall.codes.findSystem(refusal.ownerSystemId ?? '') });
     case 'StageRefused':

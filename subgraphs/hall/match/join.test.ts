@@ -148,8 +148,8 @@ describe.each(dialectsUnderTest())('Entries and cases that are one, on %s', (dia
   });
 
   it('who may not change the duplicate does not take its link back', async () => {
-    const first = await registered(register, { projectName: '七号' });
-    const duplicate = await registered(register, { projectName: '柒号', regionCode: '330102' }, caller('clerk', 'district.330102'));
+    const first = await registered(register, { projectName: '甲方' });
+    const duplicate = await registered(register, { projectName: '乙方', regionCode: '330102' }, caller('clerk', 'district.330102'));
     expect(shown(await link(first, duplicate))).toEqual([]);
     const [joined] = await joinedTo(first);
     const entry = joined?.id ?? '';

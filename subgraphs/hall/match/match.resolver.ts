@@ -76,7 +76,7 @@ export class MatchResolver {
   async similar(
     @Root() { row }: CaseType,
     @Args(() => SimilarCasesArgs) { first }: SimilarCasesArgs,
-    @Ctx() { em, reader, hall }: HallContext,
+    @Ctx() { reads, reader, hall }: HallContext,
   ): Promise<SimilarCaseType[]> {
     const most = first ?? 5;
     if (most < 1 || most > MOST_SIMILAR) {
@@ -84,8 +84,7 @@ export class MatchResolver {
       throw new Fault('BAD_USER_INPUT', { reason: { zh, en } });
     }
     if (!readsPlain(reader, row.handlingRegionId)) return [];
-    const found = await similarCases(em, row, most);
-    return found
+    return similarCases(await reads.newestOfParty.load(row.partyIdentifier), row, most)
       .filter((one) => readsPlain(reader, one.row.handlingRegionId))
       .map(({ row: other, match }) => ({ case: toCase(other, hall.codes), match }));
   }

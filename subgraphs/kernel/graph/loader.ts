@@ -14,14 +14,19 @@ export function loadOne<V>(
   });
 }
 
-/** As loadOne, for several rows to a key, in the order in which they were read; none is an empty list. */
+/**
+ * As loadOne, for several rows to a key, in the order in which they were read; none is an empty list.
+ * @param atOnce keys of one call; as many as there are where left out
+ */
 export function loadMany<V>(
   load: (keys: readonly string[]) => Promise<readonly V[]>,
   keyOf: (value: V) => string,
+  atOnce = Number.POSITIVE_INFINITY,
 ): DataLoader<string, readonly V[]> {
-  return new DataLoader(async (keys) => {
+  const batch = async (keys: readonly string[]) => {
     const found = new Map<string, V[]>(keys.map((key) => [key, []]));
     for (const value of await load(keys)) found.get(keyOf(value))?.push(value);
     return keys.map((key) => found.get(key) ?? []);
-  });
+  };
+  return new DataLoader(batch, { maxBatchSize: atOnce });
 }

@@ -3,6 +3,7 @@ import type { EntityManager } from '../../../kernel/database/open-database.ts';
 import { Delivery } from '../../../kernel/exchange/delivery.entity.ts';
 import { loadMany, loadOne } from '../../../kernel/graph/loader.ts';
 import { JoinedEntry } from '../../match/joined-entry.entity.ts';
+import { newestOfParties, PARTIES_AT_ONCE } from '../../match/similar-cases.ts';
 import { CaseMove } from '../../region/case-move.entity.ts';
 import { CaseFile } from '../case-file.entity.ts';
 import { CaseLink } from '../case-link.entity.ts';
@@ -24,6 +25,8 @@ export interface CaseReads {
   readonly links: DataLoader<string, readonly CaseLink[]>;
   /** by case id, in the order in which they came */
   readonly joinedEntries: DataLoader<string, readonly JoinedEntry[]>;
+  /** by the party's identifier: its newest cases, newest first */
+  readonly newestOfParty: DataLoader<string, readonly CaseFile[]>;
   /** by serial number, in the order of their systems */
   readonly deliveries: DataLoader<string, readonly Delivery[]>;
 }
@@ -65,6 +68,11 @@ export function caseReads(em: EntityManager): CaseReads {
     joinedEntries: loadMany(
       (caseIds) => em.find(JoinedEntry, { caseId: { $in: [...caseIds] } }, { ...READ, orderBy: { joinedAt: 'asc', id: 'asc' } }),
       (row) => row.caseId,
+    ),
+    newestOfParty: loadMany(
+      (identifiers) => newestOfParties(em, identifiers),
+      (row) => row.partyIdentifier,
+      PARTIES_AT_ONCE,
     ),
     deliveries: loadMany(
       (serials) =>
