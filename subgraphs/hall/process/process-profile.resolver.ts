@@ -1,5 +1,5 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { shanghaiDay, startOfDay } from '../../kernel/codes/day.ts';
+import { endOfDay, shanghaiDay } from '../../kernel/codes/day.ts';
 import { divisionAsOf, readDivisionCode } from '../../kernel/codes/division.ts';
 import { type ItemVersion, itemAsOf, itemById, versionAsOf } from '../../kernel/codes/item/catalogue.ts';
 import { compactNumber } from '../../kernel/codes/normalise.ts';
@@ -45,7 +45,7 @@ export class ProcessProfileResolver {
     const division = day === undefined ? undefined : divisionAsOf(readDivisionCode(regionCode)?.code ?? '', day);
     if (day === undefined || !item || !division) return null;
     await hall.profiles.ready();
-    const moment = asOf == null ? hall.now() : new Date(startOfDay(day).getTime() + 86_400_000 - 1);
+    const moment = asOf == null ? hall.now() : endOfDay(day);
     return profileOf(item, hall.profiles.at(item.key, division.code, moment), hall.codes);
   }
 

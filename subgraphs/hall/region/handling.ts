@@ -1,5 +1,5 @@
 import { authorityOf } from '../../kernel/codes/authority.ts';
-import { shanghaiDay, startOfDay } from '../../kernel/codes/day.ts';
+import { daysAfter, shanghaiDay } from '../../kernel/codes/day.ts';
 import { type Division, getDivision, holdsOn } from '../../kernel/codes/division.ts';
 import type { CaseFile } from '../case/case-file.entity.ts';
 import type { CommandContext } from '../case/commands.ts';
@@ -22,7 +22,7 @@ export function handlingOn(
 
 /** The first day without the division, YYYY-MM-DD; undefined where its end is not known. */
 export function dayAfter({ validTo }: Division): string | undefined {
-  return validTo === null ? undefined : shanghaiDay(new Date(startOfDay(validTo).getTime() + 86_400_000));
+  return validTo === null ? undefined : daysAfter(validTo, 1);
 }
 
 /** The bureau that exercises a division's powers on a case: that of the day of receipt, or the first one where the division came later. */

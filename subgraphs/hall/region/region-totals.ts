@@ -1,4 +1,4 @@
-import { shanghaiDay, startOfDay } from '../../kernel/codes/day.ts';
+import { endOfDay } from '../../kernel/codes/day.ts';
 import { divisionsAsOf } from '../../kernel/codes/division.ts';
 import type { EntityManager } from '../../kernel/database/open-database.ts';
 import { listed, rowsOf, type Sql, sql } from '../../kernel/database/sql.ts';
@@ -43,18 +43,15 @@ function nowByRegion(): Sql {
 
 /** The division of each case received by the day's end, and whether what ended it had happened by then. */
 function thenByRegion(day: string): Sql {
-  const end = endOf(day);
+  const end = endOfDay(day);
   return sql`select t.regionId, sum(t.ended) as closed, count(*) as total from (
       select ${regionOn(day)} as regionId, case when c.status in (${listed(OVER)}) and exists (
-        select 1 from stage as s where s.case_id = c.id and s.occurred_at < ${end}
+        select 1 from stage as s where s.case_id = c.id and s.occurred_at <= ${end}
           and (s.kind = 'CLOSURE' or (s.kind in ('ACCEPTANCE', 'PRE_ACCEPTANCE') and s.outcome = 'REFUSED'))
       ) then 1 else 0 end as ended
-      from case_file as c where c.received_at < ${end}
+      from case_file as c where c.received_at <= ${end}
     ) as t group by t.regionId`;
 }
-
-/** The first moment after a day. */
-export const endOf = (day: string): Date => startOfDay(shanghaiDay(new Date(startOfDay(day).getTime() + 86_400_000)));
 
 /** The division that had the case `c` on a day; as `handlingOn` says it of a row that was read. */
 export const regionOn = (day: string): Sql => sql`coalesce(

@@ -1,4 +1,4 @@
-import { shanghaiDay, startOfDay } from '../../kernel/codes/day.ts';
+import { daysAfter } from '../../kernel/codes/day.ts';
 import type { WrappedSystem } from '../../kernel/codes/systems.ts';
 import { insertRows } from '../../kernel/database/insert-rows.ts';
 import type { EntityManager } from '../../kernel/database/open-database.ts';
@@ -61,7 +61,7 @@ interface Wanted {
 async function hold(em: EntityManager, context: CommandContext, { regionCode, day, holder, count }: Wanted): Promise<Outcome> {
   const { newId, clock, principal } = context;
   const findings = new Findings(clock());
-  if (day < findings.today || day > daysAfter(findings.today)) findings.add('BAD_VALUE', ['day'], { reason: DAYS(DAYS_AHEAD) });
+  if (day < findings.today || day > daysAfter(findings.today, DAYS_AHEAD)) findings.add('BAD_VALUE', ['day'], { reason: DAYS(DAYS_AHEAD) });
   const place = placeRegion(regionCode, null, day, 'regionCode', findings);
   if (!place || findings.found) return { refusals: findings.refusals };
   const series = seriesOf({ division: place.division.code, day, originKind: holder.kind });
@@ -75,8 +75,6 @@ async function hold(em: EntityManager, context: CommandContext, { regionCode, da
   await insertRows(em, SerialBlock, [{ ...block, reservedAt: clock() }]);
   return { blockId: block.id };
 }
-
-const daysAfter = (day: string) => shanghaiDay(new Date(startOfDay(day).getTime() + DAYS_AHEAD * 86_400_000));
 
 type Reason = { readonly zh: string; readonly en: string };
 

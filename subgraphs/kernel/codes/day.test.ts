@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { formatShanghai, parseDay, parseMoment, shanghaiDay, startOfDay, yymmdd } from './day.ts';
+import { daysAfter, endOfDay, formatShanghai, parseDay, parseMoment, shanghaiDay, startOfDay, yymmdd } from './day.ts';
 
 const { dates } = JSON.parse(readFileSync(new URL('./data/code-variants.json', import.meta.url), 'utf8')) as {
   dates: { canonical: string; variants: string[] };
@@ -61,5 +61,7 @@ test('a day in Shanghai begins at 16:00 UTC of the day before', () => {
   expect(shanghaiDay(new Date('2014-11-07T15:59:59.999Z'))).toBe('2014-11-07');
   expect(shanghaiDay(new Date('2014-11-07T16:00:00Z'))).toBe('2014-11-08');
   expect(startOfDay('2014-11-08').toISOString()).toBe('2014-11-07T16:00:00.000Z');
+  expect(endOfDay('2014-11-08').toISOString()).toBe('2014-11-08T15:59:59.999Z');
+  expect([daysAfter('2014-12-31', 1), daysAfter('2014-11-08', 14)]).toEqual(['2015-01-01', '2014-11-22']);
   expect(yymmdd('2014-11-08')).toBe('141108');
 });

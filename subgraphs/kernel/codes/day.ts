@@ -33,6 +33,16 @@ export function startOfDay(day: string): Date {
   return new Date(Date.parse(`${day}T00:00:00Z`) - OFFSET);
 }
 
+/** Its last moment, to the millisecond. */
+export function endOfDay(day: string): Date {
+  return new Date(startOfDay(day).getTime() + DAY - 1);
+}
+
+/** The day so many days after a YYYY-MM-DD. */
+export function daysAfter(day: string, count: number): string {
+  return shanghaiDay(new Date(startOfDay(day).getTime() + count * DAY));
+}
+
 interface Fields {
   readonly date: readonly [string, string, string];
   readonly time: readonly [string, string, string];

@@ -1,4 +1,4 @@
-import { parseDay, parseMoment, startOfDay } from '../../../kernel/codes/day.ts';
+import { endOfDay, parseDay, parseMoment } from '../../../kernel/codes/day.ts';
 import { divisionIdsOf, readDivisionCode } from '../../../kernel/codes/division.ts';
 import { compactNumber, tidy } from '../../../kernel/codes/normalise.ts';
 import type { CaseFilterType } from '../case-filter.input.ts';
@@ -45,12 +45,10 @@ export function readCaseFilter(filter: CaseFilterType | null | undefined, reader
   const search = text == null || tidy(text) === '' ? null : readText(text, reader);
   if (from === undefined || until === undefined || day === undefined || search === undefined) return undefined;
   if (handling?.length === 0) return undefined;
-  const to = earlier(until, day === null ? null : lastMomentOf(day));
+  const to = earlier(until, day === null ? null : endOfDay(day));
   const handledOn = day === null || handling == null ? null : { regionIds: handling, day };
   if ([...facets.values()].some((values) => values.length === 0)) return undefined;
   return { facets, from, to, text: search, handledOn };
 }
 
 const earlier = (one: Date | null, other: Date | null) => (one && other ? (one < other ? one : other) : (one ?? other));
-
-const lastMomentOf = (day: string) => new Date(startOfDay(day).getTime() + 86_400_000 - 1);
