@@ -30,7 +30,7 @@ export function entryKey(dictionary: Dictionary, { code, name }: Pick<CrosswalkE
 const baselines = new Map<Dictionary, readonly CrosswalkEntry[]>();
 
 /** Version 0: what the files say of every system of a dictionary. */
-export function baselineOf(dictionary: Dictionary): readonly CrosswalkEntry[] {
+function baselineOf(dictionary: Dictionary): readonly CrosswalkEntry[] {
   const known = baselines.get(dictionary);
   if (known) return known;
   const made = [...allAliases()].flatMap(([item, aliases]) =>
