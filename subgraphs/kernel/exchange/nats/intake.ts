@@ -105,7 +105,8 @@ export function serve(systemId: string, receive: ReceiveEvent, options: IntakeOp
       } catch (error) {
         failures += 1;
         // while the server is away there is one sentence about that
-        if (!link.session().aborted) log.warn({ systemId, failures, reason: (error as Error).message }, 'events cannot be taken from NATS now');
+        if (!link.session().aborted)
+          log.warn({ systemId, failures, reason: (error as Error).message }, 'events cannot be taken from NATS now');
       }
       if (!ended.aborted && !link.session().aborted)
         await sleep(pauseMs(Math.max(1, failures), random, AGAIN), undefined, { signal: ended }).catch(() => undefined);
