@@ -336,6 +336,18 @@ describe.each(dialectsUnderTest())('对照表, on %s', (dialect) => {
     }
   });
 
+  test('a malformed code is refused, and is no task', async () => {
+    const before = await under.database.fork().count(CrosswalkTask);
+    for (const code of ['A\u0000B', '=cmd\u0000\u202e🙂'.repeat(20), '长'.repeat(200), 'A\u202eB']) {
+      const { case: none, errors } = await enter(code);
+      expect(none).toBeNull();
+      expect(errors.map((error) => error.path[0])).toContain('localItemCode');
+    }
+    // nor what stands beside it
+    expect((await enter('ZZ-beside', CLERK, { itemCode: 'A\u0000' })).errors.map(({ code }) => code)).toContain('BAD_VALUE');
+    expect(await under.database.fork().count(CrosswalkTask)).toBe(before);
+  });
+
   test('a number of a person that was written as a code is masked for those who decide nothing', async () => {
     const system = caller('clerk', 'district.330122');
     const [resident, mobile] = ['11010519491231002X', '13800001234'];

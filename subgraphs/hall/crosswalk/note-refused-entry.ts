@@ -25,7 +25,7 @@ export async function noteRefusedEntry(
 ): Promise<void> {
   const { em, principal, systems, crosswalks, clock, newId, random } = context;
   const system = systems.find(({ id }) => id === principal.systemId);
-  const why = refusals.filter(({ path }) => path[0] === 'localItemCode');
+  const why = refusals.filter(({ path, code }) => path[0] === 'localItemCode' || (path[0] === 'itemCode' && !DOUBTS.has(code)));
   // what is no code (too long, with control characters) is nobody's to decide
   const doubted = why.length > 0 && why.every(({ code }) => DOUBTS.has(code));
   if (!system || (named !== null && named !== system.id) || localItemCode === null || localItemCode.length > LONGEST || !doubted) return;
