@@ -140,6 +140,11 @@ describe.each(dialectsUnderTest())('Refused stages of foreign systems, on %s', (
     expect(await echoes('district-hall.330106')).toBe(counted + 2);
     expect(await register.fork().count(CaseFile)).toBe(before);
     expect(await register.fork().count(OutboxEvent, { serialNumber, kind: 'SECOND_ENTRY' })).toBe(0);
+    // what it entered itself under its own number is no echo, whoever's key it comes under
+    await registered(register, { projectName: '自己的办件', localNumber: 'WSDT-10' }, connector);
+    const own = application({ projectName: '自己的办件', localNumber: 'WSDT-10' });
+    expect(shown(await register.run(registerCase, own, connector))).toEqual(['DuplicateCase DUPLICATE_CASE']);
+    expect(await echoes('district-hall.330106')).toBe(counted + 2);
     // another project under the same number is another case
     expect(shown(await register.run(registerCase, application({ projectName: '另一处', localNumber: 'WSDT-9' }), connector))).toEqual([]);
   });

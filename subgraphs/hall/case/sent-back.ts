@@ -10,7 +10,7 @@ const READ = { disableIdentityMap: true } as const;
 
 export interface SentBack {
   readonly serialNumber: string;
-  /** the system's own second entry once more, which it was not given */
+  /** the system's own entry once more, which it was not given */
   readonly isOwn: boolean;
 }
 
@@ -28,6 +28,7 @@ export async function findSentBack(em: EntityManager, systemId: string, number: 
   if (places.length === 0) return undefined;
   const found = (await em.find(CaseFile, { $or: places }, READ)).find((row) => keyOfCase(row) === key);
   if (!found) return undefined;
-  const { id: caseId, serialNumber } = found;
-  return { serialNumber, isOwn: (await em.count(JoinedEntry, { caseId, systemId, number, kind: 'SECOND_ENTRY' })) > 0 };
+  const { id: caseId, serialNumber, originSystemId, originLocalNumber } = found;
+  const entered = originSystemId === systemId && originLocalNumber === number;
+  return { serialNumber, isOwn: entered || (await em.count(JoinedEntry, { caseId, systemId, number, kind: 'SECOND_ENTRY' })) > 0 };
 }

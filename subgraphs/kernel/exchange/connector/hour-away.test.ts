@@ -30,7 +30,7 @@ const COURSE = ['APPLICATION', 'ACCEPTANCE', 'REVIEW', 'REVIEW', 'CLOSURE'] as c
 const EVENTS = CASES * COURSE.length;
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
-const STEP = 45_000;
+const STEP = 150_000;
 const LOOK_MS = 50;
 
 describe.each(dialectsUnderTest())('a district that is down for an hour of simulated time, on %s', (dialect) => {
