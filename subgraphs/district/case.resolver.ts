@@ -31,6 +31,8 @@ async function recordOf(
   { records, systems }: DistrictContext,
 ): Promise<SystemRecord | null> {
   const told = await records.register.load(serialNumber);
-  const system = told && systems.find((one) => one.kind === kind && one.regionCode === told.case.region.code);
+  if (!told) return null;
+  const { code } = told.case.handlingRegion ?? told.case.region;
+  const system = systems.find((one) => one.kind === kind && one.regionCode === code);
   return system ? records.record(system.id, serialNumber) : null;
 }

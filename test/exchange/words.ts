@@ -4,6 +4,8 @@ import { loadSystems, systemById } from '../../subgraphs/kernel/codes/systems.ts
 /** A hygiene licence for a public place, of an organisation whose project tells it from the others. */
 export interface EnteredCase {
   readonly regionCode: string;
+  /** left out: none */
+  readonly streetCode?: string;
   /** the system's own */
   readonly number: string;
   readonly project: string;
@@ -51,8 +53,9 @@ const WORDS: Readonly<Record<string, Words>> = {
   pinyin: {
     table: 'T_HB',
     state: 'CLZT',
-    enterCase: ({ regionCode, number, project, at }, itemCode) => ({
+    enterCase: ({ regionCode, streetCode, number, project, at }, itemCode) => ({
       LX: 'BJ',
+      JDBM: streetCode ?? null,
       SLRQ: compact(at),
       SJC: compact(at),
       BJBH: number,
@@ -78,8 +81,9 @@ const WORDS: Readonly<Record<string, Words>> = {
   'ex-gdbs': {
     table: 'EX_GDBS_FK',
     state: 'CLZT',
-    enterCase: ({ regionCode, number, project, at }, itemCode) => ({
+    enterCase: ({ regionCode, streetCode, number, project, at }, itemCode) => ({
       FKLX: '2',
+      JDDM: streetCode ?? null,
       SBSJ: joined(at, '-'),
       FKSJ: joined(at, '-'),
       YWLSH: number,
@@ -110,8 +114,9 @@ const WORDS: Readonly<Record<string, Words>> = {
   zhejiang: {
     table: 'PRE_FEEDBACK',
     state: 'DEAL_STATUS',
-    enterCase: ({ regionCode, number, project, at }, itemCode) => ({
+    enterCase: ({ regionCode, streetCode, number, project, at }, itemCode) => ({
       FB_TYPE: '2',
+      STREETCODE: streetCode ?? null,
       RECEIVETIME: joined(at, '/'),
       CREATE_TIME: joined(at, '/'),
       BUSINESS_NO: number,

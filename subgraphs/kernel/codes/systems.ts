@@ -32,6 +32,8 @@ export interface WrappedSystem {
   readonly dictionaries?: Variants;
   /** its own numbers come from a central allocator (统一编号): a case that it enters first keeps that number as its serial number */
   readonly ownSerials?: boolean;
+  /** how often its outbound table is read, seconds */
+  readonly scanSeconds?: number;
 }
 
 /** systems.yaml as it stands beside the subgraphs. */
@@ -50,6 +52,7 @@ const KEYS = [
   'itemCodes',
   'dictionaries',
   'ownSerials',
+  'scanSeconds',
 ];
 
 /** Reads one entry; throws an Error that names the entry and what is wrong with it. */
@@ -84,6 +87,7 @@ function readEntry(entry: unknown, index: number): WrappedSystem {
     database: optional('database', /^[a-z][a-z0-9_]{0,63}$/, 'a database name of lower-case letters, digits and _'),
     itemCodes: oneOf('itemCodes', DICTIONARIES),
     ...(fields.dictionaries === undefined ? {} : { dictionaries: readVariants(fields.dictionaries, fail) }),
+    ...(fields.scanSeconds === undefined ? {} : { scanSeconds: readScanSeconds(fields.scanSeconds, fail) }),
     ...(fields.ownSerials === undefined ? {} : { ownSerials: oneOf('ownSerials', [true, false]) }),
   };
   if ((system.regionCode === null) !== (system.tier === 'PROVINCE')) fail('region is needed, except for a system of the province');
@@ -91,6 +95,13 @@ function readEntry(entry: unknown, index: number): WrappedSystem {
     fail(`there is no division ${system.regionCode}`);
   if ((system.vendor === null) !== (system.database === null)) fail('vendor and database go together');
   return system;
+}
+
+/** From twenty times a second to once a day. */
+function readScanSeconds(written: unknown, fail: (what: string) => never): number {
+  if (typeof written !== 'number' || !(written >= 0.05 && written <= 86_400))
+    return fail('scanSeconds must be a number from 0.05 to 86400');
+  return written;
 }
 
 /** `{ completeResult: guangdongVendor1 }` */

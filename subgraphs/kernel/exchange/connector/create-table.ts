@@ -19,6 +19,10 @@ export function createTable(
   return [`CREATE TABLE IF NOT EXISTS ${table} (${[...columns, ...inside].join(', ')})`, ...beside];
 }
 
+/** An index that tables of earlier releases lack. */
+export const laterIndex = (table: string, column: string): string =>
+  `CREATE INDEX IF NOT EXISTS IX_${table}_${column} ON ${table} (${column})`;
+
 /** Adds the columns that a table lacks. SQLite knows no ADD COLUMN IF NOT EXISTS, but tells what it has. */
 export async function addColumns(database: FrontEndDatabase, columns: readonly LaterColumn[]): Promise<void> {
   for (const [table, column, type] of columns) {

@@ -77,11 +77,14 @@ export function openFrontEnd(systemId: string, layout: Layout, frontEnds: Pick<F
     layout,
     use,
     write: (serialNumbers, work) => inTurn(serialNumbers, () => use(work)),
-    // a group that met deadlocks is worth a repetition in halves; a machine that is away is away for all
-    put: gather({ work: putAll, keyOf: serialOf, isShared: (error) => error instanceof FrontEndUnavailable && !metDeadlock(error) }),
+    // a group that met deadlocks is worth a repetition in halves
+    put: gather({ work: putAll, keyOf: serialOf, isShared: isOutageOfAll }),
   };
 }
 
 /** The vendor's own software was in the way once: nothing that would let the system rest. */
 const metDeadlock = (error: unknown): boolean =>
   error instanceof FrontEndUnavailable && (error.cause as { code?: unknown } | undefined)?.code === 'ER_LOCK_DEADLOCK';
+
+/** A machine that is away is away for all that wait for it. */
+export const isOutageOfAll = (error: unknown): boolean => error instanceof FrontEndUnavailable && !metDeadlock(error);

@@ -1,7 +1,7 @@
 import type { Variants } from '../../codes/dictionary.ts';
 import type { FrontEndDatabase } from '../../database/front-end/port.ts';
 import type { CaseResult, CaseSnapshot, CaseStatus, StageKind, StageSnapshot, StepOutcome } from '../../wire/event.ts';
-import type { OutboundRow, Settlement } from './outbound.ts';
+import type { OutboundRow, ScannedRow, Settlement } from './outbound.ts';
 
 /** How one wrapped system names the items: its dictionary of codes, both ways. */
 export interface ItemWords {
@@ -102,12 +102,18 @@ export interface Layout {
   read(database: FrontEndDatabase, serialNumbers: readonly string[]): Promise<LocalCase[]>;
   /** Notes the system's own numbers, by serial number, at its copies of the cases, where they bear none yet: one statement. */
   number(database: FrontEndDatabase, numbers: ReadonlyMap<string, string>): Promise<void>;
-  /** Up to `limit` rows of the outbound table above `after`, in order; up to `read` only those that nobody has settled yet. */
-  scanOutbound(database: FrontEndDatabase, after: number, read: number, limit: number): Promise<OutboundRow[]>;
-  /** The highest place in the outbound table; 0 where it is empty. */
-  lastOutbound(database: FrontEndDatabase): Promise<number>;
-  /** Writes back to outbound rows what became of them, so that nobody on the other side has to guess; a null serial number changes none that is there. */
-  settle(database: FrontEndDatabase, places: readonly number[], settlement: Settlement): Promise<void>;
+  /**
+   * Up to `limit` rows of the outbound table above `after`, in order; up to `known` only those that wait to be settled, wherever they lie: late
+   * ones, and those that were changed and set back.
+   */
+  scanOutbound(database: FrontEndDatabase, after: number, known: number, limit: number): Promise<ScannedRow[]>;
+  /** These rows as they are now; within a transaction nobody else changes them until its end. */
+  holdOutbound(database: FrontEndDatabase, places: readonly number[]): Promise<OutboundRow[]>;
+  /**
+   * Writes back to outbound rows, by place, what became of them, so that nobody on the other side has to guess: one statement. A null serial
+   * number changes none that is there.
+   */
+  settle(database: FrontEndDatabase, settlements: ReadonlyMap<number, Settlement>): Promise<void>;
 }
 
 export type LaterColumn = readonly [table: string, column: string, type: string];

@@ -23,7 +23,7 @@ export interface ConnectorHost {
   readonly frontEnds: Pick<FrontEndDatabases, 'of'>;
   readonly bus: Bus;
   readonly hall: Hall;
-  /** how often outbound tables are read, milliseconds; 1000 where left out */
+  /** how often the outbound tables of systems whose entry does not say are read, milliseconds; 1000 where left out */
   readonly scanPeriodMs?: number;
   /** how often the register is asked for changed crosswalks, milliseconds; 5000 where left out */
   readonly crosswalkPeriodMs?: number;
@@ -38,6 +38,8 @@ export interface ConnectorOptions {
   /** how it writes there, and how it keeps what it was told: shared by the connectors of a subgraph */
   readonly commit: Commit;
   readonly keep: KeepEvent;
+  /** how often its outbound table is read, milliseconds */
+  readonly scanPeriodMs?: number | undefined;
   /** where a word is missing; left out: there are no others */
   readonly words?: WordsOnCall;
 }
@@ -55,7 +57,7 @@ export interface Connector {
 
 const SCAN_PERIOD_MS = 1000;
 
-export function openConnector({ systemId, layout, host, fork, commit, keep, words }: ConnectorOptions): Connector {
+export function openConnector({ systemId, layout, host, fork, commit, keep, words, ...own }: ConnectorOptions): Connector {
   const { bus, clock, random, log } = host;
   const frontEnd = openFrontEnd(systemId, layout, host.frontEnds, clock);
   const options = { frontEnd, fork, commit, bus, clock, log, hall: hallClient(systemId, host), ...(words ? { words } : {}) };
@@ -81,7 +83,8 @@ export function openConnector({ systemId, layout, host, fork, commit, keep, word
         const reason = known ? error.message : (error as Error).name;
         log.warn({ systemId, failures, reason }, 'an outbound table cannot be read to its end now');
       };
-      scanning = loop(async (signal) => void (await scanOnce(signal)), host.scanPeriodMs ?? SCAN_PERIOD_MS, random, onFailure);
+      const periodMs = own.scanPeriodMs ?? host.scanPeriodMs ?? SCAN_PERIOD_MS;
+      scanning = loop(async (signal) => void (await scanOnce(signal)), periodMs, random, onFailure);
     },
     async stop() {
       end?.();

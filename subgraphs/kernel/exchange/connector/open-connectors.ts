@@ -35,7 +35,8 @@ export function openConnectors(
   for (const system of systems) {
     const layout = layoutOf(system, vendors, crosswalks.wordsOf(system.id));
     const shared = { host, fork, commit, keep, words: crosswalks.onCall(system.id) };
-    if (layout) all.set(system.id, openConnector({ systemId: system.id, layout, ...shared }));
+    const scanPeriodMs = system.scanSeconds === undefined ? undefined : system.scanSeconds * 1000;
+    if (layout) all.set(system.id, openConnector({ systemId: system.id, layout, scanPeriodMs, ...shared }));
   }
   return {
     all,

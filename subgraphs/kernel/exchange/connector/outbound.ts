@@ -60,7 +60,14 @@ export interface StageEntry {
 /** What one row of an outbound table says. `place` is its number in that table. */
 export type OutboundRow =
   | { readonly kind: 'NUMBERED'; readonly place: number; readonly serialNumber: string; readonly localNumber: string }
-  | { readonly kind: 'CASE'; readonly place: number; readonly localNumber: string; readonly entry: CaseEntry }
+  | {
+      readonly kind: 'CASE';
+      readonly place: number;
+      /** that the register gave to it, once it is settled */
+      readonly serialNumber: string | null;
+      readonly localNumber: string;
+      readonly entry: CaseEntry;
+    }
   | {
       readonly kind: 'STAGE';
       readonly place: number;
@@ -71,6 +78,13 @@ export type OutboundRow =
     }
   /** a row that has no translation: answered with the reason, never guessed */
   | { readonly kind: 'UNREADABLE'; readonly place: number; readonly reason: string };
+
+/** A row of an outbound table as it was found there. */
+export interface ScannedRow {
+  readonly row: OutboundRow;
+  /** whether it says that nobody has settled it yet, or that it is to be settled again */
+  readonly isOpen: boolean;
+}
 
 /** What became of an outbound row. */
 export interface Settlement {

@@ -17,4 +17,9 @@ export function stageKey(ofCase: string, { kind, stepCode, occurredAt, handler }
   return `stage:${digest([ofCase, kind, stepCode, occurredAt, handler])}`;
 }
 
+/** What a system changed in a case that it had entered: what it says now, of the version that it changed. */
+export function correctionKey(serialNumber: string, version: number, rowDigest: string): string {
+  return `correct:${digest([serialNumber, String(version), rowDigest])}`;
+}
+
 const digest = (parts: readonly (string | null)[]) => createHash('sha256').update(JSON.stringify(parts)).digest('hex');

@@ -21,9 +21,9 @@ export async function keepReplicas(em: EntityManager, changes: readonly CaseToWr
   const stages = new Map<string, ReceivedStage>();
   // in one order of all who write: two groups wait for each other's rows, and do not lock each other out
   for (const { case: snapshot, stages: added } of changes.toSorted(bySerial)) {
-    const { serialNumber, version, region } = snapshot;
+    const { serialNumber, version, region, handlingRegion } = snapshot;
     if ((latest.get(serialNumber)?.version ?? version) <= version)
-      latest.set(serialNumber, { serialNumber, regionCode: region.code, version, snapshot });
+      latest.set(serialNumber, { serialNumber, regionCode: (handlingRegion ?? region).code, version, snapshot });
     for (const stage of added) stages.set(`${serialNumber}|${stage.sequence}`, { serialNumber, sequence: stage.sequence, snapshot: stage });
   }
   await replaceRows(em, ReceivedCase, [...latest.values()], 'version');

@@ -1,119 +1,86 @@
-import type { OutboundRow, Settlement } from './outbound.ts';
+import { namesOf } from './lanes.ts';
+import type { OutboundRow, ScannedRow } from './outbound.ts';
 import { OutboundEntry } from './outbound-entry.entity.ts';
+import { findOwnNumbers } from './own-numbers.ts';
+import { restingRows } from './resting-rows.ts';
 import { ScanPlace } from './scan-place.entity.ts';
-import { takeIn } from './take-in.ts';
+import { settler } from './settle-rows.ts';
 import type { TakeInOptions } from './take-in-options.ts';
-import { type NumberRow, takeNumbers } from './take-numbers.ts';
+import { laneTaker, type RowToTake } from './take-lane.ts';
+import { AT_ONCE, pageTaker } from './take-page.ts';
 
 /** Rows of one reading. */
 const PAGE = 200;
-/** Numbers are given at insert and seen at commit: a slow writer's row may appear this far behind one already read. */
-const OVERLAP = 100;
-/** Numbers that are reported together, so that the register can write them together. */
-const AT_ONCE = 20;
 
-/** Reads an outbound table once, from where the last reading ended. @returns how many rows it settled */
+/** Reads an outbound table once. @returns how many rows it settled */
 export type Scan = (signal: AbortSignal) => Promise<number>;
 
 /**
- * Reads the outbound table from where the last scan ended, and what is still unsettled in an overlap before it, and settles what is new, in
- * order. The entries behind it are the inbox: a row is settled once. Rejects at the first row that cannot be settled now, whose place is kept.
- * The place is read once and then kept in memory: only this scan writes it.
+ * Reads the outbound table from where the last scan ended, and whatever waits to be settled before it: rows that were seen late, as numbers are
+ * given at insert and seen at commit, and rows that were changed and set back. Rows of a case are settled in their order, cases at the same
+ * time. The entries behind it are the inbox: a row is settled once, and again only where it is set back. A row that cannot be taken now holds
+ * up its case alone and is tried again; the place that is kept never passes it. Rejects with the first failure, when all else is done.
  */
 export function scanner(options: TakeInOptions): Scan {
-  const { frontEnd, fork, commit, clock, log } = options;
+  const { frontEnd, fork, commit } = options;
   const { systemId, layout } = frontEnd;
-  let place: number | undefined;
+  const [resting, settle] = [restingRows(), settler(options)];
+  /** the place that is kept; only this scan writes it */
+  let kept: number | undefined;
+  /** up to here every row has been looked at, and what is not settled says so */
+  let seen = 0;
 
-  /** The place already read; 0 where the table has begun anew, as that of a machine that came back empty: keys make reading twice one write. */
   async function startingPlace(): Promise<number> {
-    place ??= (await fork().findOne(ScanPlace, { systemId }))?.place ?? 0;
-    if (place === 0 || (await frontEnd.use((database) => layout.lastOutbound(database))) >= place) return place;
-    log.warn({ systemId, place }, 'an outbound table has begun anew: it is read from its beginning');
-    await commit(async (em) => {
-      await em.nativeDelete(OutboundEntry, { systemId });
-      await em.nativeDelete(ScanPlace, { systemId });
-    });
-    place = 0;
-    return place;
-  }
-
-  /** Those that are settled, up to the first that could not be: the entries and the place together, so that the place never runs ahead. */
-  async function remember(rows: readonly OutboundRow[], states: readonly string[]): Promise<void> {
-    const last = Math.max(place ?? 0, rows[states.length - 1]?.place ?? 0);
-    const entries = states.map((state, index) => ({ systemId, place: (rows[index] as OutboundRow).place, state, at: clock() }));
-    if (entries.length === 0) return;
-    await commit(async (em) => {
-      await em.upsertMany(OutboundEntry, entries);
-      await em.upsert(ScanPlace, { systemId, place: last });
-    });
-    place = last;
-  }
-
-  /** What became of the rows of a group; a row that enters something is a group of its own. */
-  async function takeGroup(group: readonly OutboundRow[], signal: AbortSignal): Promise<PromiseSettledResult<Settlement>[]> {
-    const [row] = group;
-    if (isNumbers(group)) return takeNumbers(group, options, signal);
-    return row && row.kind !== 'NUMBERED' ? Promise.allSettled([takeIn(row, options, signal)]) : [];
-  }
-
-  /** One statement for the rows that were settled alike. */
-  async function settle(rows: readonly OutboundRow[], settlements: readonly Settlement[]): Promise<void> {
-    const alike = new Map<string, { settlement: Settlement; places: number[] }>();
-    for (const [index, settlement] of settlements.entries()) {
-      const row = rows[index] as OutboundRow;
-      // the serial number of a number's row is there already
-      const said = row.kind === 'NUMBERED' ? { ...settlement, serialNumber: null } : settlement;
-      const key = JSON.stringify(said);
-      const group = alike.get(key) ?? { settlement: said, places: [] };
-      group.places.push(row.place);
-      alike.set(key, group);
+    if (kept === undefined) {
+      kept = (await fork().findOne(ScanPlace, { systemId }))?.place ?? 0;
+      seen = kept;
     }
-    for (const { settlement, places } of alike.values()) {
-      await frontEnd.use((database) => layout.settle(database, places, settlement));
-    }
+    return kept;
+  }
+
+  async function keepPlace(place: number): Promise<void> {
+    if (place <= (await startingPlace())) return;
+    await commit(async (em) => void (await em.upsert(ScanPlace, { systemId, place })));
+    kept = place;
+  }
+
+  /** What waits, and what has no entry. */
+  async function toTake(page: readonly ScannedRow[]): Promise<RowToTake[]> {
+    const places = page.map(({ row }) => row.place);
+    const found = await fork().find(OutboundEntry, { systemId, place: { $in: places } }, { disableIdentityMap: true });
+    const entries = new Map(found.map((entry) => [entry.place, entry]));
+    return page.flatMap(({ row, isOpen }) => {
+      const entry = entries.get(row.place);
+      if (entry && !isOpen) return [];
+      return [{ row, before: entry?.digest ?? null }];
+    });
+  }
+
+  /** A case may go by the register's number in one row and by the system's own in the next. */
+  async function namesFor(rows: readonly RowToTake[]): Promise<(row: OutboundRow) => string[]> {
+    const serials = rows.flatMap(({ row }) => (row.kind === 'STAGE' && row.localNumber === null ? (row.serialNumber ?? []) : []));
+    const numbers = serials.length > 0 ? await findOwnNumbers(fork(), systemId, serials) : new Map<string, string>();
+    return (row) => namesOf(row, numbers);
   }
 
   return async (signal) => {
-    const start = await startingPlace();
-    let settled = 0;
-    for (let after = Math.max(0, start - OVERLAP); !signal.aborted; ) {
-      const rows = await frontEnd.use((database) => layout.scanOutbound(database, after, start, PAGE));
-      const last = rows.at(-1);
-      if (!last) break;
-      const places = rows.map((row) => row.place);
-      const known = await fork().find(OutboundEntry, { systemId, place: { $in: places } }, { fields: ['place'] });
-      const old = new Set(known.map((entry) => entry.place));
-      for (const group of together(rows.filter((row) => !old.has(row.place)))) {
-        if (signal.aborted) return settled;
-        const results = await takeGroup(group, signal);
-        const failure = results.findIndex(({ status }) => status === 'rejected');
-        const done = (failure < 0 ? results : results.slice(0, failure)).map((one) => (one as PromiseFulfilledResult<Settlement>).value);
-        await settle(group, done);
-        await remember(
-          group,
-          done.map(({ state }) => state),
-        );
-        settled += done.length;
-        if (failure >= 0) throw (results[failure] as PromiseRejectedResult).reason;
-      }
-      after = last.place;
-      if (rows.length < PAGE) break;
+    await startingPlace();
+    const stop = new AbortController();
+    const end = AbortSignal.any([signal, stop.signal]);
+    const taker = pageTaker({ take: laneTaker(options, AT_ONCE, end), settle, resting, stop });
+    const beforeFirst = (places: Iterable<number>) => Math.min(...places) - 1;
+    for (let after = 0, isLast = false; !isLast && !end.aborted; ) {
+      const page = await frontEnd.use((database) => layout.scanOutbound(database, after, seen, PAGE));
+      const rows = await toTake(page);
+      await taker.take(rows, await namesFor(rows));
+      isLast = page.length < PAGE;
+      after = page.at(-1)?.row.place ?? after;
+      // one that says it is settled, and yet is not, would not be found again by what it says
+      const hidden = page.filter(({ row, isOpen }) => !isOpen && taker.left.has(row.place)).map(({ row }) => row.place);
+      seen = Math.max(seen, Math.min(after, beforeFirst(hidden)));
+      await keepPlace(Math.min(isLast ? Math.max(after, seen) : after, seen, beforeFirst(taker.left)));
     }
-    return settled;
+    if (taker.firstFailure) throw taker.firstFailure.error;
+    return taker.settled;
   };
-}
-
-const isNumbers = (group: readonly OutboundRow[]): group is readonly NumberRow[] => group.every(({ kind }) => kind === 'NUMBERED');
-
-/** Numbers that follow each other go together; a case or a stage waits for what came before it. */
-function together(rows: readonly OutboundRow[]): OutboundRow[][] {
-  const groups: OutboundRow[][] = [];
-  for (const row of rows) {
-    const group = groups.at(-1);
-    const joins = row.kind === 'NUMBERED' && group?.[0]?.kind === 'NUMBERED' && group.length < AT_ONCE;
-    if (joins) group.push(row);
-    else groups.push([row]);
-  }
-  return groups;
 }

@@ -1,8 +1,7 @@
+import { backGiver } from './give-back.ts';
 import type { OutboundRow, Settlement } from './outbound.ts';
-import { keepOwnNumbers } from './own-numbers.ts';
 import { toldOf } from './replica.ts';
 import type { TakeInOptions } from './take-in-options.ts';
-import { writeBack } from './write-back.ts';
 
 export type NumberRow = OutboundRow & { readonly kind: 'NUMBERED' };
 
@@ -25,10 +24,9 @@ export async function takeNumbers(
   const known = await Promise.allSettled(
     rows.map(async ({ serialNumber }) => told.has(serialNumber) || (await hall.isReceiver(serialNumber, signal))),
   );
-  await noteNumbers(
-    rows.filter((_, index) => known[index]?.status === 'fulfilled' && known[index].value),
-    options,
-  );
+  const giveBack = backGiver(options);
+  const fine = rows.filter((_, index) => known[index]?.status === 'fulfilled' && known[index].value);
+  await Promise.all(fine.map(({ serialNumber, localNumber }) => giveBack({ serialNumber, localNumber, change: null })));
   return Promise.allSettled(
     rows.map(async (row, index): Promise<Settlement> => {
       const answer = known[index];
@@ -38,21 +36,6 @@ export async function takeNumbers(
       return { state: 'TAKEN', serialNumber: row.serialNumber, reason: null };
     }),
   );
-}
-
-/** The system's own numbers, at its copies of the cases and in the own database; of two of one case the first. */
-export async function noteNumbers(
-  rows: readonly Pick<NumberRow, 'serialNumber' | 'localNumber'>[],
-  options: Pick<TakeInOptions, 'frontEnd' | 'commit' | 'log'>,
-): Promise<void> {
-  if (rows.length === 0) return;
-  const { frontEnd, commit } = options;
-  const numbers = new Map(rows.toReversed().map(({ serialNumber, localNumber }) => [serialNumber, localNumber]));
-  await writeBack([...numbers.keys()], options, (database, serials) => {
-    const some = new Map([...numbers].filter(([serialNumber]) => serials.includes(serialNumber)));
-    return frontEnd.layout.number(database, some);
-  });
-  await commit((em) => keepOwnNumbers(em, frontEnd.systemId, numbers));
 }
 
 async function report({ serialNumber, localNumber }: NumberRow, { frontEnd, bus, clock }: TakeInOptions): Promise<void> {

@@ -16,6 +16,9 @@ export function contactOf({
   return legalRepresentative === null ? null : { name: legalRepresentative, identifierType: null, identifier: null, phone };
 }
 
+/** 区划: the division that handles the case now; events of earlier versions know that of its receipt alone. */
+export const divisionOf = ({ handlingRegion, region }: CaseSnapshot) => handlingRegion ?? region;
+
 /** 办理时限: what was promised, else what the law allows. */
 export const limitOf = ({ item }: CaseSnapshot): LimitSnapshot | null => item.promisedLimit ?? item.statutoryLimit;
 

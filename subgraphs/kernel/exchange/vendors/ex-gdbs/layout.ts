@@ -3,6 +3,7 @@ import type { Row } from '../../../database/front-end/port.ts';
 import { marks } from '../../../database/sql.ts';
 import type { ItemWords, Layout, Vendor } from '../../connector/layout.ts';
 import { dashedTime } from '../../connector/local-time.ts';
+import { outboundTable } from '../outbound-table.ts';
 import { writeNewest } from '../write-newest.ts';
 import { codesOf, DICTIONARIES } from './codes.ts';
 import { flat, fromRows, readStatement } from './from-rows.ts';
@@ -61,26 +62,14 @@ export function exGdbsLayout(items: ItemWords, variants: Variants = DICTIONARIES
       ]);
     },
 
-    async scanOutbound(database, after, read, limit) {
-      const rows = await database.query(
-        `SELECT * FROM EX_GDBS_FK WHERE ID > ? AND (ID > ? OR CLZT = '0') ORDER BY ID LIMIT ${Number(limit)}`,
-        [after, read],
-      );
-      return rows.map((row) => outboundRow(row, codes));
-    },
-
-    async lastOutbound(database) {
-      const [row] = await database.query('SELECT MAX(ID) AS N FROM EX_GDBS_FK');
-      return Number(row?.N ?? 0);
-    },
-
-    async settle(database, places, { state, serialNumber, reason }) {
-      await database.execute(`UPDATE EX_GDBS_FK SET CLZT = ?, CLSM = ?, SBLSH = COALESCE(?, SBLSH) WHERE ID IN (${marks(places)})`, [
-        SETTLED[state],
-        reason?.slice(0, 500) ?? null,
-        serialNumber,
-        ...places,
-      ]);
-    },
+    ...outboundTable({
+      table: 'EX_GDBS_FK',
+      place: 'ID',
+      state: 'CLZT',
+      settled: SETTLED,
+      reason: 'CLSM',
+      serialNumber: 'SBLSH',
+      read: (row) => outboundRow(row, codes),
+    }),
   };
 }

@@ -16,7 +16,10 @@ export function outboundRow(row: Row, codes: Codes): OutboundRow {
   const place = Number(row.ID);
   return readable(place, () => {
     if (row.FKLX === '1') return { kind: 'NUMBERED', place, serialNumber: needed(row, 'SBLSH'), localNumber: needed(row, 'YWLSH') };
-    if (row.FKLX === '2') return { kind: 'CASE', place, localNumber: needed(row, 'YWLSH'), entry: caseEntry(row, codes) };
+    if (row.FKLX === '2') {
+      const [serialNumber, localNumber] = [text(row.SBLSH), needed(row, 'YWLSH')];
+      return { kind: 'CASE', place, serialNumber, localNumber, entry: caseEntry(row, codes) };
+    }
     translated(row, 'FKLX', row.FKLX === '3' ? true : undefined);
     const localNumber = row.SBLSH == null ? needed(row, 'YWLSH') : text(row.YWLSH);
     return { kind: 'STAGE', place, serialNumber: text(row.SBLSH), localNumber, entry: stageEntry(row, codes) };

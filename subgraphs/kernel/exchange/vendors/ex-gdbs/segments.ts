@@ -2,7 +2,7 @@ import type { Row } from '../../../database/front-end/port.ts';
 import type { CaseSnapshot, PersonSnapshot, StageKind, StageSnapshot } from '../../../wire/event.ts';
 import { dashedTime } from '../../connector/local-time.ts';
 import { SPECIAL_NAME, sayResult } from '../meanings.ts';
-import { acceptanceOf, contactOf, departmentOf, limitOf, lines, reasonOf } from '../said-of-a-case.ts';
+import { acceptanceOf, contactOf, departmentOf, divisionOf, limitOf, lines, reasonOf } from '../said-of-a-case.ts';
 import { CHANNEL, type Codes, IDENTIFIER, LIMIT_UNIT, STEP_STATE } from './codes.ts';
 import { stepOf } from './steps.ts';
 
@@ -171,7 +171,7 @@ const sl = segment({
       BZ: remark(stage),
       SLHZH: null,
       SLSJ: local(stage.occurredAt),
-      GXDXZQHDM: of.region.code,
+      GXDXZQHDM: divisionOf(of).code,
       CXMM: null,
       GDBLSX: limit?.value ?? null,
       GDBLSXDDW: unitOf(limit?.unit),

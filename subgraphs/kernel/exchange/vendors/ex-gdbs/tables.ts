@@ -1,5 +1,5 @@
 import type { FrontEndDatabase } from '../../../database/front-end/port.ts';
-import { counted, createTable } from '../../connector/create-table.ts';
+import { counted, createTable, laterIndex } from '../../connector/create-table.ts';
 import { APPLICANT, SEGMENTS } from './segments.ts';
 
 /** What every row of a segment bears: serial, place in the register's order, version, item, division, the system's own number. */
@@ -67,5 +67,6 @@ export function createTables(dialect: FrontEndDatabase['dialect']): string[] {
       ],
       ['SBLSH'],
     ),
+    laterIndex('EX_GDBS_FK', 'CLZT'),
   ];
 }

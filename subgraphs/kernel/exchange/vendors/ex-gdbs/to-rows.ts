@@ -1,6 +1,7 @@
 import type { Row } from '../../../database/front-end/port.ts';
 import type { StageSnapshot } from '../../../wire/event.ts';
 import { type CaseToWrite, type ItemWords, Untranslatable } from '../../connector/layout.ts';
+import { divisionOf } from '../said-of-a-case.ts';
 import type { Codes } from './codes.ts';
 import { APPLICATION, applicationRow, SEGMENTS, type Segment } from './segments.ts';
 
@@ -18,7 +19,7 @@ export function toRows(change: CaseToWrite, items: ItemWords, codes: Codes): Seg
   const { case: of, stages } = change;
   const item = items.local(of.item.code);
   if (!item) throw new Untranslatable(`no code of its own for item ${of.item.code}`);
-  const shared = { SBLSH: of.serialNumber, SJBBH: of.version, SXBM: item.code, XZQHDM: of.region.code, BZ: null };
+  const shared = { SBLSH: of.serialNumber, SJBBH: of.version, SXBM: item.code, XZQHDM: divisionOf(of).code, BZ: null };
   const rowOf = (segment: Segment, stage: StageSnapshot, sequence: number): SegmentRow => ({
     segment,
     row: { ...shared, XH: sequence, ...segment.row(stage, of, codes) },

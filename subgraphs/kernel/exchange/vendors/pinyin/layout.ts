@@ -3,6 +3,7 @@ import type { Row } from '../../../database/front-end/port.ts';
 import { marks } from '../../../database/sql.ts';
 import type { ItemWords, Layout, Vendor } from '../../connector/layout.ts';
 import { compactTime } from '../../connector/local-time.ts';
+import { outboundTable } from '../outbound-table.ts';
 import { writeNewest } from '../write-newest.ts';
 import { codesOf, DICTIONARIES } from './codes.ts';
 import { fromRows } from './from-rows.ts';
@@ -59,26 +60,14 @@ export function pinyinLayout(items: ItemWords, variants: Variants = DICTIONARIES
       ]);
     },
 
-    async scanOutbound(database, after, read, limit) {
-      const rows = await database.query(`SELECT * FROM T_HB WHERE XH > ? AND (XH > ? OR CLZT = '0') ORDER BY XH LIMIT ${Number(limit)}`, [
-        after,
-        read,
-      ]);
-      return rows.map((row) => outboundRow(row, codes));
-    },
-
-    async lastOutbound(database) {
-      const [row] = await database.query('SELECT MAX(XH) AS N FROM T_HB');
-      return Number(row?.N ?? 0);
-    },
-
-    async settle(database, places, { state, serialNumber, reason }) {
-      await database.execute(`UPDATE T_HB SET CLZT = ?, CLYY = ?, LSH = COALESCE(?, LSH) WHERE XH IN (${marks(places)})`, [
-        SETTLED[state],
-        reason?.slice(0, 500) ?? null,
-        serialNumber,
-        ...places,
-      ]);
-    },
+    ...outboundTable({
+      table: 'T_HB',
+      place: 'XH',
+      state: 'CLZT',
+      settled: SETTLED,
+      reason: 'CLYY',
+      serialNumber: 'LSH',
+      read: (row) => outboundRow(row, codes),
+    }),
   };
 }

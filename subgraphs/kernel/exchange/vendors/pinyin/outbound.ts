@@ -12,7 +12,10 @@ export function outboundRow(row: Row, codes: Codes): OutboundRow {
   const place = Number(row.XH);
   return readable(place, () => {
     if (row.LX === 'BH') return { kind: 'NUMBERED', place, serialNumber: needed(row, 'LSH'), localNumber: needed(row, 'BJBH') };
-    if (row.LX === 'BJ') return { kind: 'CASE', place, localNumber: needed(row, 'BJBH'), entry: caseEntry(row, codes) };
+    if (row.LX === 'BJ') {
+      const [serialNumber, localNumber] = [text(row.LSH), needed(row, 'BJBH')];
+      return { kind: 'CASE', place, serialNumber, localNumber, entry: caseEntry(row, codes) };
+    }
     translated(row, 'LX', row.LX === 'HJ' ? true : undefined);
     const localNumber = row.LSH == null ? needed(row, 'BJBH') : text(row.BJBH);
     return { kind: 'STAGE', place, serialNumber: text(row.LSH), localNumber, entry: stageEntry(row) };

@@ -1,5 +1,5 @@
 import type { FrontEndDatabase } from '../../../database/front-end/port.ts';
-import { counted, createTable } from '../../connector/create-table.ts';
+import { counted, createTable, laterIndex } from '../../connector/create-table.ts';
 import type { LaterColumn } from '../../connector/layout.ts';
 
 const PERSON = (prefix: string) => [
@@ -116,5 +116,6 @@ export function createTables(dialect: FrontEndDatabase['dialect']): string[] {
       ],
       ['LSH'],
     ),
+    laterIndex('T_HB', 'CLZT'),
   ];
 }

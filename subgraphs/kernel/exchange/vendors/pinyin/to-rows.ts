@@ -2,7 +2,7 @@ import type { Row } from '../../../database/front-end/port.ts';
 import type { CaseSnapshot, PersonSnapshot, StageSnapshot } from '../../../wire/event.ts';
 import { type CaseToWrite, type ItemWords, Untranslatable } from '../../connector/layout.ts';
 import { compactTime } from '../../connector/local-time.ts';
-import { contactOf, departmentOf, limitOf, lines } from '../said-of-a-case.ts';
+import { contactOf, departmentOf, divisionOf, limitOf, lines } from '../said-of-a-case.ts';
 import { CHANNEL, type Codes, IDENTIFIER, OUTCOME, RESULT, SEGMENT, SPECIAL, STATUS, STEP, UNNAMED_STEP } from './codes.ts';
 
 /** The case as rows of T_BJXX and T_BLHJ, without the columns of the exchange itself (BJBH, TQBZ, SJC). */
@@ -28,7 +28,7 @@ function caseRow(snapshot: CaseSnapshot, items: ItemWords, codes: Codes): Row {
     SXBM: item.code,
     SXMC: item.name ?? snapshot.item.name,
     SXLX: ownLetters ?? codes.itemType.theirs(snapshot.item.typeCode) ?? null,
-    XZQH: snapshot.region.code.padEnd(12, '0'),
+    XZQH: divisionOf(snapshot).code.padEnd(12, '0'),
     JDBM: snapshot.streetCode?.padEnd(12, '0') ?? null,
     SSZTMC: snapshot.authority?.name ?? null,
     SSZTDM: snapshot.authority?.socialCreditCode ?? null,

@@ -3,6 +3,7 @@ import type { Row } from '../../../database/front-end/port.ts';
 import { marks } from '../../../database/sql.ts';
 import type { ItemWords, Layout, Vendor } from '../../connector/layout.ts';
 import { slashedTime } from '../../connector/local-time.ts';
+import { outboundTable } from '../outbound-table.ts';
 import { writeNewest } from '../write-newest.ts';
 import { codesOf, DICTIONARIES } from './codes.ts';
 import { flat, fromRows, readStatement } from './from-rows.ts';
@@ -57,24 +58,14 @@ export function zhejiangLayout(items: ItemWords, variants: Variants = DICTIONARI
       ]);
     },
 
-    async scanOutbound(database, after, read, limit) {
-      const rows = await database.query(
-        `SELECT * FROM ${FEEDBACK} WHERE ID > ? AND (ID > ? OR DEAL_STATUS = '0') ORDER BY ID LIMIT ${Number(limit)}`,
-        [after, read],
-      );
-      return rows.map((row) => outboundRow(row, codes));
-    },
-
-    async lastOutbound(database) {
-      const [row] = await database.query(`SELECT MAX(ID) AS N FROM ${FEEDBACK}`);
-      return Number(row?.N ?? 0);
-    },
-
-    async settle(database, places, { state, serialNumber, reason }) {
-      await database.execute(
-        `UPDATE ${FEEDBACK} SET DEAL_STATUS = ?, DEAL_DESC = ?, PROJID = COALESCE(?, PROJID) WHERE ID IN (${marks(places)})`,
-        [SETTLED[state], reason?.slice(0, 500) ?? null, serialNumber, ...places],
-      );
-    },
+    ...outboundTable({
+      table: FEEDBACK,
+      place: 'ID',
+      state: 'DEAL_STATUS',
+      settled: SETTLED,
+      reason: 'DEAL_DESC',
+      serialNumber: 'PROJID',
+      read: (row) => outboundRow(row, codes),
+    }),
   };
 }

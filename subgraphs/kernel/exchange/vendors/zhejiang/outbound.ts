@@ -15,7 +15,10 @@ export function outboundRow(row: Row, codes: Codes): OutboundRow {
   return readable(place, () => {
     if (row.FB_TYPE === '1')
       return { kind: 'NUMBERED', place, serialNumber: needed(row, 'PROJID'), localNumber: needed(row, 'BUSINESS_NO') };
-    if (row.FB_TYPE === '2') return { kind: 'CASE', place, localNumber: needed(row, 'BUSINESS_NO'), entry: caseEntry(row, codes) };
+    if (row.FB_TYPE === '2') {
+      const [serialNumber, localNumber] = [text(row.PROJID), needed(row, 'BUSINESS_NO')];
+      return { kind: 'CASE', place, serialNumber, localNumber, entry: caseEntry(row, codes) };
+    }
     translated(row, 'FB_TYPE', row.FB_TYPE === '3' ? true : undefined);
     const localNumber = row.PROJID == null ? needed(row, 'BUSINESS_NO') : text(row.BUSINESS_NO);
     return { kind: 'STAGE', place, serialNumber: text(row.PROJID), localNumber, entry: stageEntry(row, codes) };

@@ -1,5 +1,5 @@
 import type { FrontEndDatabase } from '../../../database/front-end/port.ts';
-import { counted, createTable } from '../../connector/create-table.ts';
+import { counted, createTable, laterIndex } from '../../connector/create-table.ts';
 
 const short = 'VARCHAR(64)';
 const name = 'VARCHAR(300)';
@@ -230,5 +230,6 @@ export function createTables(dialect: FrontEndDatabase['dialect']): string[] {
       ],
       ['PROJID'],
     ),
+    laterIndex(FEEDBACK, 'DEAL_STATUS'),
   ];
 }

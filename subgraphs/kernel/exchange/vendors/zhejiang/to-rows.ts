@@ -1,6 +1,7 @@
 import type { Row } from '../../../database/front-end/port.ts';
 import type { StageSnapshot } from '../../../wire/event.ts';
 import { type CaseToWrite, type ItemWords, Untranslatable } from '../../connector/layout.ts';
+import { divisionOf } from '../said-of-a-case.ts';
 import type { Codes } from './codes.ts';
 import { applicationRow, SEGMENTS, type Segment } from './segments.ts';
 import { RECEIVE, type Table } from './tables.ts';
@@ -23,7 +24,7 @@ export function toRows(change: CaseToWrite, items: ItemWords, codes: Codes): Tab
     PROJID: of.serialNumber,
     DATAVERSION: of.version,
     SERVICECODE: item.code,
-    AREACODE: of.region.code,
+    AREACODE: divisionOf(of).code,
     BELONGSYSTEM: of.origin.systemId,
   };
   const rows = stages.map((stage): TableRow => {
