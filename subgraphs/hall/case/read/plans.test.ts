@@ -127,7 +127,7 @@ describe.each(dialectsUnderTest())(`plans over ${CASES} cases, on %s`, (dialect)
     );
     expect(casesToPlace.nodes).toHaveLength(20);
     expect(await bad()).toEqual([]);
-    await under.read('{ regionTotals { total } }');
+    await under.read('{ regionTotals { total } }', {}, { as: SUPERVISOR });
     const [counting = ''] = under.statements().flatMap((line) => statementOf(line) ?? []);
     const explain = `${dialect === 'sqlite' ? 'explain query plan' : 'explain'} ${counting}`;
     const plan = JSON.stringify(await under.database.fork().execute(explain));
