@@ -40,6 +40,7 @@ export const recordStage: Command<RecordStageInput> = async (context, input) => 
     mutation: 'recordStage',
     idempotencyKey: input.idempotencyKey,
     input: { serialNumber, ...entry } as unknown as Json,
+    isDoubtful: acting !== ownerSystemId,
   };
   return runCommand(context, request, (em) => record(em, context, serialNumber, entry, acting));
 };

@@ -30,6 +30,8 @@ export interface Request {
   readonly idempotencyKey: string;
   /** the normalised input without the key, before defaults */
   readonly input: Json;
+  /** most of its kind are refused: it is looked at carefully at once, as going straight ahead would be undone */
+  readonly isDoubtful?: boolean;
 }
 
 /**
@@ -56,7 +58,7 @@ export async function runCommand(context: CommandContext, request: Request, work
   const asked = { id: newId(), clientId: principal.clientId, key, mutation: request.mutation, input: folded(request.input) };
   const claimed = () => ({ ...asked, now: clock() });
   try {
-    return await inTransaction(em, (inner) => straightAhead(inner, claimed(), work));
+    if (!request.isDoubtful) return await inTransaction(em, (inner) => straightAhead(inner, claimed(), work));
   } catch (error) {
     if (!(error instanceof Refused) && !isUniqueViolation(error) && !isTransient(error)) throw error;
   }

@@ -46,6 +46,7 @@ export function scanner(options: TakeInOptions): Scan {
 
   /** What waits, and what has no entry. */
   async function toTake(page: readonly ScannedRow[]): Promise<RowToTake[]> {
+    if (page.length === 0) return [];
     const places = page.map(({ row }) => row.place);
     const found = await fork().find(OutboundEntry, { systemId, place: { $in: places } }, { disableIdentityMap: true });
     const entries = new Map(found.map((entry) => [entry.place, entry]));
