@@ -32,7 +32,10 @@ export interface RelayOptions {
   readonly backOff?: BackOff;
 }
 
-/** While streams are under way, those that become due meanwhile are claimed together: groups are what is cheap on the way. */
+/**
+ * While streams are under way, those that become due meanwhile are claimed together: groups are what is cheap on the way. After a look that found
+ * nothing too: a writer whose writes are refused pokes as well.
+ */
 const GATHER_MS = 50;
 /** Receipts of one transaction, at most. */
 const RECEIPTS_AT_ONCE = 256;
@@ -111,6 +114,7 @@ export class Relay {
 
   async #run(): Promise<void> {
     let gathered: Promise<unknown> = Promise.resolve();
+    let inVain = false;
     while (!this.#stopping) {
       const { batch, log } = this.#options;
       const free = batch - this.#underWay.size;
@@ -122,10 +126,11 @@ export class Relay {
           return 0;
         });
         gathered = sleep(GATHER_MS);
+        inVain = claimed === 0;
         if (claimed === free) continue;
       }
       await this.#pause();
-      if (this.#underWay.size > 0 && !this.#full) await gathered;
+      if ((inVain || this.#underWay.size > 0) && !this.#full) await gathered;
     }
   }
 
