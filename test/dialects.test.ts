@@ -12,6 +12,7 @@ const OPENS =
 
 /** Suites that open one on SQLite alone, and why that is enough. */
 const ON_ONE_DIALECT: Readonly<Record<string, string>> = {
+  'clients/crosswalk/crosswalk.test.ts': 'files and a command; hall/crosswalk/crosswalk.test.ts is the register behind it, on both',
   'subgraphs/cli/serve.test.ts': 'the HTTP door of a subgraph; processes.test.ts asks all four on both',
   'test/browser/ide.test.ts': 'the page in a browser, which knows no database',
   'test/chaos/sigkill.test.ts': 'one process on files; kills.test.ts is the same for a server',
