@@ -46,9 +46,12 @@ export function receiptFor(event: EventEnvelope, outcome: ReceiptOutcome, error:
   return { systemId, serialNumber, eventId, lease, position, outcome, error, localNumber: null, at: new Date().toISOString() };
 }
 
+/** What takes longer than this on a busy machine never comes, milliseconds. */
+const PATIENCE_MS = 30_000;
+
 /** Waits until the condition holds; throws after ten seconds. */
 export async function until(condition: () => Promise<boolean> | boolean, what: string): Promise<void> {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + PATIENCE_MS;
   while (!(await condition())) {
     if (Date.now() > end) throw new Error(`in vain waited until ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 10));

@@ -31,6 +31,8 @@ export interface Consuming {
 const AT_ONCE = 512;
 /** When an event goes out again that was handed over and not answered: not before its relay has given it up. */
 const UNANSWERED_MS = 30_000;
+/** How long one asking for events lasts. The server gives a sign of life in half of it: a stream or consumer that it lost is missed after two. */
+const ASKED_MS = 4_000;
 /** What of a connector that is gone is left on the server, for how long. */
 const FORGOTTEN_MS = 10 * GOOD_FOR_MS;
 
@@ -65,7 +67,12 @@ export async function eventStream(connection: NatsConnection, subjects: Subjects
         inactive_threshold: nanos(FORGOTTEN_MS),
       });
       const consumer = await events.consumers.get(stream, name);
-      const messages = await consumer.consume({ callback: take, max_messages: AT_ONCE, abort_on_missing_resource: true });
+      const messages = await consumer.consume({
+        callback: take,
+        max_messages: AT_ONCE,
+        expires: ASKED_MS,
+        abort_on_missing_resource: true,
+      });
       return { ended: messages.closed(), end: () => messages.stop() };
     },
   };
