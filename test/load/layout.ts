@@ -99,7 +99,7 @@ const CONNECTOR: Readonly<Record<string, TableRule>> = {
   received_case: rule('serial_number', { text: 'serial_number snapshot', keep: 'region_code version' }),
   received_stage: rule('serial_number', { text: 'serial_number snapshot', keep: 'sequence' }),
   own_number: rule('serial_number', { text: 'serial_number local_number', keep: 'system_id' }),
-  outbound_entry: rule('outbound', { place: 'place', keep: 'system_id state', time: 'at' }),
+  outbound_entry: rule('outbound', { place: 'place', keep: 'system_id state digest', time: 'at' }),
   crosswalk_copy: NONE,
   scan_place: NONE,
   schema_migration: NONE,
