@@ -87,6 +87,6 @@ function openFeed(args: CaseChangedArgs, { hall, signal }: HallContext): AsyncIt
 
 function changeKind({ kind }: Change): CaseChangeType['kind'] {
   if (kind === 'SECOND_ENTRY' || kind === 'SEPARATED') return 'LINKED';
-  if (kind === 'STAGE_REFUSED') throw new Error('a refused stage is no change');
+  if (kind === 'STAGE_REFUSED' || kind === 'DIFFERENCE') throw new Error('what supervision alone is told is no change');
   return kind;
 }

@@ -52,6 +52,7 @@ export async function refuseForeignStage(
     senderSystemId: stage.systemId,
     localNumber: null,
     cause,
+    stage: { kind: stage.kind, stepCode: stage.stepCode, occurredAt: facts.occurredAt },
   };
   if (await wasTold(em, row.serialNumber, 'STAGE_REFUSED', notice)) return { refusals };
   await writeNotice(em, context, row, { kind: 'STAGE_REFUSED', notice });

@@ -14,10 +14,8 @@ export function snapshotOf(row: CaseFile): CaseSnapshot {
   const handling = handlingOf(row);
   if (!item || !division) throw new Error(`the catalogue lacks item ${row.itemId} or division ${row.regionId}`);
   const authority = bureauOf(handling, shanghaiDay(row.receivedAt));
-  const { id, code, name, typeCode, procedure, caseType, statutoryLimit, promisedLimit, stages } = processOf(
-    item,
-    row.process?.picked ?? null,
-  );
+  const { stages } = processOf(item, row.process?.picked ?? null);
+  const { id, code, name, typeCode, procedure, caseType, statutoryLimit, promisedLimit, line, onSilence } = item;
   return {
     serialNumber: row.serialNumber,
     version: row.version,
@@ -30,7 +28,9 @@ export function snapshotOf(row: CaseFile): CaseSnapshot {
       caseType,
       statutoryLimit,
       promisedLimit,
-      stages: stages.map((step) => ({ code: step.code, name: step.name, optional: step.optional })),
+      stages: stages.map((step) => ({ ...step })),
+      line,
+      onSilence,
     },
     region: { id: division.id, code: division.code, name: division.name },
     handlingRegion: { id: handling.id, code: handling.code, name: handling.name },
@@ -48,6 +48,7 @@ export function snapshotOf(row: CaseFile): CaseSnapshot {
     receivedAt: row.receivedAt.toISOString(),
     registeredAt: row.registeredAt.toISOString(),
     linkedTo: row.linkedSerial,
+    priorCertificate: row.priorCertificate && { validTo: row.priorCertificate.validTo },
   };
 }
 

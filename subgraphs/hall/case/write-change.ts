@@ -32,12 +32,14 @@ export async function writeChange(em: EntityManager, context: CommandContext, ro
   await writeEvent(em, context, row, { kind, stages, notice: null, receivers, now: at });
 }
 
+type NoticeKind = 'SECOND_ENTRY' | 'STAGE_REFUSED' | 'DIFFERENCE' | 'SEPARATED';
+
 /** A notice to supervision about a case: changes nothing in it but the position of its stream. */
 export async function writeNotice(
   em: EntityManager,
   context: CommandContext,
   row: CaseFile,
-  { kind, notice }: { readonly kind: 'SECOND_ENTRY' | 'STAGE_REFUSED'; readonly notice: NoticeSnapshot },
+  { kind, notice }: { readonly kind: NoticeKind; readonly notice: NoticeSnapshot },
 ): Promise<void> {
   row.lastPosition += 1;
   await updateRow(em, CaseFile, row.id, { lastPosition: row.lastPosition });

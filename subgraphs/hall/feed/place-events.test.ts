@@ -106,11 +106,12 @@ describe.each(dialectsUnderTest())('places of the feed, on %s', (dialect) => {
     expect((await all()).map((one) => one.place)).toEqual([1, 2, 3, 4, 5]);
   });
 
-  test('a refused stage is no change: it has a place that no reader comes to', async () => {
+  test('a refused stage or an entry that differs is no change: it has a place that no reader comes to', async () => {
     await write('A', 1, { kind: 'REGISTERED' });
     await write('A', 2, { kind: 'STAGE_REFUSED' });
     await write('A', 3);
-    expect(await place()).toBe(3);
+    await write('A', 4, { kind: 'DIFFERENCE' });
+    expect(await place()).toBe(4);
     expect(await told()).toEqual(['1 A:1', '3 A:3']);
     expect(await told({ serialNumber: 'A' })).toEqual(['1 A:1', '3 A:3']);
     expect(await told({ regionCode: '330106' })).toEqual(['1 A:1', '3 A:3']);

@@ -3,6 +3,7 @@ import type { EntityManager } from '../../kernel/database/open-database.ts';
 import { dialectOf, joined, listed, readBy, rowsOf, Sql, sql } from '../../kernel/database/sql.ts';
 import { inRedoableTransaction } from '../../kernel/database/transaction.ts';
 import type { OutboxEvent } from '../../kernel/exchange/outbox-event.entity.ts';
+import type { EventKind } from '../../kernel/wire/event.ts';
 import { FEED_ID, FeedDay } from './feed.entity.ts';
 
 /** What of an event decides about its place. */
@@ -68,15 +69,17 @@ async function wholeCases(em: EntityManager, found: readonly Unplaced[]): Promis
   return [...found, ...all.filter(({ id }) => !known.has(id))];
 }
 
-/** A stage that was refused is no change: its place is the number below zero, where no feed looks. */
+/** What only supervision is told, that a stage was refused or an entry differs, is no change: its place is the number below zero, where no feed looks. */
 async function givePlaces(em: EntityManager, events: readonly Unplaced[], lastPlace: number): Promise<void> {
   const places = events.map(({ id, kind }, index) => {
     const place = lastPlace + 1 + index;
-    return sql`when ${id} then ${kind === 'STAGE_REFUSED' ? -place : place}`;
+    return sql`when ${id} then ${NO_CHANGE.has(kind) ? -place : place}`;
   });
   const ids = listed(events.map(({ id }) => id));
   await run(em, sql`update outbox_event set place = case id ${joined(places, ' ')} end where id in (${ids})`);
 }
+
+const NO_CHANGE: ReadonlySet<EventKind> = new Set(['STAGE_REFUSED', 'DIFFERENCE']);
 
 /** A change concerns the division of its case and the one that handles it; one that moves the case also those that it left, which the event before it tells. */
 async function noteRegions(em: EntityManager, after: number, upTo: number): Promise<void> {

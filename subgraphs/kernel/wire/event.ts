@@ -110,6 +110,16 @@ export interface LimitSnapshot {
   readonly basis: string | null;
 }
 
+/** A step of an item's process, with its limit; events of earlier versions lack what says of the limit. */
+export interface StepSnapshot {
+  readonly code: string;
+  readonly name: string;
+  readonly optional: boolean;
+  readonly countsTowardsLimit?: boolean;
+  /** null where it has no limit of its own */
+  readonly maxWorkingDays?: number | null;
+}
+
 export interface MaterialSnapshot {
   readonly name: string;
   readonly received: boolean;
@@ -148,7 +158,11 @@ export interface CaseSnapshot {
     readonly statutoryLimit: LimitSnapshot | null;
     readonly promisedLimit: LimitSnapshot | null;
     /** the required steps of its process, in order: what supervision expects to see */
-    readonly stages: readonly { readonly code: string; readonly name: string; readonly optional: boolean }[];
+    readonly stages: readonly StepSnapshot[];
+    /** 条线, such as 卫生监督; events of earlier versions lack it */
+    readonly line?: string;
+    /** 依法视为同意: what silence means by the law; events of earlier versions lack it */
+    readonly onSilence?: 'NONE' | 'DEEMED_RENEWED_ART50';
   };
   readonly region: { readonly id: string; readonly code: string; readonly name: string };
   /** the division that has it now, where the register says so; `region` is that of its receipt */
@@ -168,6 +182,8 @@ export interface CaseSnapshot {
   readonly registeredAt: string;
   /** the case that it is the same as, where a person said so; events of earlier versions lack it */
   readonly linkedTo?: string | null;
+  /** a renewal: the last valid day of the old certificate, never its number; events of earlier versions lack it */
+  readonly priorCertificate?: { readonly validTo: string } | null;
 }
 
 export interface StageSnapshot {
@@ -193,8 +209,8 @@ export interface StageSnapshot {
 }
 
 /**
- * What happened to a case. LINKED, SEPARATED: a person said that it is the same as another, or is not. The last two go to supervision alone and
- * change nothing in the case.
+ * What happened to a case. LINKED, SEPARATED: a person said that it is the same as another, or is not. What carries a notice goes to supervision
+ * alone and changes nothing in the case: the last three, and SEPARATED of the case that another was taken for.
  */
 export type EventKind =
   | 'REGISTERED'
@@ -205,17 +221,22 @@ export type EventKind =
   | 'LINKED'
   | 'SEPARATED'
   | 'SECOND_ENTRY'
-  | 'STAGE_REFUSED';
+  | 'STAGE_REFUSED'
+  | 'DIFFERENCE';
 
-/** SECOND_ENTRY and STAGE_REFUSED: what supervision is to be told. */
+/** What supervision is to be told. */
 export interface NoticeSnapshot {
-  /** the alert rule: SECOND_ENTRY, STAGE_MISSING, STAGE_ORDER */
+  /** the alert rule: SECOND_ENTRY, STAGE_MISSING, STAGE_ORDER, REFUSED_WITHOUT_REASON, CODE_DIFFERS, LIMIT_DIFFERS */
   readonly rule: string;
   /** the system that sent what is behind it */
   readonly senderSystemId: string;
   /** that system's own number, where it gave one */
   readonly localNumber: string | null;
   readonly cause: string;
+  /** the refused stage: where that very one is taken after all, the notice has no ground any more; events of earlier versions lack it */
+  readonly stage?: { readonly kind: StageKind; readonly stepCode: string | null; readonly occurredAt: string };
+  /** the notice of the same rule, sender and number has turned out wrong, as `cause` says: what was raised by it is retracted */
+  readonly retracts?: boolean;
 }
 
 /** One change of one case, addressed to one system. */
