@@ -24,11 +24,12 @@ describe('tokens', () => {
   test('one table maps role to scopes', () => {
     expect(Object.fromEntries(TOKEN_ROLES.map((role) => [role, scopesOf(role).join(' ')]))).toEqual({
       public: '',
-      clerk: 'case:read case:write party:read',
-      partner: 'case:read case:write',
+      clerk: 'case:read case:write party:read alert:answer',
+      partner: 'case:read case:write alert:answer',
       analyst: 'case:read',
-      supervisor: 'case:read party:read delivery:write case:link',
-      admin: 'case:read case:write party:read system:any delivery:write catalogue:write case:link',
+      supervisor: 'case:read party:read delivery:write case:link alert:answer alert:handle',
+      admin:
+        'case:read case:write party:read system:any delivery:write catalogue:write case:link alert:answer alert:handle supervision:configure',
     });
   });
 

@@ -1,7 +1,22 @@
 import { InboxEntry } from '../kernel/exchange/inbox-entry.entity.ts';
+import { IdempotencyClaim } from '../kernel/idempotency/idempotency-claim.entity.ts';
 import { Alert, AlertCounter } from './alert/alert.entity.ts';
+import { BookEntry, Recomputation } from './book/book-entry.entity.ts';
 import { ReceivedStage } from './case/received-stage.entity.ts';
 import { SupervisedCase } from './case/supervised-case.entity.ts';
+import { CaseClock } from './clock/case-clock.entity.ts';
+import { DueDateChange } from './clock/due-date-change.entity.ts';
 
 /** Everything that supervision's database holds. */
-export const entities = [SupervisedCase, ReceivedStage, Alert, AlertCounter, InboxEntry] as const;
+export const entities = [
+  SupervisedCase,
+  ReceivedStage,
+  CaseClock,
+  DueDateChange,
+  BookEntry,
+  Recomputation,
+  IdempotencyClaim,
+  Alert,
+  AlertCounter,
+  InboxEntry,
+] as const;

@@ -1,18 +1,12 @@
 import { holdsOn } from '../../kernel/codes/division.ts';
 import type { SystemKind } from '../../kernel/codes/systems.ts';
-import { Fault } from '../../kernel/errors/fault.ts';
-import { ANONYMOUS, type Principal } from '../../kernel/wire/principal.ts';
+import { forbidden } from '../../kernel/graph/require-scope.ts';
 import type { CommandContext, Refusal } from './commands.ts';
+
+export { forbidden, requireScope } from '../../kernel/graph/require-scope.ts';
 
 /** The city online hall: where the register stands. It may correct what was entered. */
 export const HALL = 'city.hall';
-
-/** @throws Fault UNAUTHENTICATED without a token, FORBIDDEN where the token has none of the scopes */
-export function requireScope(principal: Principal, ...scopes: readonly string[]): void {
-  if (principal === ANONYMOUS) throw new Fault('UNAUTHENTICATED');
-  if (scopes.some((scope) => principal.scopes.includes(scope))) return;
-  throw forbidden(`需要权限 ${scopes.join(' 或 ')}`, `it needs ${scopes.join(' or ')}`);
-}
 
 /** They look on, or hand on: cases are entered by those who serve parties. */
 const ENTERS_NOTHING: readonly SystemKind[] = ['SUPERVISION', 'SHARING'];
@@ -52,5 +46,3 @@ export function mayChange(systemId: string, { ownerSystemId, originSystemId }: {
 export function notOwner(ownerSystemId: string, path: readonly string[] = ['serialNumber']): Refusal {
   return { type: 'NotOwner', code: 'NOT_OWNER', path, params: { owner: ownerSystemId }, ownerSystemId };
 }
-
-export const forbidden = (zh: string, en: string) => new Fault('FORBIDDEN', { reason: { zh, en } });

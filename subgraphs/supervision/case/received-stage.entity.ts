@@ -18,6 +18,10 @@ export const ReceivedStage = defineEntity({
     occurredAt: p.datetime(3),
     recordedAt: p.datetime(3),
     receivedAt: p.datetime(3),
+    /** 承办部门, where it names one */
+    department: p.string().length(200).nullable(),
+    /** a refusal: whether it gives a reason; null where nothing is refused, and in rows of earlier versions */
+    reasoned: p.boolean().nullable(),
   },
 });
 export type ReceivedStage = InferEntity<typeof ReceivedStage>;

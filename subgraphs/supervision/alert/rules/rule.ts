@@ -1,0 +1,53 @@
+import type { AlertLevel } from '../rules.ts';
+
+/** 预警规则: the ids of the contract (rules.md, Codes). */
+export const RULE_IDS = [
+  'SECOND_ENTRY',
+  'DUE_SOON',
+  'PROMISED_PASSED',
+  'STATUTORY_PASSED',
+  'STAGE_OVERDUE',
+  'STAGE_MISSING',
+  'STAGE_ORDER',
+  'TIME_INVERTED',
+  'CODE_DIFFERS',
+  'LIMIT_DIFFERS',
+  'REFUSED_WITHOUT_REASON',
+  'SUPPLEMENT_TWICE',
+  'CLOSED_TOO_FAST',
+  'LATE_REPORT',
+] as const;
+export type RuleId = (typeof RULE_IDS)[number];
+
+/** What of a rule can be set by numbers. */
+export interface RuleParameters {
+  /** DUE_SOON: the part of the limit, 0 to 1, after which it warns … */
+  readonly share?: number;
+  /** … and the most working days before the end at which it does */
+  readonly mostDays?: number;
+  /** LATE_REPORT: working days within which a stage is to be reported */
+  readonly workingDays?: number;
+  /** CLOSED_TOO_FAST: minutes from acceptance within which nobody decides */
+  readonly minutes?: number;
+}
+
+/** A version of a rule, for all items or for one. */
+export interface RuleVersion {
+  /** 1, 2 … per rule and item */
+  readonly version: number;
+  readonly level: AlertLevel;
+  readonly enabled: boolean;
+  readonly parameters: RuleParameters;
+  /** how long a unit has to answer a notice (告知单), working days */
+  readonly answerWithin: number;
+  /** from when it holds, until the next */
+  readonly validFrom: Date;
+}
+
+/** Every version of every rule. */
+export interface AlertRules {
+  /** the one that holds at a moment: the item's own where it has one, else that for all items */
+  ruleAt(rule: RuleId, itemCode: string, moment: Date): RuleVersion;
+  /** all that ever hold for the item, the oldest first */
+  versionsOf(rule: RuleId, itemCode: string): readonly RuleVersion[];
+}
