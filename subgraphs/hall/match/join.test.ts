@@ -134,6 +134,23 @@ describe.each(dialectsUnderTest())('Entries and cases that are one, on %s', (dia
     expect(await found('C-L3')).toBe(first);
   });
 
+  it('what supervision was told of a second entry or a link is taken back where it is separated: same sender, same number', async () => {
+    const first = await registered(register, { projectName: '七号', localNumber: 'XH-T1' });
+    const other = await registered(register, { projectName: '柒号', localNumber: 'P-T2' }, OWNER);
+    await register.run(registerCase, application({ projectName: '七号', localNumber: 'P-T3' }), OWNER);
+    await link(first, other);
+    for (const { id } of await joinedTo(first)) expect(shown(await separate(first, id))).toEqual([]);
+    const events = await register.fork().find(OutboxEvent, { serialNumber: first }, { orderBy: { position: 1 } });
+    const told = events.flatMap(({ kind, audience, payload: { notice } }) => (notice ? [{ kind, audience, ...notice }] : []));
+    const from = { rule: 'SECOND_ENTRY', senderSystemId: PROVINCE, audience: 'city.supervision' };
+    expect(told).toMatchObject([
+      { ...from, kind: 'SECOND_ENTRY', localNumber: 'P-T3' },
+      { ...from, kind: 'SECOND_ENTRY', localNumber: 'P-T2' },
+      { ...from, kind: 'SEPARATED', localNumber: 'P-T3', retracts: true },
+      { ...from, kind: 'SEPARATED', localNumber: 'P-T2', retracts: true, cause: expect.stringContaining(other) },
+    ]);
+  });
+
   it('a link is taken back: both go on, each with its own numbers', async () => {
     const first = await registered(register, { projectName: '五号', localNumber: 'XH-S1' });
     const duplicate = await registered(register, { projectName: '伍号', localNumber: 'P-S2' }, OWNER);

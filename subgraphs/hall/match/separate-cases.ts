@@ -3,6 +3,8 @@ import { updateRow } from '../../kernel/database/insert-rows.ts';
 import type { EntityManager } from '../../kernel/database/open-database.ts';
 import { withRetries } from '../../kernel/database/transaction.ts';
 import type { Json } from '../../kernel/idempotency/difference.ts';
+import type { NoticeSnapshot } from '../../kernel/wire/event.ts';
+import type { CaseFile } from '../case/case-file.entity.ts';
 import { CaseNumber } from '../case/case-number.entity.ts';
 import type { Command, CommandContext, Refusal } from '../case/commands.ts';
 import { createCase } from '../case/create-case.ts';
@@ -12,6 +14,7 @@ import { placeEntry } from '../case/place-entry.ts';
 import { type Outcome, refused, runCommand } from '../case/run-command.ts';
 import type { EntrySerial } from '../case/serial-of-entry.ts';
 import { type Numbered, underSerial } from '../case/under-serial.ts';
+import { writeNotice } from '../case/write-change.ts';
 import { JoinedEntry, type KeptEntry } from './joined-entry.entity.ts';
 import { writeLinked } from './link-cases.ts';
 import { mayJoin } from './may-join.ts';
@@ -91,45 +94,65 @@ async function enter(
   separation: Separation,
   placed: Numbered & { readonly serial: Exclude<EntrySerial, { kind: 'wrong' }>; readonly systemId: string; readonly careful: boolean },
 ): Promise<Outcome> {
-  const joined = await take(em, separation);
-  if ('code' in joined) return { refusals: [joined] };
+  const taken = await take(em, separation);
+  if ('code' in taken) return { refusals: [taken] };
+  const { joined } = taken;
   // the case is that of the client that entered it; who separated it stands in the entry
   const writer = { ...context, principal: { ...context.principal, clientId: joined.clientId } };
   const created = await createCase(em, writer, { ...placed, isKnownToOrigin: joined.number !== null });
   if (created.refusals) return created;
-  await close(em, context, joined, separation, created.serialNumber ?? null);
+  await close(em, context, taken, separation, created.serialNumber ?? '');
   return { serialNumber: separation.serialNumber, separatedSerial: created.serialNumber };
 }
 
 async function unlink(em: EntityManager, context: CommandContext, separation: Separation): Promise<Outcome> {
-  const joined = await take(em, separation);
-  if ('code' in joined) return { refusals: [joined] };
-  const duplicate = await findCaseForUpdate(em, joined.linkedSerial ?? '');
-  if (!duplicate) throw new Error(`the register lost case ${joined.linkedSerial}`);
+  const taken = await take(em, separation);
+  if ('code' in taken) return { refusals: [taken] };
+  const { linkedSerial } = taken.joined;
+  const duplicate = await findCaseForUpdate(em, linkedSerial ?? '');
+  if (!duplicate) throw new Error(`the register lost case ${linkedSerial}`);
   const { systemId, reason } = separation;
   await writeLinked(em, context, duplicate, { linkedSerial: null, kind: 'SEPARATED', systemId, reason });
-  await close(em, context, joined, separation, duplicate.serialNumber);
+  await close(em, context, taken, separation, duplicate.serialNumber);
   return { serialNumber: separation.serialNumber, separatedSerial: duplicate.serialNumber };
 }
 
+interface Taken {
+  /** the case that it was taken for, its row locked */
+  readonly first: CaseFile;
+  readonly joined: JoinedEntry;
+}
+
 /** The entry under the lock of its case, with the numbers that it brought taken off; or why it cannot be separated. */
-async function take(em: EntityManager, { serialNumber, entryId }: Separation): Promise<JoinedEntry | Refusal> {
-  await findCaseForUpdate(em, serialNumber);
+async function take(em: EntityManager, { serialNumber, entryId }: Separation): Promise<Taken | Refusal> {
+  const first = await findCaseForUpdate(em, serialNumber);
+  if (!first) throw new Error(`the register lost case ${serialNumber}`);
   const joined = await em.findOneOrFail(JoinedEntry, { id: entryId }, { disableIdentityMap: true });
   if (joined.separatedAt != null)
     return { type: 'ValidationError', code: 'BAD_VALUE', params: { reason: SEPARATED_ALREADY }, path: ['entryId'] };
   await em.nativeDelete(CaseNumber, { id: { $in: joined.numberIds } });
-  return joined;
+  return { first, joined };
 }
 
-function close(
+/** The entry says that it is separated; and supervision, which was told of a second entry, that it was none. */
+async function close(
   em: EntityManager,
-  { clock, principal }: CommandContext,
-  { id }: JoinedEntry,
+  context: CommandContext,
+  { first, joined }: Taken,
   { reason: separatedReason }: Separation,
-  separatedSerial: string | null,
+  separatedSerial: string,
 ): Promise<void> {
-  return updateRow(em, JoinedEntry, id, { separatedAt: clock(), separatedReason, separatedBy: principal.clientId, separatedSerial });
+  const { clock, principal } = context;
+  const separated = { separatedAt: clock(), separatedReason, separatedBy: principal.clientId, separatedSerial };
+  await updateRow(em, JoinedEntry, joined.id, separated);
+  const notice: NoticeSnapshot = {
+    rule: 'SECOND_ENTRY',
+    senderSystemId: joined.systemId,
+    localNumber: (joined.kept ? joined.kept.entry.localNumber : joined.number) ?? null,
+    cause: `已拆分：${separatedSerial} 是另一办件 / separated: ${separatedSerial} is a case of its own`,
+    retracts: true,
+  };
+  await writeNotice(em, context, first, { kind: 'SEPARATED', notice });
 }
 
 const UNKNOWN = { zh: '该办件没有此合并记录', en: 'the case has no such joined entry' };
