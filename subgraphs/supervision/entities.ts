@@ -6,6 +6,8 @@ import { ReceivedStage } from './case/received-stage.entity.ts';
 import { SupervisedCase } from './case/supervised-case.entity.ts';
 import { CaseClock } from './clock/case-clock.entity.ts';
 import { DueDateChange } from './clock/due-date-change.entity.ts';
+import { ExportSegment, ExportState } from './export/export-segment.entity.ts';
+import { Figure, FigureDays } from './statistics/figure.entity.ts';
 
 /** Everything that supervision's database holds. */
 export const entities = [
@@ -13,10 +15,14 @@ export const entities = [
   ReceivedStage,
   CaseClock,
   DueDateChange,
+  Figure,
+  FigureDays,
   BookEntry,
   Recomputation,
   IdempotencyClaim,
   Alert,
   AlertCounter,
+  ExportSegment,
+  ExportState,
   InboxEntry,
 ] as const;

@@ -48,6 +48,20 @@ export async function replaceRows<T extends object>(
   });
 }
 
+/**
+ * As `insertRows`; where a row's primary key is there already, its other columns, all of them numbers, are added to what stands there. One statement
+ * looks and adds, so that nothing is lost where two transactions add to a row at once.
+ */
+export async function addToRows<T extends object>(em: EntityManager, entity: EntityName<T>, rows: readonly NewRow<T>[]): Promise<void> {
+  await insert(em, entity, rows, ({ table, keys, columns }) => {
+    const numbers = columns.filter((column) => !keys.includes(column));
+    if (dialectOf(em) === 'mariadb')
+      return `on duplicate key update ${numbers.map((column) => `${column} = ${column} + values(${column})`).join(', ')}`;
+    const set = numbers.map((column) => `${column} = ${table}.${column} + excluded.${column}`).join(', ');
+    return `on conflict (${keys.join(', ')}) do update set ${set}`;
+  });
+}
+
 /** @param conflict what follows the rows in the statement */
 async function insert<T extends object>(
   em: EntityManager,
