@@ -42,9 +42,12 @@ function calendarOf(version: string, year: Years): WorkCalendar {
 
 const numbersOf = (days: object): ReadonlySet<number> => new Set(Object.keys(days).map(dayNumber));
 
+/** 国办发明电〔2005〕35号: "12月31日（星期六）上班", made up for 3 January 2006. The package has the holiday without it. */
+const MISSED = '2005-12-31';
+
 /** A notice names days of the years beside its own (New Year's), so a year is published when the table holds its National Day. */
 function readPublished(): WorkCalendar {
-  const [off, madeUp] = [numbersOf(table.holidays), numbersOf(table.workdays)];
+  const [off, madeUp] = [numbersOf(table.holidays), numbersOf({ ...table.workdays, [MISSED]: true })];
   const works = (day: number) => madeUp.has(day) || !(off.has(day) || isWeekend(day));
   const nationalDays = Object.keys(table.holidays).filter((day) => day.endsWith('-10-01'));
   const years = new Map(nationalDays.map((day) => yearOf(dayNumber(day))).map((year) => [year, yearOfWork(year, works)]));
