@@ -6,7 +6,7 @@ import { ledgerOf, say } from './fixtures.ts';
 const calendar = publishedCalendar();
 
 /** Penalties: 90 days from filing (Penalty Law, article 60), or three months (health rules of 2006). No notice moves them. */
-describe('calendar days', () => {
+describe('calendar days do not roll over weekends and holidays', () => {
   test.each<[string, number, string, string, string, string, string]>([
     ['2021-07-15', 90, '', '', '2021-10-13', '2021-10-13', '07-31:16 08-31:47 09-30:77 10-13:90'],
     ['2021-09-01', 90, '', '', '2021-11-30', '2021-11-30', '09-30:29 10-31:60 11-30:90'],

@@ -106,7 +106,7 @@ describe('working days after a start', () => {
   });
 });
 
-describe('extensions', () => {
+describe('an extension counts where it was granted by the due day', () => {
   test.each<[string, number, string, string, string, string]>([
     ['2014-09-24', 20, '', '2014-10-20+10', '2014-11-10', '10-27:20 28:21 29:22 30:23 31:24 Nov 3:25 .. 7:29 10:30'],
     ['2014-09-24', 20, '', '2014-10-27+10', '2014-11-10', 'granted on the due day'],

@@ -7,7 +7,7 @@ const calendar = publishedCalendar();
 const working = (value: number) => ({ value, unit: 'WORKING_DAY' as const });
 
 /** Due days counted by hand under either part-day rule; `from` counts and `to` does not, or the other way round. */
-describe('a pause', () => {
+describe('a pause stops the days, under either part-day rule', () => {
   test.each<[string, number, string, string, string, string]>([
     // over National Day 2014: from Sun 09-28 (works) to Thu 10-09
     [
