@@ -125,6 +125,9 @@ const SUPERVISION: Readonly<Record<string, TableRule>> = {
     causeKey: 'cause_key',
   }),
   alert_counter: NONE,
+  // its front-end database gets no copies either: what is loaded counts as exported long ago
+  export_segment: NONE,
+  export_state: NONE,
   schema_migration: NONE,
 };
 

@@ -14,7 +14,7 @@ export interface OpenStore extends Store {
   readonly systemId: string | null;
 }
 
-/** Every database of an installation that is there: the four of the subgraphs, and the front-end databases of the wrapped systems. */
+/** Every database of an installation that is there: the four of the subgraphs, and the front-end databases that connectors keep; what is loaded is not exported. */
 export async function openStores({ databaseOf, loadSystems }: Product, storage: StorageSettings): Promise<OpenStore[]> {
   const stores: OpenStore[] = [];
   const add = (store: Store | undefined, kind: StoreKind, name: string, systemId: string | null = null) => {
@@ -26,8 +26,8 @@ export async function openStores({ databaseOf, loadSystems }: Product, storage: 
     if (settings.dialect === 'mariadb') add(await mariaDbStore(settings, settings.database), kind, settings.database);
     else if (existsSync(settings.file)) add(sqliteStore(settings.file), kind, subgraph);
   }
-  for (const { id, database } of loadSystems()) {
-    if (database === null) continue;
+  for (const { id, vendor, database } of loadSystems()) {
+    if (vendor === null || database === null) continue;
     const { server, dataDir } = storage;
     const name = server && server.prefix !== 'oncegraph' ? `${server.prefix}_${database}` : database;
     if (server) add(await mariaDbStore(server.connection, name), 'frontEnd', name, id);

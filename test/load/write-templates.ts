@@ -85,7 +85,7 @@ async function settled(
   say: (text: string) => void,
 ): Promise<void> {
   const hall = storeOf(stores, 'hall');
-  const numbering = loadSystems().flatMap(({ id, database }) => (database === null ? [] : [`'${id}'`]));
+  const numbering = loadSystems().flatMap(({ id, vendor }) => (vendor === null ? [] : [`'${id}'`]));
   const WAITING = `SELECT COUNT(*) AS n FROM delivery WHERE state <> 'DELIVERED'`;
   const UNNUMBERED = `SELECT COUNT(*) AS n FROM delivery d JOIN case_file c ON c.serial_number = d.serial_number
     WHERE d.system_id IN (${numbering.join(', ')})

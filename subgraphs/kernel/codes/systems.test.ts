@@ -33,6 +33,7 @@ test('names, layouts and dictionaries', () => {
   expect(systemById(all, 'district-hall.330106')).toMatchObject({ name: '西湖区网上政务大厅', itemCodes: 'hall' });
   expect(systemById(all, 'province.health-supervision')).toMatchObject({ regionCode: null, vendor: 'pinyin', itemCodes: 'province' });
   expect(systemById(all, 'city.hall')).toMatchObject({ vendor: null, database: null });
+  expect(systemById(all, 'city.supervision')).toMatchObject({ vendor: null, exportProfile: 10, exportSeconds: 60 });
   expect(systemById(all, 'district-hall.330102')).toMatchObject({ vendor: 'zhejiang', itemCodes: 'hall' });
   expect(systemById(all, 'district.330109')).toMatchObject({ vendor: 'pinyin', itemCodes: 'district' });
   expect(systemById(all, 'district.330110')?.dictionaries).toEqual({ completeResult: 'guangdongVendor1' });
@@ -66,6 +67,11 @@ describe('a bad entry is named with what is wrong', () => {
     [entry({ region: undefined }), 'region is needed'],
     [entry({ validFrom: '"2014-1-1"' }), 'validFrom must be a day in quotes'],
     [entry({ vendor: 'ex-gdbs' }), 'vendor and database go together'],
+    [entry({ exportProfile: '10' }), 'exportProfile and a SUPERVISION with a database go together'],
+    [entry({ kind: 'SUPERVISION', database: 'x' }), 'exportProfile and a SUPERVISION with a database go together'],
+    [entry({ kind: 'SUPERVISION', database: 'x', exportProfile: '10', vendor: 'ex-gdbs' }), 'vendor and database go together'],
+    [entry({ exportProfile: '9' }), 'exportProfile must be one of 7, 8, 10'],
+    [entry({ exportSeconds: '0' }), 'exportSeconds must be a number from 0.05 to 86400'],
     [entry({ colour: 'red' }), 'unknown key colour'],
     [entry({ id: 'District 1' }), 'id must be like district.330106'],
     [entry({ name: undefined }), 'name must be the Chinese name'],

@@ -9,6 +9,9 @@ export const SYSTEM_KINDS = ['PROVINCIAL', 'CITY_HEALTH', 'DISTRICT', 'DISTRICT_
 export type SystemKind = (typeof SYSTEM_KINDS)[number];
 export const TIERS = ['PROVINCE', 'CITY', 'DISTRICT'] as const;
 export type Tier = (typeof TIERS)[number];
+/** 导出规范: how many of the ten segments a supervision wants to see. */
+export const EXPORT_PROFILES = [7, 8, 10] as const;
+export type ExportProfile = (typeof EXPORT_PROFILES)[number];
 
 /** 被对接系统: one entry of systems.yaml. */
 export interface WrappedSystem {
@@ -22,7 +25,7 @@ export interface WrappedSystem {
   /** first and last valid day (YYYY-MM-DD, Asia/Shanghai); null where open */
   readonly validFrom: string | null;
   readonly validTo: string | null;
-  /** table layout of its front-end database, by its name in exchange/vendors; null where it has none */
+  /** table layout by which a connector reads and writes its front-end database, by its name in exchange/vendors; null where it has no connector */
   readonly vendor: string | null;
   /** name of its front-end database; null where it has none */
   readonly database: string | null;
@@ -34,6 +37,10 @@ export interface WrappedSystem {
   readonly ownSerials?: boolean;
   /** how often its outbound table is read, seconds */
   readonly scanSeconds?: number;
+  /** supervision: what its front-end database is given; left out: nothing is exported */
+  readonly exportProfile?: ExportProfile;
+  /** supervision: the pause between two exports, seconds */
+  readonly exportSeconds?: number;
 }
 
 /** systems.yaml as it stands beside the subgraphs. */
@@ -53,6 +60,8 @@ const KEYS = [
   'dictionaries',
   'ownSerials',
   'scanSeconds',
+  'exportProfile',
+  'exportSeconds',
 ];
 
 /** Reads one entry; throws an Error that names the entry and what is wrong with it. */
@@ -71,7 +80,7 @@ function readEntry(entry: unknown, index: number): WrappedSystem {
     return value;
   };
   const optional = (key: string, pattern: RegExp, wanted: string) => (fields[key] === undefined ? null : text(key, pattern, wanted));
-  const oneOf = <T extends string | boolean>(key: string, values: readonly T[]): T =>
+  const oneOf = <const T extends string | boolean | number>(key: string, values: readonly T[]): T =>
     values.find((value) => value === fields[key]) ?? fail(`${key} must be one of ${values.join(', ')}`);
   const day = (key: string) => optional(key, /^\d{4}-\d{2}-\d{2}$/, 'a day in quotes, "YYYY-MM-DD"');
 
@@ -87,20 +96,24 @@ function readEntry(entry: unknown, index: number): WrappedSystem {
     database: optional('database', /^[a-z][a-z0-9_]{0,63}$/, 'a database name of lower-case letters, digits and _'),
     itemCodes: oneOf('itemCodes', DICTIONARIES),
     ...(fields.dictionaries === undefined ? {} : { dictionaries: readVariants(fields.dictionaries, fail) }),
-    ...(fields.scanSeconds === undefined ? {} : { scanSeconds: readScanSeconds(fields.scanSeconds, fail) }),
+    ...(fields.scanSeconds === undefined ? {} : { scanSeconds: readSeconds('scanSeconds', fields.scanSeconds, fail) }),
+    ...(fields.exportProfile === undefined ? {} : { exportProfile: oneOf('exportProfile', EXPORT_PROFILES) }),
+    ...(fields.exportSeconds === undefined ? {} : { exportSeconds: readSeconds('exportSeconds', fields.exportSeconds, fail) }),
     ...(fields.ownSerials === undefined ? {} : { ownSerials: oneOf('ownSerials', [true, false]) }),
   };
   if ((system.regionCode === null) !== (system.tier === 'PROVINCE')) fail('region is needed, except for a system of the province');
   if (system.regionCode !== null && !divisions.some(({ code }) => code === system.regionCode))
     fail(`there is no division ${system.regionCode}`);
-  if ((system.vendor === null) !== (system.database === null)) fail('vendor and database go together');
+  const exported = system.exportProfile !== undefined;
+  if (exported !== (system.kind === 'SUPERVISION' && system.database !== null))
+    fail('exportProfile and a SUPERVISION with a database go together');
+  if (exported ? system.vendor !== null : (system.vendor === null) !== (system.database === null)) fail('vendor and database go together');
   return system;
 }
 
 /** From twenty times a second to once a day. */
-function readScanSeconds(written: unknown, fail: (what: string) => never): number {
-  if (typeof written !== 'number' || !(written >= 0.05 && written <= 86_400))
-    return fail('scanSeconds must be a number from 0.05 to 86400');
+function readSeconds(key: string, written: unknown, fail: (what: string) => never): number {
+  if (typeof written !== 'number' || !(written >= 0.05 && written <= 86_400)) return fail(`${key} must be a number from 0.05 to 86400`);
   return written;
 }
 

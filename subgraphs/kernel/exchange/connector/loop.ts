@@ -7,6 +7,11 @@ export interface Loop {
   stop(): Promise<void>;
 }
 
+/** Ends after so many milliseconds, or at once where the signal fires; may reject then. */
+export type Wait = (ms: number, signal: AbortSignal) => Promise<unknown>;
+
+const machineWait: Wait = (ms, signal) => sleep(ms, undefined, { signal });
+
 /**
  * Works, waits for the period, works again. After a failure it waits longer and longer, at most 30 s, until one turn succeeds.
  * @param onFailure told at the first, second, fourth, eighth … failure of a row of them: seen, and not drowned in
@@ -16,6 +21,7 @@ export function loop(
   periodMs: number,
   random: Random,
   onFailure: (error: unknown, failures: number) => void,
+  wait: Wait = machineWait,
 ): Loop {
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -29,7 +35,7 @@ export function loop(
         if (Number.isInteger(Math.log2(failures)) && !signal.aborted) onFailure(error, failures);
       }
       const pause = failures === 0 ? periodMs : Math.max(periodMs, pauseMs(failures, random));
-      await sleep(pause, undefined, { signal }).catch(() => undefined);
+      await wait(pause, signal).catch(() => undefined);
     }
   })();
   return {

@@ -9,11 +9,8 @@ import { codesOf, DICTIONARIES } from './codes.ts';
 import { flat, fromRows, readStatement } from './from-rows.ts';
 import { outboundRow, SETTLED } from './outbound.ts';
 import { APPLICATION, SEGMENTS } from './segments.ts';
-import { createTables } from './tables.ts';
+import { createTables, KEY, SAID } from './tables.ts';
 import { toRows } from './to-rows.ts';
-
-/** A new version of a row is a row of its own: whichever comes first, all of them are there in the end. */
-const KEY = ['SBLSH', 'XH', 'SJBBH'];
 
 /** Vendor `ex-gdbs`: the ten segment tables of the Guangdong hall standard V1.0. */
 export const exGdbs: Vendor = { dictionaries: DICTIONARIES, layout: exGdbsLayout };
@@ -23,6 +20,7 @@ export function exGdbsLayout(items: ItemWords, variants: Variants = DICTIONARIES
   return {
     vendor: 'ex-gdbs',
     createTables,
+    laterColumns: SAID,
 
     async write(database, changes, at, taken = false) {
       const given = changes.flatMap((change) => toRows(change, items, codes));

@@ -14,6 +14,9 @@ export function stepOf({ stepCode }: StageSnapshot): Row {
   return { SPHJDM: found[1], SPHJMC: found[2] };
 }
 
+/** Whether the vendor has a name for a step of ours. */
+export const hasStep = (stepCode: string): boolean => STEP.some(([step]) => step === stepCode);
+
 /** Whether SPHJDM is one that the standard knows. */
 export const isStepGroup = (code: string): boolean => STEP_GROUP.some(([known]) => known === code);
 
