@@ -10,6 +10,7 @@ import type { CaseMatch } from '../match/explain-match.ts';
 import type { ProcessProfiles } from '../process/process-profiles.ts';
 import type { SerialNumbers } from '../serial/serial-numbers.ts';
 import type { CaseFile } from './case-file.entity.ts';
+import type { SaidLimit } from './said-differently.ts';
 import type { Stage } from './stage.entity.ts';
 
 /** What a command may use. Everything it writes goes through `em`, in one transaction. */
@@ -132,6 +133,7 @@ export interface RegisterCaseInput {
   readonly idempotencyKey: string;
   readonly itemCode?: Maybe<string>;
   readonly localItemCode?: Maybe<string>;
+  readonly localItemName?: Maybe<string>;
   readonly systemId?: Maybe<string>;
   readonly localNumber?: Maybe<string>;
   readonly regionCode: string;
@@ -164,6 +166,7 @@ export interface RecordStageInput {
   readonly materials?: Maybe<readonly string[]>;
   readonly specialProcedure?: Maybe<SpecialProcedure>;
   readonly days?: Maybe<number>;
+  readonly promisedLimit?: Maybe<SaidLimit>;
   readonly approver?: Maybe<string>;
   readonly decision?: Maybe<DecisionInput>;
   readonly collectedBy?: Maybe<PersonInput>;

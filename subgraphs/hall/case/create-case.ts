@@ -4,7 +4,7 @@ import { matchingKey } from '../../kernel/codes/normalise.ts';
 import { insertRows, updateRow } from '../../kernel/database/insert-rows.ts';
 import type { EntityManager } from '../../kernel/database/open-database.ts';
 import { isOver } from '../../kernel/stages/state.ts';
-import type { MaterialSnapshot } from '../../kernel/wire/event.ts';
+import type { MaterialSnapshot, NoticeSnapshot } from '../../kernel/wire/event.ts';
 import { CaseMove } from '../region/case-move.entity.ts';
 import { dayAfter, newMove, reformReason } from '../region/handling.ts';
 import { CaseFile } from './case-file.entity.ts';
@@ -25,7 +25,7 @@ import { writeGrams } from './search-grams.ts';
 import { duplicateCase, secondEntry } from './second-entry.ts';
 import { findSentBack } from './sent-back.ts';
 import { DrawnBefore, type EntrySerial, isSerialOfAnother, takenSerial } from './serial-of-entry.ts';
-import { writeChange } from './write-change.ts';
+import { writeChange, writeNotice } from './write-change.ts';
 
 /** An entry that is known to be in order, and where it goes. */
 export interface Placed {
@@ -37,13 +37,15 @@ export interface Placed {
   readonly careful: boolean;
   /** whether the system that entered it has it under a number of its own; where left out, as its token says */
   readonly isKnownToOrigin?: boolean;
+  /** what supervision is to be told of the entry */
+  readonly notice?: NoticeSnapshot | undefined;
 }
 
 /** Writes a case that has come to be, with its first stages, its event and its number; or finds that it is there already. */
 export async function createCase(
   em: EntityManager,
   context: CommandContext,
-  { entry, place, serial, systemId, careful, isKnownToOrigin = hasItAlready(context, entry, systemId) }: Placed,
+  { entry, place, serial, systemId, careful, isKnownToOrigin = hasItAlready(context, entry, systemId), notice }: Placed,
 ): Promise<Outcome> {
   const now = context.clock();
   const findings = new Findings(now);
@@ -126,6 +128,7 @@ export async function createCase(
     await insertRows(em, CaseMove, [newMove(context, row, division.id, { to: handling, effectiveOn, reason, systemId, now })]);
   }
   if (parent) await link(em, context, row.id, parent.id);
+  if (notice) await writeNotice(em, context, row, { kind: 'DIFFERENCE', notice });
   return { serialNumber, written: { row } };
 }
 

@@ -118,9 +118,31 @@ describe.each(dialectsUnderTest())('Refused stages of foreign systems, on %s', (
 
   it('a field that is lacking is told to the sender alone', async () => {
     const serialNumber = await registered(register);
-    const stage: Stage = { kind: 'ACCEPTANCE', outcome: 'REFUSED' };
-    expect(await send(serialNumber, stage, caller('system', PROVINCE))).toEqual(['ValidationError MISSING_FIELD opinion']);
+    await send(serialNumber, ACCEPTANCE, OWNER);
+    const stage: Stage = { kind: 'REVIEW', stepCode: '' };
+    expect(await send(serialNumber, stage, caller('system', PROVINCE))).toEqual(['ValidationError MISSING_FIELD stepCode']);
     expect(await notices(serialNumber)).toEqual([]);
+  });
+
+  it('a refusal without a reason feeds supervision, once, with the stage that it was; with one it is taken', async () => {
+    const province = caller('system', PROVINCE);
+    const serialNumber = await registered(register);
+    const stage: Stage = { kind: 'ACCEPTANCE', outcome: 'REFUSED', occurredAt: '2014-11-10T01:00:00Z' };
+    for (let times = 0; times < 2; times++)
+      expect(await send(serialNumber, stage, province)).toEqual(['ValidationError MISSING_FIELD opinion']);
+    expect(await notices(serialNumber)).toEqual([`REFUSED_WITHOUT_REASON ${PROVINCE}`]);
+    const [told] = await register.fork().find(OutboxEvent, { serialNumber, kind: 'STAGE_REFUSED' });
+    expect(told?.payload.notice?.stage).toEqual({ kind: 'ACCEPTANCE', stepCode: null, occurredAt: '2014-11-10T01:00:00.000Z' });
+    expect(await send(serialNumber, { ...stage, opinion: '材料不齐' }, province)).toEqual([]);
+
+    const closed = await registered(register);
+    await recorded(register, closed, [ACCEPTANCE, { kind: 'REVIEW' }]);
+    const refusal: Stage = { kind: 'CLOSURE', decision: { result: 'REFUSED' } };
+    expect(await send(closed, refusal, OWNER)).toEqual(['ValidationError MISSING_FIELD decision.reason']);
+    expect(await notices(closed)).toEqual([]);
+    expect(await send(closed, refusal, province)).toEqual(['ValidationError MISSING_FIELD decision.reason']);
+    expect(await send(closed, refusal, caller('system', 'city.health'))).toEqual(['NotOwner NOT_OWNER serialNumber']);
+    expect(await notices(closed)).toEqual([`REFUSED_WITHOUT_REASON ${PROVINCE}`]);
   });
 
   it('a case that a system was given and enters as its own is an echo too, also after its closure', async () => {

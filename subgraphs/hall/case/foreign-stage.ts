@@ -22,8 +22,8 @@ export interface RefusedStage {
 
 /**
  * What becomes of a refused stage that a wrapped system's own connector sent. An echo (回送, an event that the system had only received) is
- * counted, says so, and alarms nobody. What else the owner's connector sent out of order supervision is told once; what any other
- * system sent is not its to send, and says nothing about the case. Of people's tokens: nothing is written.
+ * counted, says so, and alarms nobody. What else the owner's connector sent out of order, or refused without a reason, supervision is told once;
+ * what any other system sent is not its to send, and says nothing about the case. Of people's tokens: nothing is written.
  */
 export async function refuseForeignStage(
   em: EntityManager,
@@ -44,11 +44,12 @@ export async function refuseForeignStage(
     await countEcho(em, context, stage.systemId);
     return { refusals: [{ ...first, code: 'ECHO', params: {} }], keep: true };
   }
-  if (twin || !owns || first.type !== 'StageRefused') return { refusals };
+  const rule = ruleOf(first, refusal);
+  if (twin || !owns || rule === undefined) return { refusals };
   const why = messageOf(first.code, first.params, 'both');
   const cause = cut(`${first.code} ${stage.kind}${stage.stepCode ? ` ${stage.stepCode}` : ''} ${facts.occurredAt}: ${why}`, 500);
   const notice = {
-    rule: refusal?.rule === 'STAGE_MISSING' ? 'STAGE_MISSING' : 'STAGE_ORDER',
+    rule,
     senderSystemId: stage.systemId,
     localNumber: null,
     cause,
@@ -57,4 +58,12 @@ export async function refuseForeignStage(
   if (await wasTold(em, row.serialNumber, 'STAGE_REFUSED', notice)) return { refusals };
   await writeNotice(em, context, row, { kind: 'STAGE_REFUSED', notice });
   return { refusals, keep: true };
+}
+
+/** What supervision calls it; undefined for what is told to the sender alone. */
+function ruleOf({ type, code, path }: Refusal, refusal: StageRefusal | undefined): string | undefined {
+  if (type === 'StageRefused') return refusal?.rule ?? 'STAGE_ORDER';
+  // a refusal in its order that gives no reason (stage-fields.ts)
+  const lacksReason = code === 'MISSING_FIELD' && (path.at(-1) === 'opinion' || path.at(-1) === 'reason');
+  return lacksReason && !refusal ? 'REFUSED_WITHOUT_REASON' : undefined;
 }

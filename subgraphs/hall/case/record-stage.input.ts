@@ -2,9 +2,19 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { StageKindEnum } from '../../kernel/graph/enums.ts';
 import { DateTime, IdempotencyKey, SerialNumber } from '../../kernel/graph/scalars.ts';
 import type { SpecialProcedure, StageKind, StepOutcome } from '../../kernel/wire/event.ts';
+import { type LimitUnit, LimitUnitEnum } from '../item/item.type.ts';
 import { SpecialProcedureEnum, StepOutcomeEnum } from './case.enums.ts';
 import { DecisionInputType } from './decision.input.ts';
 import { PersonInputType } from './party.input.ts';
+
+@InputType('PromisedLimitInput', { description: '承诺期限: as a system states it' })
+export class PromisedLimitInputType {
+  @Field(() => Int, { description: '期限数值' })
+  value!: number;
+
+  @Field(() => LimitUnitEnum, { description: '期限单位' })
+  unit!: LimitUnit;
+}
 
 @InputType('RecordStageInput', { description: '记录环节' })
 export class RecordStageInputType {
@@ -52,6 +62,12 @@ export class RecordStageInputType {
 
   @Field(() => Int, { nullable: true, description: '特别程序天数: for SPECIAL_PROCEDURE_START' })
   days?: number | null;
+
+  @Field(() => PromisedLimitInputType, {
+    nullable: true,
+    description: "承诺期限: for ACCEPTANCE; changes nothing, where the item's is another supervision is told",
+  })
+  promisedLimit?: PromisedLimitInputType | null;
 
   @Field(() => String, { nullable: true, description: '特别程序批准人: for SPECIAL_PROCEDURE_START; an EXTENSION needs one' })
   approver?: string | null;

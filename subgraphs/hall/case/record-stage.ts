@@ -17,17 +17,19 @@ import { Findings } from './findings.ts';
 import { refuseForeignStage } from './foreign-stage.ts';
 import { actingSystem, notOwner, requireScope } from './rights.ts';
 import { type Outcome, refused, runCommand } from './run-command.ts';
+import { limitDiffers } from './said-differently.ts';
 import type { Stage } from './stage.entity.ts';
-import { readStageEntry, type StageEntry } from './stage-entry.ts';
+import { readSaidOfStage, readStageEntry, type SaidOfStage, type StageEntry } from './stage-entry.ts';
 import { factsOf, findHistory, newStage } from './stage-row.ts';
 import { versionConflict } from './version-conflict.ts';
-import { writeChange } from './write-change.ts';
+import { writeChange, writeNotice } from './write-change.ts';
 
 /** 记录环节: one stage event, by the system that owns the case. */
 export const recordStage: Command<RecordStageInput> = async (context, input) => {
   requireScope(context.principal, 'case:write');
   const findings = Findings.ofInput(input, context.clock());
   const entry = readStageEntry(input, findings);
+  const said = readSaidOfStage(input, findings);
   const known = await lookUpCase(context, input.serialNumber);
   const acting = actingSystem(context, { named: entry.systemId, owner: known?.ownerSystemId ?? null, day: findings.today });
   if (typeof acting !== 'string') findings.refusals.push(acting);
@@ -42,16 +44,17 @@ export const recordStage: Command<RecordStageInput> = async (context, input) => 
     input: { serialNumber, ...entry } as unknown as Json,
     isDoubtful: acting !== ownerSystemId,
   };
-  return runCommand(context, request, (em) => record(em, context, serialNumber, entry, acting));
+  return runCommand(context, request, (em) => record(em, context, serialNumber, { entry, said, systemId: acting }));
 };
 
-async function record(
-  em: EntityManager,
-  context: CommandContext,
-  serialNumber: string,
-  entry: StageEntry,
-  systemId: string,
-): Promise<Outcome> {
+/** The stage, what is said beside it, and in whose name. */
+interface Told {
+  readonly entry: StageEntry;
+  readonly said: SaidOfStage;
+  readonly systemId: string;
+}
+
+async function record(em: EntityManager, context: CommandContext, serialNumber: string, { entry, said, systemId }: Told): Promise<Outcome> {
   const row = await findCaseMeant(em, context, serialNumber);
   const item = row ? itemById(row.itemId) : undefined;
   if (!row || !item) throw new Error(`the register lost case ${serialNumber}, or the catalogue its item`);
@@ -70,6 +73,9 @@ async function record(
     return refuseForeignStage(em, context, row, { stage, history, refusal, refusals });
   }
   if (verdict.accepted) await write(em, context, { row, stage, decision, state: verdict.state });
+  const isPromised = said.promisedLimit !== null && stage.outcome !== 'REFUSED';
+  const notice = isPromised ? limitDiffers(item, systemId, said.promisedLimit) : undefined;
+  if (notice) await writeNotice(em, context, row, { kind: 'DIFFERENCE', notice });
   return { serialNumber: row.serialNumber, stageId: stage.id, written: { row, stage } };
 }
 

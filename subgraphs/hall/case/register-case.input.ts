@@ -37,6 +37,13 @@ export class RegisterCaseInputType {
   @Field(() => String, { nullable: true, description: "本地事项编码: the caller's own code, with systemId" })
   localItemCode?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "本地事项名称: the caller's own name of it, beside localItemCode; decides nothing, where its crosswalk has another supervision is told",
+  })
+  localItemName?: string | null;
+
   @Field(() => ID, {
     nullable: true,
     description: "写入系统: the wrapped system in whose name the caller writes; its token's system, else the item's owner, where left out",

@@ -10,6 +10,7 @@ import { placeEntry, receivedAtOf } from './place-entry.ts';
 import { type RegisterEntry, readRegisterEntry } from './register-entry.ts';
 import { actingSystem, requireScope } from './rights.ts';
 import { refused, runCommand } from './run-command.ts';
+import { codeDiffers, type SaidItem } from './said-differently.ts';
 import { underSerial } from './under-serial.ts';
 
 /** 收件登记: assigns the serial number, writes the case once, and hands it to every other system. */
@@ -17,7 +18,8 @@ export const registerCase: Command<RegisterCaseInput> = async (context, input) =
   requireScope(context.principal, 'case:write');
   const findings = Findings.ofInput(input, context.clock());
   const entry = readRegisterEntry(input, findings);
-  const writer = await writerOf(context, entry, findings);
+  const name = findings.text(input.localItemName, ['localItemName'], 500);
+  const writer = await writerOf(context, entry, name, findings);
   if (findings.found) {
     placeEntry(entry, writer.itemKey, findings);
     await noteRefusedEntry(context, entry, findings.refusals);
@@ -29,11 +31,13 @@ export const registerCase: Command<RegisterCaseInput> = async (context, input) =
   const request = { mutation: 'registerCase', idempotencyKey: input.idempotencyKey, input: { ...entry } as unknown as Json };
   // what is wrong with the place is said under the key, as an earlier call with it may have been taken
   const numbered = place && !findings.found ? { entry, place, origin } : null;
+  const differs = place && writer.said ? codeDiffers(place.item, writer.said) : undefined;
+  const notice = differs && { ...differs, localNumber: entry.localNumber };
   return underSerial(context, numbered, (serial) =>
     runCommand(context, request, async (em, careful) => {
       if (!place || !serial) return { refusals: findings.refusals };
       if (serial.kind === 'wrong') return { refusals: [serial.refusal] };
-      return createCase(em, context, { entry, place, serial, systemId: writer.systemId, careful });
+      return createCase(em, context, { entry, place, serial, systemId: writer.systemId, careful, notice });
     }),
   );
 };
@@ -43,17 +47,23 @@ interface Writer {
   readonly systemId: string;
   /** jd-01; null where the codes name none */
   readonly itemKey: string | null;
+  /** how its system names the item; null where it uses the unified code */
+  readonly said: SaidItem | null;
 }
 
 /** The item by the writer's words, and the writer by the item's owner. What is wrong goes to the findings; refused access is thrown. */
-async function writerOf(context: CommandContext, entry: RegisterEntry, findings: Findings): Promise<Writer> {
+async function writerOf(context: CommandContext, entry: RegisterEntry, name: string | null, findings: Findings): Promise<Writer> {
   const { itemCode, localItemCode, systemId } = entry;
   const speakerId = systemId ?? context.principal.systemId ?? null;
   const isKnown = context.systems.some(({ id }) => id === speakerId);
   const itemKey = await findItem({ itemCode, localItemCode, systemId: speakerId, isKnown }, context.crosswalks, findings);
   const day = shanghaiDay(receivedAtOf(entry, findings.now));
   const acting = actingSystem(context, { named: systemId, owner: itemKey === null ? null : ownerOfItem(itemKey), day });
-  if (typeof acting === 'string') return { systemId: acting, itemKey };
-  findings.refusals.push(acting);
-  return { systemId: '', itemKey };
+  if (typeof acting !== 'string') {
+    findings.refusals.push(acting);
+    return { systemId: '', itemKey, said: null };
+  }
+  if (localItemCode === null || speakerId === null || !isKnown) return { systemId: acting, itemKey, said: null };
+  const crosswalk = await context.crosswalks.of(speakerId);
+  return { systemId: acting, itemKey, said: { systemId: acting, code: localItemCode, name, crosswalk } };
 }

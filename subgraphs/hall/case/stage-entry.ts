@@ -4,7 +4,8 @@ import { checkDecision, type WrittenDecision } from './check-decision.ts';
 import { checkPerson } from './check-party.ts';
 import { checkMoment } from './check-times.ts';
 import type { RecordStageInput } from './commands.ts';
-import type { Findings } from './findings.ts';
+import type { Findings, Path } from './findings.ts';
+import type { SaidLimit } from './said-differently.ts';
 
 /** What recordStage was given, normalised, nothing filled in. */
 export interface StageEntry {
@@ -27,6 +28,24 @@ export interface StageEntry {
   readonly expectedVersion: number | null;
 }
 
+/** What of a stage is only compared with the catalogue, and no content of it. */
+export interface SaidOfStage {
+  /** ACCEPTANCE: the limit that the system promises */
+  readonly promisedLimit: SaidLimit | null;
+}
+
+export function readSaidOfStage({ kind, promisedLimit }: RecordStageInput, findings: Findings): SaidOfStage {
+  if (promisedLimit == null) return { promisedLimit: null };
+  if (kind !== 'ACCEPTANCE') findings.add('BAD_VALUE', ['promisedLimit'], { reason: ONLY('受理', 'ACCEPTANCE') });
+  checkDays(promisedLimit.value, ['promisedLimit', 'value'], findings);
+  return { promisedLimit };
+}
+
+function checkDays(days: number | null, path: Path, findings: Findings): void {
+  if (days !== null && (days < 1 || days > 3650))
+    findings.add('BAD_VALUE', path, { reason: { zh: '天数应为 1 至 3650', en: 'days are 1 to 3650' } });
+}
+
 const SHORT = 100;
 const NAME = 200;
 const OPINION = 4000;
@@ -35,9 +54,7 @@ const MATERIALS = 200;
 /** Reads each field by itself; what the stage's kind asks for, and whether it may come next, is found later. */
 export function readStageEntry(input: RecordStageInput, findings: Findings): StageEntry {
   const { kind, materials, days = null, decision, collectedBy } = input;
-  if (days !== null && (days < 1 || days > 3650)) {
-    findings.add('BAD_VALUE', ['days'], { reason: { zh: '天数应为 1 至 3650', en: 'days are 1 to 3650' } });
-  }
+  checkDays(days, ['days'], findings);
   if (decision && kind !== 'CLOSURE') findings.add('BAD_VALUE', ['decision'], { reason: ONLY('办结', 'CLOSURE') });
   if (collectedBy && kind !== 'COLLECTION') findings.add('BAD_VALUE', ['collectedBy'], { reason: ONLY('领取登记', 'COLLECTION') });
   if (materials && materials.length > MATERIALS) findings.tooLong(['materials'], MATERIALS, 'entries');

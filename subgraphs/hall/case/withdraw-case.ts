@@ -2,12 +2,11 @@ import { shanghaiDay } from '../../kernel/codes/day.ts';
 import type { EntityManager } from '../../kernel/database/open-database.ts';
 import { isOver } from '../../kernel/stages/state.ts';
 import { changeCase, judge, stageRefused, type Target } from './change-case.ts';
+import { closeCase, NO_DECISION } from './close-case.ts';
 import type { Command, CommandContext, WithdrawCaseInput } from './commands.ts';
-import { saveCase } from './find-case.ts';
 import { Findings } from './findings.ts';
 import type { Outcome } from './run-command.ts';
 import { newStage } from './stage-row.ts';
-import { writeChange } from './write-change.ts';
 
 /** 撤回申请: at the party's wish; closes the case. */
 export const withdrawCase: Command<WithdrawCaseInput> = (context, input) => {
@@ -33,28 +32,7 @@ async function withdraw(em: EntityManager, context: CommandContext, { row, syste
   });
   const verdict = await judge(em, row, closure);
   if (!verdict.accepted) return { refusals: [stageRefused(verdict.refusal, row, ['serialNumber'])] };
-  const before = { ...row };
-  row.version += 1;
-  row.lastSequence = closure.sequence;
-  row.lastPosition += 1;
-  row.status = verdict.state.status;
-  row.result = verdict.state.result;
-  row.duplicateKey = null;
-  row.decision = {
-    result: 'WITHDRAWN',
-    documentName: null,
-    documentNumber: null,
-    content: null,
-    reason,
-    legalBasis: null,
-    decidedOn: shanghaiDay(now),
-    certificateNumber: null,
-    validFrom: null,
-    validTo: null,
-    remedies: null,
-    bySilence: false,
-  };
-  await saveCase(em, row, before);
-  await writeChange(em, context, row, { kind: 'WITHDRAWN', systemId, reason, fields: ['decision'], stages: [closure], now });
+  const decision = { ...NO_DECISION, result: 'WITHDRAWN', reason, decidedOn: shanghaiDay(now) } as const;
+  await closeCase(em, context, row, { closure, state: verdict.state, decision, kind: 'WITHDRAWN', reason });
   return { serialNumber: row.serialNumber };
 }

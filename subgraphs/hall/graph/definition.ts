@@ -12,6 +12,7 @@ import { ProcessProfileResolver } from '../process/process-profile.resolver.ts';
 import { CaseRegionResolver } from '../region/case-region.resolver.ts';
 import { RegionResolver } from '../region/region.resolver.ts';
 import { SerialNumbersResolver } from '../serial/serial-numbers.resolver.ts';
+import { SilenceResolver } from '../silence/silence.resolver.ts';
 import { SystemResolver } from '../system/system.resolver.ts';
 import { ViewerResolver } from '../viewer/viewer.resolver.ts';
 import type { HallContext } from './context.ts';
@@ -35,6 +36,7 @@ export const hallDefinition: SubgraphDefinition = {
     CaseRegionResolver,
     ProcessProfileResolver,
     CaseMutationsResolver,
+    SilenceResolver,
     SerialNumbersResolver,
     CrosswalkResolver,
     MatchResolver,

@@ -1,21 +1,9 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import { graphEnum } from '../../kernel/graph/enums.ts';
+import { type CountFrom, CountFromEnum, graphEnum, type LimitUnit, LimitUnitEnum } from '../../kernel/graph/enums.ts';
 import { CalendarDate, ItemCode } from '../../kernel/graph/scalars.ts';
 import { SystemType } from '../system/system.type.ts';
 
-export const LimitUnitEnum = graphEnum('LimitUnit', '期限单位', {
-  WORKING_DAY: '工作日',
-  CALENDAR_DAY: '自然日',
-  MONTH: '月',
-});
-export type LimitUnit = keyof typeof LimitUnitEnum;
-
-export const CountFromEnum = graphEnum('CountFrom', '起算点', {
-  RECEIPT: '收件',
-  ACCEPTANCE: '受理',
-  FILING: '立案',
-});
-export type CountFrom = keyof typeof CountFromEnum;
+export { type CountFrom, CountFromEnum, type LimitUnit, LimitUnitEnum };
 
 export const CaseTypeEnum = graphEnum('CaseType', '办件类型', {
   IMMEDIATE: '即办件',

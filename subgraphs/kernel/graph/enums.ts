@@ -45,3 +45,22 @@ export const StageKindEnum = graphEnum(
     COLLECTION: '领取登记',
   },
 );
+
+export const SilenceRuleEnum = graphEnum('SilenceRule', '超时默认规则', {
+  ART_50: '视为准予延续: Administrative Licensing Law art. 50',
+  PROMISED_LIMIT: '承诺期限届满视为同意: switched on per item',
+});
+
+export const LimitUnitEnum = graphEnum('LimitUnit', '期限单位', {
+  WORKING_DAY: '工作日',
+  CALENDAR_DAY: '自然日',
+  MONTH: '月',
+});
+export type LimitUnit = keyof typeof LimitUnitEnum;
+
+export const CountFromEnum = graphEnum('CountFrom', '起算点', {
+  RECEIPT: '收件',
+  ACCEPTANCE: '受理',
+  FILING: '立案',
+});
+export type CountFrom = keyof typeof CountFromEnum;

@@ -31,6 +31,18 @@ export function decideStage(process: Process, history: readonly StageFacts[], st
   return refusal ? { accepted: false, state, refusal } : { accepted: true, state: advance(state, stage) };
 }
 
+/**
+ * Whether a case can be granted by silence (超时默认) now: an open one that somebody applied for, wherever it stands and whatever is paused. Only the
+ * rule itself may ask: as a caller's result it is always out of order.
+ */
+export function decideSilence(process: Process, history: readonly StageFacts[], closure: StageFacts): StageVerdict {
+  const state = replay(history);
+  const refuse = (refusal: StageRefusal): StageVerdict => ({ accepted: false, state, refusal });
+  if (isOver(state.status)) return refuse({ code: 'CASE_CLOSED', params: {}, rule: 'STAGE_ORDER' });
+  if (isExOfficio(process)) return refuse(order('RESULT_DOES_NOT_FIT'));
+  return { accepted: true, state: advance(state, closure) };
+}
+
 function repeated(history: readonly StageFacts[], stage: StageFacts): StageRefusal | undefined {
   const index = history.findIndex((stored) => isSameStage(stored, stage));
   return index < 0 ? undefined : { code: 'DUPLICATE_STAGE', params: { sequence: index + 1 }, rule: 'STAGE_ORDER' };

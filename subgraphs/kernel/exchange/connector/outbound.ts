@@ -1,4 +1,4 @@
-import type { CaseResult, Channel, IdentifierType, SpecialProcedure, StageKind, StepOutcome } from '../../wire/event.ts';
+import type { CaseResult, Channel, IdentifierType, LimitSnapshot, SpecialProcedure, StageKind, StepOutcome } from '../../wire/event.ts';
 
 /** The shapes below are those of the mutations' inputs; a field left out is null. Times are RFC 3339, days YYYY-MM-DD. */
 export interface PersonEntry {
@@ -23,6 +23,8 @@ export interface DecisionEntry {
 
 export interface CaseEntry {
   readonly localItemCode: string;
+  /** as the system calls it; left out where it does not say */
+  readonly localItemName?: string;
   readonly localNumber: string;
   readonly regionCode: string;
   readonly streetCode: string | null;
@@ -55,7 +57,11 @@ export interface StageEntry {
   readonly approver: string | null;
   readonly decision: DecisionEntry | null;
   readonly collectedBy: PersonEntry | null;
+  /** ACCEPTANCE: the limit that the system promises; left out where it does not say */
+  readonly promisedLimit?: LimitEntry;
 }
+
+export type LimitEntry = Pick<LimitSnapshot, 'value' | 'unit'>;
 
 /** What one row of an outbound table says. `place` is its number in that table. */
 export type OutboundRow =

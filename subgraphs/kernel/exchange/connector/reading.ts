@@ -1,6 +1,6 @@
 import type { Row, SqlValue } from '../../database/front-end/port.ts';
 import { localDay, localTime } from './local-time.ts';
-import type { OutboundRow } from './outbound.ts';
+import type { LimitEntry, OutboundRow } from './outbound.ts';
 
 /** A column of an outbound row lacks a value, or a translation of it. Names column and code, which are no personal data. */
 class Unreadable extends Error {}
@@ -32,6 +32,21 @@ export const optionalDay = (row: Row, column: string) => optional(row, column, (
 /** A count in a column that may be empty. */
 export const optionalCount = (row: Row, column: string) =>
   optional(row, column, (count) => (/^\d{1,6}$/.test(count) ? Number(count) : undefined));
+
+/** An item's name, where the column holds one. */
+export function itemName(value: SqlValue | undefined): { localItemName?: string } {
+  const name = text(value)?.trim();
+  return name ? { localItemName: name } : {};
+}
+
+/** A promised limit, where both columns say one: it decides nothing, so that what cannot be read of it stops no row. */
+export function promisedLimit(value: SqlValue | undefined, unit: LimitEntry['unit'] | undefined): { promisedLimit?: LimitEntry } {
+  const days = Number(value ?? 0);
+  return unit !== undefined && Number.isInteger(days) && days >= 1 && days <= LONGEST ? { promisedLimit: { value: days, unit } } : {};
+}
+
+/** What the register takes for a limit at most. */
+const LONGEST = 3650;
 
 /** RFC 3339 in UTC of a local time. */
 export function time(row: Row, column: string): string {

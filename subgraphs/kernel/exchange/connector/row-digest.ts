@@ -11,11 +11,11 @@ export interface RowChange {
 
 /**
  * What a row says, in short. Of a case that was entered there the number, all else, the party and the project's name are apart, since the last
- * two can be corrected; its serial number is the register's word, not the system's.
+ * two can be corrected; its serial number is the register's word, not the system's, and the item's name decides nothing.
  */
 export function digestOf({ place: _, ...said }: OutboundRow): string {
   if (said.kind !== 'CASE') return short(said);
-  const { party, projectName, ...rest } = said.entry;
+  const { party, projectName, localItemName: _name, ...rest } = said.entry;
   return [said.localNumber, rest, party, projectName].map(short).join('.');
 }
 

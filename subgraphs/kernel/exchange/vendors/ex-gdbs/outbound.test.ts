@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Variants } from '../../../codes/dictionary.ts';
 import type { Row } from '../../../database/front-end/port.ts';
-import { codesOf, DICTIONARIES } from './codes.ts';
+import { aCase, items } from '../../connector/testing.ts';
+import { limitOf } from '../said-of-a-case.ts';
+import { codesOf, DICTIONARIES, LIMIT_UNIT } from './codes.ts';
 import { outboundRow as read } from './outbound.ts';
 
 const outboundRow = (row: Row, variants: Variants = {}) => read(row, codesOf({ ...DICTIONARIES, ...variants }));
@@ -21,6 +23,8 @@ const applied: Row = {
   TJFS: '1',
 };
 const step: Row = { ...base, FKLX: '3', SBLSH: '330106260213100000195', HJ: 'SL', ZTDM: '1', HJSJ: '2026-02-13 09:30:00' };
+const acceptance: Row = step;
+const limitUnit = LIMIT_UNIT.theirs('WORKING_DAY') ?? null;
 
 describe('EX_GDBS_FK', () => {
   test('a number given', () => {
@@ -102,5 +106,32 @@ describe('EX_GDBS_FK', () => {
     [{ ...applied, XZQHDM: '' }, 'XZQHDM: missing'],
   ] as [Row, string][])('what has no translation is said so: %#', (row, reason) => {
     expect(outboundRow(row)).toEqual({ kind: 'UNREADABLE', place: 7, reason });
+  });
+});
+
+describe('what it says of the item beside its code', () => {
+  test('the name, where it is there', () => {
+    expect(outboundRow({ ...applied, SXMC: ' 公共场所卫生许可 ' })).toMatchObject({ entry: { localItemName: '公共场所卫生许可' } });
+    const silent = outboundRow({ ...applied, SXMC: ' ' });
+    expect(silent.kind === 'CASE' && 'localItemName' in silent.entry).toBe(false);
+  });
+
+  test('the limit that an acceptance states, of every item as this vendor is told it; what cannot be read of it stops no row', () => {
+    const accepted = (value: number | string, unit: string | null) => outboundRow({ ...acceptance, GDBLSX: value, GDBLSXDDW: unit });
+    const limits = items.flatMap((item) => limitOf(aCase({}, item)) ?? []);
+    for (const { value, unit } of limits) {
+      const row = accepted(value, LIMIT_UNIT.theirs(unit) ?? null);
+      expect(row.kind === 'STAGE' && row.entry.promisedLimit).toEqual(value === 0 ? undefined : { value, unit });
+    }
+    expect(limits.length).toBeGreaterThan(30);
+    for (const [value, unit] of [
+      [20, null],
+      [20, '?'],
+      ['二十', limitUnit],
+      [0, limitUnit],
+    ] as const) {
+      const row = accepted(value, unit);
+      expect(row.kind === 'STAGE' && row.entry.promisedLimit).toBeUndefined();
+    }
   });
 });

@@ -1,9 +1,21 @@
 import type { Row } from '../../../database/front-end/port.ts';
 import type { StageKind, StepOutcome } from '../../../wire/event.ts';
 import type { CaseEntry, DecisionEntry, OutboundRow, PersonEntry, Settlement, StageEntry } from '../../connector/outbound.ts';
-import { names, needed, optional, optionalCount, optionalDay, readable, text, time, translated } from '../../connector/reading.ts';
+import {
+  itemName,
+  names,
+  needed,
+  optional,
+  optionalCount,
+  optionalDay,
+  promisedLimit,
+  readable,
+  text,
+  time,
+  translated,
+} from '../../connector/reading.ts';
 import { readResult, specialOf } from '../meanings.ts';
-import { CHANNEL, type Codes, IDENTIFIER, STEP_STATE } from './codes.ts';
+import { CHANNEL, type Codes, IDENTIFIER, LIMIT_UNIT, STEP_STATE } from './codes.ts';
 import { kindOf } from './from-rows.ts';
 import { SEGMENTS } from './segments.ts';
 import { stepCodeOf } from './steps.ts';
@@ -29,6 +41,7 @@ export function outboundRow(row: Row, codes: Codes): OutboundRow {
 function caseEntry(row: Row, { partyKind }: Codes): CaseEntry {
   return {
     localItemCode: needed(row, 'SXBM'),
+    ...itemName(row.SXMC),
     localNumber: needed(row, 'YWLSH'),
     regionCode: needed(row, 'XZQHDM'),
     streetCode: text(row.JDDM),
@@ -68,6 +81,7 @@ function stageEntry(row: Row, codes: Codes): StageEntry {
     approver: text(row.TBCXPZR),
     decision: kind === 'CLOSURE' ? decision(row, codes) : null,
     collectedBy: person(row, 'LQRXM', 'LQRZJLX', 'LQRSFZJHM'),
+    ...(kind === 'ACCEPTANCE' ? promisedLimit(row.GDBLSX, LIMIT_UNIT.ours(text(row.GDBLSXDDW))) : {}),
   };
 }
 

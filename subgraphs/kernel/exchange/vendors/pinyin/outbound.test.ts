@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Row } from '../../../database/front-end/port.ts';
+import { aCase, items } from '../../connector/testing.ts';
+import { limitOf } from '../said-of-a-case.ts';
 import { codesOf, DICTIONARIES } from './codes.ts';
 import { outboundRow as read } from './outbound.ts';
 
@@ -24,6 +26,9 @@ const applied: Row = {
   DLRDH: null,
 };
 const step: Row = { ...base, LX: 'HJ', LSH: '330106260213100000195', HJBM: 'SL', JG: 'TG', BLR: '王经办', BLSJ: '20260213093000' };
+const acceptance: Row = step;
+const codes = codesOf(DICTIONARIES);
+const limitUnit = codes.limitUnit.theirs('WORKING_DAY') ?? null;
 
 describe('T_HB', () => {
   test('a number given', () => {
@@ -83,5 +88,32 @@ describe('T_HB', () => {
     [{ ...applied, SQRLX: '7' }, 'SQRLX: 7'],
   ] as [Row, string][])('what has no translation is said so: %#', (row, reason) => {
     expect(outboundRow(row)).toEqual({ kind: 'UNREADABLE', place: 7, reason });
+  });
+});
+
+describe('what it says of the item beside its code', () => {
+  test('the name, where it is there', () => {
+    expect(outboundRow({ ...applied, SXMC: ' 公共场所卫生许可 ' })).toMatchObject({ entry: { localItemName: '公共场所卫生许可' } });
+    const silent = outboundRow({ ...applied, SXMC: ' ' });
+    expect(silent.kind === 'CASE' && 'localItemName' in silent.entry).toBe(false);
+  });
+
+  test('the limit that an acceptance states, of every item as this vendor is told it; what cannot be read of it stops no row', () => {
+    const accepted = (value: number | string, unit: string | null) => outboundRow({ ...acceptance, SXZ: value, SXDW: unit });
+    const limits = items.flatMap((item) => limitOf(aCase({}, item)) ?? []);
+    for (const { value, unit } of limits) {
+      const row = accepted(value, codes.limitUnit.theirs(unit) ?? null);
+      expect(row.kind === 'STAGE' && row.entry.promisedLimit).toEqual(value === 0 ? undefined : { value, unit });
+    }
+    expect(limits.length).toBeGreaterThan(30);
+    for (const [value, unit] of [
+      [20, null],
+      [20, '?'],
+      ['二十', limitUnit],
+      [0, limitUnit],
+    ] as const) {
+      const row = accepted(value, unit);
+      expect(row.kind === 'STAGE' && row.entry.promisedLimit).toBeUndefined();
+    }
   });
 });

@@ -1,6 +1,18 @@
 import type { Row } from '../../../database/front-end/port.ts';
 import type { CaseEntry, DecisionEntry, OutboundRow, PersonEntry, Settlement, StageEntry } from '../../connector/outbound.ts';
-import { names, needed, optional, optionalCount, optionalDay, readable, text, time, translated } from '../../connector/reading.ts';
+import {
+  itemName,
+  names,
+  needed,
+  optional,
+  optionalCount,
+  optionalDay,
+  promisedLimit,
+  readable,
+  text,
+  time,
+  translated,
+} from '../../connector/reading.ts';
 import { CHANNEL, type Codes, IDENTIFIER, OUTCOME, RESULT, SPECIAL, STEP } from './codes.ts';
 import { kindOf } from './from-rows.ts';
 
@@ -18,13 +30,14 @@ export function outboundRow(row: Row, codes: Codes): OutboundRow {
     }
     translated(row, 'LX', row.LX === 'HJ' ? true : undefined);
     const localNumber = row.LSH == null ? needed(row, 'BJBH') : text(row.BJBH);
-    return { kind: 'STAGE', place, serialNumber: text(row.LSH), localNumber, entry: stageEntry(row) };
+    return { kind: 'STAGE', place, serialNumber: text(row.LSH), localNumber, entry: stageEntry(row, codes) };
   });
 }
 
 function caseEntry(row: Row, { partyKind }: Codes): CaseEntry {
   return {
     localItemCode: needed(row, 'SXBM'),
+    ...itemName(row.SXMC),
     localNumber: needed(row, 'BJBH'),
     regionCode: needed(row, 'XZQH'),
     streetCode: text(row.JDBM),
@@ -45,7 +58,7 @@ function caseEntry(row: Row, { partyKind }: Codes): CaseEntry {
   };
 }
 
-function stageEntry(row: Row): StageEntry {
+function stageEntry(row: Row, { limitUnit }: Codes): StageEntry {
   const kind = translated(row, 'HJBM', kindOf(text(row.HJBM)) ?? undefined);
   return {
     kind,
@@ -62,6 +75,7 @@ function stageEntry(row: Row): StageEntry {
     approver: text(row.PZR),
     decision: kind === 'CLOSURE' ? decision(row) : null,
     collectedBy: person(row, 'LQR'),
+    ...(kind === 'ACCEPTANCE' ? promisedLimit(row.SXZ, limitUnit.ours(text(row.SXDW))) : {}),
   };
 }
 

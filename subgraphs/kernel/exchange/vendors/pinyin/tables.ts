@@ -58,11 +58,13 @@ const STEP = [
   ...PERSON('LQR'), // who collected
 ];
 
-/** 时限: the limit and its unit; the unit of TBTS. Newer than the tables that 0.3 made. */
+/** 时限: the limit and its unit, in T_HB as an acceptance states it; the unit of TBTS. Newer than the tables that 0.3 made. */
 export const LIMITS: readonly LaterColumn[] = [
   ['T_BJXX', 'SXZ', 'INTEGER'],
   ['T_BJXX', 'SXDW', 'VARCHAR(2)'],
   ['T_BLHJ', 'TBDW', 'VARCHAR(2)'],
+  ['T_HB', 'SXZ', 'INTEGER'],
+  ['T_HB', 'SXDW', 'VARCHAR(2)'],
 ];
 const limits = (of: string) => LIMITS.filter(([table]) => table === of).map(([, column, type]) => `${column} ${type}`);
 
@@ -110,6 +112,7 @@ export function createTables(dialect: FrontEndDatabase['dialect']): string[] {
         ...APPLIED,
         ...STEP,
         ...DECIDED,
+        ...limits('T_HB'),
         "CLZT CHAR(1) NOT NULL DEFAULT '0'", // 0 new, 1 taken, 2 known already, 9 refused
         'CLYY VARCHAR(500)', // why refused
         'SJC VARCHAR(14) NOT NULL',

@@ -8,7 +8,7 @@ import { writeNewest } from '../write-newest.ts';
 import { codesOf, DICTIONARIES } from './codes.ts';
 import { flat, fromRows, readStatement } from './from-rows.ts';
 import { outboundRow, SETTLED } from './outbound.ts';
-import { createTables, FEEDBACK, RECEIVE, TABLES } from './tables.ts';
+import { createTables, FEEDBACK, RECEIVE, SAID, TABLES } from './tables.ts';
 import { toRows } from './to-rows.ts';
 
 /** Vendor `zhejiang`: receive → accept → handle → over, as Zhejiang's power-running exchange has it. */
@@ -19,6 +19,7 @@ export function zhejiangLayout(items: ItemWords, variants: Variants = DICTIONARI
   return {
     vendor: 'zhejiang',
     createTables,
+    laterColumns: SAID,
 
     async write(database, changes, at, taken = false) {
       const given = changes.flatMap((change) => toRows(change, items, codes));

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Variants } from '../../../codes/dictionary.ts';
 import type { Row } from '../../../database/front-end/port.ts';
+import { aCase, items } from '../../connector/testing.ts';
+import { limitOf } from '../said-of-a-case.ts';
 import { codesOf, DICTIONARIES } from './codes.ts';
 import { outboundRow as read } from './outbound.ts';
 
@@ -25,6 +27,9 @@ const applied: Row = {
   RECEIVETIME: '2026/02/13 09:30:00',
 };
 const step: Row = { ...base, FB_TYPE: '3', PROJID: '330102260213100000195', SEGMENT: 'NODE', END_TIME: '2026/02/13 09:30:00' };
+const acceptance: Row = { ...step, SEGMENT: 'ACCEPT' };
+const codes = codesOf(DICTIONARIES);
+const limitUnit = codes.limitUnit.theirs('WORKING_DAY') ?? null;
 
 describe('PRE_FEEDBACK', () => {
   test('a number given', () => {
@@ -98,5 +103,33 @@ describe('PRE_FEEDBACK', () => {
     [{ ...applied, AREACODE: '' }, 'AREACODE: missing'],
   ] as [Row, string][])('what has no translation is said so: %#', (row, reason) => {
     expect(outboundRow(row)).toEqual({ kind: 'UNREADABLE', place: 7, reason });
+  });
+});
+
+describe('what it says of the item beside its code', () => {
+  test('the name, where it is there', () => {
+    expect(outboundRow({ ...applied, SERVICENAME: ' 公共场所卫生许可 ' })).toMatchObject({ entry: { localItemName: '公共场所卫生许可' } });
+    const silent = outboundRow({ ...applied, SERVICENAME: ' ' });
+    expect(silent.kind === 'CASE' && 'localItemName' in silent.entry).toBe(false);
+  });
+
+  test('the limit that an acceptance states, of every item as this vendor is told it; what cannot be read of it stops no row', () => {
+    const accepted = (value: number | string, unit: string | null) =>
+      outboundRow({ ...acceptance, PROMISEVALUE: value, PROMISETYPE: unit });
+    const limits = items.flatMap((item) => limitOf(aCase({}, item)) ?? []);
+    for (const { value, unit } of limits) {
+      const row = accepted(value, codes.limitUnit.theirs(unit) ?? null);
+      expect(row.kind === 'STAGE' && row.entry.promisedLimit).toEqual(value === 0 ? undefined : { value, unit });
+    }
+    expect(limits.length).toBeGreaterThan(30);
+    for (const [value, unit] of [
+      [20, null],
+      [20, '?'],
+      ['二十', limitUnit],
+      [0, limitUnit],
+    ] as const) {
+      const row = accepted(value, unit);
+      expect(row.kind === 'STAGE' && row.entry.promisedLimit).toBeUndefined();
+    }
   });
 });

@@ -1,7 +1,19 @@
 import type { Row } from '../../../database/front-end/port.ts';
 import type { StageKind } from '../../../wire/event.ts';
 import type { CaseEntry, DecisionEntry, OutboundRow, PersonEntry, Settlement, StageEntry } from '../../connector/outbound.ts';
-import { names, needed, optional, optionalCount, optionalDay, readable, text, time, translated } from '../../connector/reading.ts';
+import {
+  itemName,
+  names,
+  needed,
+  optional,
+  optionalCount,
+  optionalDay,
+  promisedLimit,
+  readable,
+  text,
+  time,
+  translated,
+} from '../../connector/reading.ts';
 import { readResult, specialOf } from '../meanings.ts';
 import { CHANNEL, type Codes, IDENTIFIER, NODE_ACTION, STEP } from './codes.ts';
 import { NO_END, SEGMENTS, segmentOf } from './segments.ts';
@@ -28,6 +40,7 @@ export function outboundRow(row: Row, codes: Codes): OutboundRow {
 function caseEntry(row: Row, { partyKind }: Codes): CaseEntry {
   return {
     localItemCode: needed(row, 'SERVICECODE'),
+    ...itemName(row.SERVICENAME),
     localNumber: needed(row, 'BUSINESS_NO'),
     regionCode: needed(row, 'AREACODE'),
     streetCode: text(row.STREETCODE),
@@ -71,6 +84,7 @@ function stageEntry(row: Row, codes: Codes): StageEntry {
     approver: text(row.APPROVER),
     decision: kind === 'CLOSURE' ? decision(row, codes) : null,
     collectedBy: person(row, 'TAKE_NAME', 'TAKE', 'TAKE_PHONE'),
+    ...(kind === 'ACCEPTANCE' ? promisedLimit(row.PROMISEVALUE, codes.limitUnit.ours(text(row.PROMISETYPE))) : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { FrontEndDatabase } from '../../../database/front-end/port.ts';
 import { counted, createTable, laterIndex } from '../../connector/create-table.ts';
+import type { LaterColumn } from '../../connector/layout.ts';
 
 const short = 'VARCHAR(64)';
 const name = 'VARCHAR(300)';
@@ -191,6 +192,13 @@ export const TABLES: readonly Table[] = [RECEIVE, ACCEPT, NODE, CORRECT, SPECIAL
 /** PRE_FEEDBACK: what the system answers or entered first. */
 export const FEEDBACK = 'PRE_FEEDBACK';
 
+/** How PRE_FEEDBACK names the item, and the limit that an acceptance states. Newer than the tables that 0.3 made. */
+export const SAID: readonly LaterColumn[] = [
+  [FEEDBACK, 'SERVICENAME', name],
+  [FEEDBACK, 'PROMISEVALUE', 'INTEGER'],
+  [FEEDBACK, 'PROMISETYPE', code],
+];
+
 const written = (columns: Columns) => Object.entries(columns).map(([column, type]) => `${column} ${type}`);
 
 /**
@@ -224,6 +232,7 @@ export function createTables(dialect: FrontEndDatabase['dialect']): string[] {
         ...written({ ACTION: code, NODE_CODE: code, NODE_NAME: name, DOACTION: code, NAME: name, ...DEPARTMENT }),
         ...written({ OPINION: 'TEXT', REASON: 'TEXT', START_TIME: time, END_TIME: time, LIMITVALUE: 'INTEGER', LIMITTYPE: code }),
         ...written({ ...SPECIAL, ...DECIDED, ...TAKEN }),
+        ...SAID.map(([, column, type]) => `${column} ${type}`),
         "DEAL_STATUS CHAR(1) NOT NULL DEFAULT '0'", // 0 new, 1 taken, 2 known already, 3 refused
         'DEAL_DESC VARCHAR(500)', // why refused
         'CREATE_TIME VARCHAR(19) NOT NULL',
