@@ -1,6 +1,9 @@
 import { InboxEntry } from '../kernel/exchange/inbox-entry.entity.ts';
 import { IdempotencyClaim } from '../kernel/idempotency/idempotency-claim.entity.ts';
 import { Alert, AlertCounter } from './alert/alert.entity.ts';
+import { AlertChange } from './alert/alert-change.entity.ts';
+import { AlertFigure } from './alert/alert-figure.entity.ts';
+import { AlertNotice } from './alert/notice/alert-notice.entity.ts';
 import { BookEntry, Recomputation } from './book/book-entry.entity.ts';
 import { ReceivedStage } from './case/received-stage.entity.ts';
 import { SupervisedCase } from './case/supervised-case.entity.ts';
@@ -22,6 +25,9 @@ export const entities = [
   IdempotencyClaim,
   Alert,
   AlertCounter,
+  AlertChange,
+  AlertFigure,
+  AlertNotice,
   ExportSegment,
   ExportState,
   InboxEntry,

@@ -1,7 +1,8 @@
 import { Field, InputType } from 'type-graphql';
 import { DateTime, RegionCode } from '../../kernel/graph/scalars.ts';
 import { AlertLevelEnum, AlertStateEnum } from './alert.enums.ts';
-import type { AlertLevel, AlertState } from './rules.ts';
+import type { AlertState } from './alert-state.ts';
+import type { AlertLevel } from './rules/rule.ts';
 
 @InputType('AlertFilter', { description: '预警筛选' })
 export class AlertFilter {

@@ -1,48 +1,86 @@
 import type { Dialect } from '../../kernel/database/open-database.ts';
 import { listed, readBy, type Sql, sql } from '../../kernel/database/sql.ts';
 import type { Stretch, Way } from '../../kernel/graph/lists/way.ts';
-import { ALERT_STATES, RULES } from './rules.ts';
+import { ALERT_STATES } from './alert-state.ts';
+import { ALERT_LEVELS } from './rules/rule.ts';
 
 /** Columns of alert that a filter names values of. */
-export type AlertFacet = 'region_code' | 'rule' | 'level' | 'state';
+export const ALERT_FACETS = ['region_code', 'rule', 'level', 'state', 'item_code', 'sender_system_id', 'serial_number'] as const;
+export type AlertFacet = (typeof ALERT_FACETS)[number];
 type Facets = ReadonlyMap<AlertFacet, readonly string[]>;
 
-/** More divisions than these are most of the city: then the whole list is as good. */
-const MOST_REGIONS = 100;
+/** More divisions or items than these are most of the city: then the whole list is as good. */
+const MOST_VALUES = 100;
 
-/** Ways through the list of alerts, by region, by rule and state; the whole list is always one. */
+/** Ways through the list of alerts, the narrowest first; the whole list is always one. */
 export function alertWays(facets: Facets, dialect: Dialect): Way[] {
   const ways: Way[] = [];
-  const regions = facets.get('region_code');
-  if (regions && regions.length <= MOST_REGIONS) {
-    const from = readBy(dialect, 'alert', 'f', 'alert_region');
-    const stretch = (where: Sql): Stretch => ({ from, where, inOrder: true });
+  const stretchOf = (index: string, inOrder = true) => {
+    const from = readBy(dialect, 'alert', 'f', index);
+    return (where: Sql): Stretch => ({ from, where, inOrder });
+  };
+  const by = (facet: AlertFacet, index: string, one: (value: string) => Sql, all: (values: Sql) => Sql, inOrder = true) => {
+    const values = facets.get(facet);
+    if (!values || values.length > MOST_VALUES) return;
+    const stretch = stretchOf(index, inOrder);
+    const whole = [stretch(all(listed(values)))];
+    ways.push({ stretches: values.map((value) => stretch(one(value))), whole, settles: new Set([facet]), overlapping: false });
+  };
+  // a case has few alerts
+  by(
+    'serial_number',
+    'alert_once',
+    (value) => sql`f.serial_number = ${value}`,
+    (values) => sql`f.serial_number in (${values})`,
+    false,
+  );
+  by(
+    'item_code',
+    'alert_item',
+    (value) => sql`f.item_code = ${value}`,
+    (values) => sql`f.item_code in (${values})`,
+  );
+  by(
+    'sender_system_id',
+    'alert_sender',
+    (value) => sql`f.sender_system_id = ${value}`,
+    (values) => sql`f.sender_system_id in (${values})`,
+  );
+  by(
+    'region_code',
+    'alert_region',
+    (value) => sql`f.region_code = ${value}`,
+    (values) => sql`f.region_code in (${values})`,
+  );
+  const states = facets.get('state') ?? ALERT_STATES;
+  const byState = (facet: AlertFacet, values: readonly string[], index: string, one: (value: string) => Sql, all: (values: Sql) => Sql) => {
+    const stretch = stretchOf(index);
     ways.push({
-      stretches: regions.map((region) => stretch(sql`f.region_code = ${region}`)),
-      whole: [stretch(sql`f.region_code in (${listed(regions)})`)],
-      settles: new Set(['region_code']),
+      stretches: values.flatMap((value) => states.map((state) => stretch(sql`${one(value)} and f.state = ${state}`))),
+      whole: [stretch(sql`${all(listed(values))} and f.state in (${listed(states)})`)],
+      settles: new Set<AlertFacet>([facet, 'state']),
       overlapping: false,
     });
-  }
-  if (facets.has('rule') || facets.has('state') || facets.has('level')) ways.push(byRule(facets, dialect));
-  return ways.length > 0 ? ways : [everything(dialect)];
-}
-
-/** A level is that of its rules; one that no rule has is no alert's. */
-function byRule(facets: Facets, dialect: Dialect): Way {
-  const [asked, levels] = [facets.get('rule'), facets.get('level')];
-  const known = Object.entries(RULES).filter(([, { level }]) => levels === undefined || levels.includes(level));
-  const rules = asked ? [...asked] : known.map(([rule]) => rule);
-  if (rules.length === 0) rules.push('');
-  const states = facets.get('state') ?? ALERT_STATES;
-  const from = readBy(dialect, 'alert', 'f', 'alert_rule');
-  const stretch = (where: Sql): Stretch => ({ from, where, inOrder: true });
-  return {
-    stretches: rules.flatMap((rule) => states.map((state) => stretch(sql`f.rule = ${rule} and f.state = ${state}`))),
-    whole: [stretch(sql`f.rule in (${listed(rules)}) and f.state in (${listed(states)})`)],
-    settles: new Set<AlertFacet>(asked && levels ? ['rule', 'state'] : ['rule', 'state', 'level']),
-    overlapping: false,
   };
+  const [rules, levels] = [facets.get('rule'), facets.get('level')];
+  if (rules)
+    byState(
+      'rule',
+      rules,
+      'alert_rule',
+      (value) => sql`f.rule = ${value}`,
+      (values) => sql`f.rule in (${values})`,
+    );
+  if (levels || (facets.has('state') && !rules)) {
+    byState(
+      'level',
+      levels ?? ALERT_LEVELS,
+      'alert_level',
+      (value) => sql`f.level = ${value}`,
+      (values) => sql`f.level in (${values})`,
+    );
+  }
+  return ways.length > 0 ? ways : [everything(dialect)];
 }
 
 function everything(dialect: Dialect): Way {

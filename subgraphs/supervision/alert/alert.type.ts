@@ -6,7 +6,9 @@ import type { SupervisionContext } from '../context.ts';
 import { RegionStub } from '../region.type.ts';
 import type { Alert } from './alert.entity.ts';
 import { AlertLevelEnum, AlertStateEnum } from './alert.enums.ts';
-import { type AlertLevel, type AlertState, alertMessage } from './rules.ts';
+import type { AlertState } from './alert-state.ts';
+import { alertMessage } from './rules/message.ts';
+import type { AlertLevel } from './rules/rule.ts';
 
 @ObjectType('Alert', { description: '预警' })
 export class AlertType {

@@ -1,5 +1,3 @@
-import type { AlertLevel } from '../rules.ts';
-
 /** 预警规则: the ids of the contract (rules.md, Codes). */
 export const RULE_IDS = [
   'SECOND_ENTRY',
@@ -18,6 +16,23 @@ export const RULE_IDS = [
   'LATE_REPORT',
 ] as const;
 export type RuleId = (typeof RULE_IDS)[number];
+
+export const isRule = (rule: string): rule is RuleId => (RULE_IDS as readonly string[]).includes(rule);
+
+/** Rules of which the register gives notice: what it did not take, or took with a difference, stands in no case. All others are judged from the case. */
+const NOTICE_RULES: ReadonlySet<string> = new Set<RuleId>([
+  'SECOND_ENTRY',
+  'STAGE_MISSING',
+  'STAGE_ORDER',
+  'CODE_DIFFERS',
+  'LIMIT_DIFFERS',
+]);
+
+export const isNoticeRule = (rule: string): rule is RuleId => NOTICE_RULES.has(rule);
+
+/** 提示, 黄牌, 红牌 */
+export const ALERT_LEVELS = ['NOTICE', 'YELLOW', 'RED'] as const;
+export type AlertLevel = (typeof ALERT_LEVELS)[number];
 
 /** What of a rule can be set by numbers. */
 export interface RuleParameters {
@@ -48,6 +63,8 @@ export interface RuleVersion {
 export interface AlertRules {
   /** the one that holds at a moment: the item's own where it has one, else that for all items */
   ruleAt(rule: RuleId, itemCode: string, moment: Date): RuleVersion;
-  /** all that ever hold for the item, the oldest first */
+  /** all that ever hold for the item, the oldest first; '' is no item's: those for all */
   versionsOf(rule: RuleId, itemCode: string): readonly RuleVersion[];
+  /** items that have versions of their own, in order */
+  itemsOf(rule: RuleId): readonly string[];
 }
