@@ -1,12 +1,35 @@
 import type { SubgraphDefinition } from '../kernel/graph/subgraph-schema.ts';
 import { AlertResolver } from './alert/alert.resolver.ts';
+import { BookResolver } from './book/book.resolver.ts';
+import { CalendarResolver } from './calendar/calendar.resolver.ts';
 import { CaseResolver, CaseSupervisionResolver } from './case/case.resolver.ts';
 import { CaseStub, caseStub } from './case/case.type.ts';
+import { SegmentExportResolver } from './export/segment-export.resolver.ts';
+import { LawResolver } from './law/law.resolver.ts';
+import { CoverageResolver } from './statistics/covered/coverage.resolver.ts';
+import { OverdueResolver } from './statistics/overdue/overdue.resolver.ts';
+import { PerformanceResolver } from './statistics/performance/performance.resolver.ts';
+import { PublicFiguresResolver } from './statistics/table/public-figures.resolver.ts';
+import { StatisticsConnectionResolver, StatisticsResolver } from './statistics/table/statistics.resolver.ts';
 
 /** What the schema of supervision is made of. */
 export const supervisionDefinition: SubgraphDefinition = {
   name: 'supervision',
-  resolvers: [AlertResolver, CaseResolver, CaseSupervisionResolver],
+  resolvers: [
+    AlertResolver,
+    CaseResolver,
+    CaseSupervisionResolver,
+    BookResolver,
+    CalendarResolver,
+    LawResolver,
+    StatisticsResolver,
+    StatisticsConnectionResolver,
+    OverdueResolver,
+    PerformanceResolver,
+    CoverageResolver,
+    PublicFiguresResolver,
+    SegmentExportResolver,
+  ],
   orphanedTypes: [CaseStub],
   references: { Case: ({ serialNumber }: { serialNumber: string }) => caseStub(serialNumber) },
 };

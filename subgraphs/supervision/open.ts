@@ -1,13 +1,17 @@
 import { openMigrated } from '../kernel/database/open-database.ts';
 import type { Unsubscribe } from '../kernel/exchange/bus.ts';
+import type { Loop } from '../kernel/exchange/connector/loop.ts';
 import { buildSubgraph } from '../kernel/graph/build-subgraph.ts';
 import type { RunningSubgraph, SubgraphHost } from '../kernel/graph/host.ts';
 import { alertFeed } from './alert/alert-feed.ts';
+import { bookReader } from './book/read-book.ts';
 import { supervisionContext } from './context.ts';
 import { supervisionDefinition } from './definition.ts';
 import { entities } from './entities.ts';
+import { openExport } from './export/open-export.ts';
 import { receiveEvent } from './intake/receive-event.ts';
 import { migrations } from './migrations/index.ts';
+import { startTicker } from './tick/ticker.ts';
 
 const SYSTEM_ID = 'city.supervision';
 
@@ -15,12 +19,17 @@ const SYSTEM_ID = 'city.supervision';
 export async function openSupervision(host: SubgraphHost): Promise<RunningSubgraph> {
   const { log, clock, newId, random, systems, seal, bus } = host;
   const database = await openMigrated({ settings: host.database, policy: host.migrations, entities, migrations, log });
+  const { fork } = database;
   const feed = alertFeed({ database, clock, retentionDays: host.feedRetentionDays });
-  const contextFor = supervisionContext(database, systems, feed);
+  const alertRaised = () => feed.alarm.ring();
+  const readBook = bookReader(host.partDay);
+  const contextFor = supervisionContext({ database, systems, feed, readBook, clock, newId, random });
   const { handle, subscribe } = await buildSubgraph({ ...supervisionDefinition, contextFor, seal, log, newId });
-  const receive = receiveEvent({ fork: database.fork, random, clock, newId, log, alertRaised: () => feed.alarm.ring() });
+  const receive = receiveEvent({ fork, random, clock, newId, log, readBook, alertRaised });
+  const segments = openExport(host, SYSTEM_ID, fork);
   const underWay = new Set<Promise<unknown>>();
   let unsubscribe: Unsubscribe = () => undefined;
+  let ticker: Loop | undefined;
   return {
     name: 'supervision',
     handle,
@@ -32,9 +41,13 @@ export async function openSupervision(host: SubgraphHost): Promise<RunningSubgra
         underWay.add(entry);
         return work;
       });
+      ticker = startTicker({ fork, clock, random, newId, log, readBook, alertRaised, others: [] });
+      segments.start();
     },
     async stop() {
       unsubscribe();
+      await ticker?.stop();
+      await segments.stop();
       await Promise.all(underWay);
       await database.close();
     },

@@ -10,7 +10,7 @@ import { supervisionDefinition } from './definition.ts';
 import { entities } from './entities.ts';
 import { receiveEvent } from './intake/receive-event.ts';
 import { migrations } from './migrations/index.ts';
-import { event, NOW, notice, stage } from './testing.ts';
+import { event, NOW, notice, partsAt, stage } from './testing.ts';
 
 const QUERY = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Case {
   supervision { stagesReceived paused alerts { message case { supervision { stagesReceived } } } } } } }`;
@@ -24,21 +24,15 @@ test.each(dialectsUnderTest())('on %s a hundred cases with stages and alerts cos
   let ids = 0;
   const newId = () => `id-${++ids}`;
   const feed = alertFeed({ database, clock: () => NOW });
-  const receive = receiveEvent({
-    fork: database.fork,
-    random: () => 0.5,
-    clock: () => NOW,
-    newId,
-    log: silentLog,
-    alertRaised: () => feed.alarm.ring(),
-  });
+  const parts = partsAt(newId);
+  const receive = receiveEvent({ fork: database.fork, ...parts, log: silentLog, alertRaised: () => feed.alarm.ring() });
   const serials = Array.from({ length: 100 }, (_, n) => `N-${n}`);
   for (const serial of serials) {
     const given = event(serial, 1, { stages: [stage(1, 'APPLICATION')], notice: notice('SECOND_ENTRY') });
     expect((await receive(given, new AbortController().signal)).outcome).toBe('ACCEPTED');
   }
   const seal = principalSeal(new Uint8Array(32), () => NOW);
-  const contextFor = supervisionContext(database, [], feed);
+  const contextFor = supervisionContext({ database, systems: [], feed, ...parts });
   const { handle } = await buildSubgraph({ ...supervisionDefinition, contextFor, seal, log: silentLog, newId });
 
   database.orm.config.set('debug', ['query']);
@@ -52,7 +46,9 @@ test.each(dialectsUnderTest())('on %s a hundred cases with stages and alerts cos
     alerts: [{ case: { supervision: { stagesReceived: 1 } } }],
   });
   const tables = statements.map((statement) => /from `(\w+)`/.exec(statement)?.[1]);
-  expect(tables.sort()).toEqual(['alert', 'received_stage', 'supervised_case']);
+  expect(tables.sort()).toEqual(['alert', 'received_stage', 'supervised_case', undefined]);
+  // the book is asked whether it has another version, once
+  expect(statements.filter((statement) => statement.includes('book_entry'))).toHaveLength(1);
   await database.close();
   await remove();
 });

@@ -2,12 +2,15 @@
 
 import type { WrappedSystem } from '../kernel/codes/systems.ts';
 import type { Dialect } from '../kernel/database/open-database.ts';
+import type { DatabaseSettings } from '../kernel/database/settings.ts';
 import { temporarySettings } from '../kernel/database/testing.ts';
 import type { Bus, ReceiveEvent } from '../kernel/exchange/bus.ts';
 import type { RunningSubgraph, SubgraphHost } from '../kernel/graph/host.ts';
 import type { CaseSnapshot, EventEnvelope, NoticeSnapshot, Receipt, StageKind, StageSnapshot } from '../kernel/wire/event.ts';
+import { HEADER } from '../kernel/wire/headers.ts';
 import { silentLog } from '../kernel/wire/log.ts';
-import { principalSeal } from '../kernel/wire/principal.ts';
+import { type Principal, principalSeal } from '../kernel/wire/principal.ts';
+import { bookReader } from './book/read-book.ts';
 import { openSupervision } from './open.ts';
 
 export const NOW = new Date('2026-02-13T01:00:00Z');
@@ -100,18 +103,35 @@ const SYSTEMS: readonly WrappedSystem[] = [
 
 export interface SupervisionUnderTest {
   readonly subgraph: RunningSubgraph;
+  /** where its tables lie */
+  readonly settings: DatabaseSettings;
+  /** sets its clock, which else stands still; what has come by then turns within a second */
+  setNow(now: Date): void;
   /** hands an event over as the bus would */
   give(event: EventEnvelope): Promise<Receipt>;
   ask(
     query: string,
     variables?: Record<string, unknown>,
     language?: string,
+    as?: Principal,
   ): Promise<{ data?: Record<string, never>; errors?: { extensions: { code: string } }[] }>;
   remove(): Promise<void>;
 }
 
-export async function supervisionUnderTest(dialect: Dialect, newId: () => string): Promise<SupervisionUnderTest> {
-  const { settings, remove } = temporarySettings(dialect);
+/** What may differ from one test's supervision to another's. */
+export type SupervisionOptions = Partial<Pick<SubgraphHost, 'partDay' | 'hall' | 'systems' | 'frontEnds' | 'log'>> & {
+  /** of a database that another one made, which it may share where that is MariaDB */
+  readonly settings?: DatabaseSettings;
+};
+
+export async function supervisionUnderTest(
+  dialect: Dialect,
+  newId: () => string,
+  { settings: given, ...options }: SupervisionOptions = {},
+): Promise<SupervisionUnderTest> {
+  const { settings, remove } = given ? { settings: given, remove: async () => undefined } : temporarySettings(dialect);
+  let now = NOW;
+  const clock = () => now;
   let receive: ReceiveEvent = () => Promise.reject(new Error('not started'));
   const bus: Bus = {
     publish: () => Promise.reject(new Error('supervision publishes nothing')),
@@ -122,29 +142,36 @@ export async function supervisionUnderTest(dialect: Dialect, newId: () => string
     report: () => Promise.reject(new Error('supervision gives no numbers')),
     onReceipt: () => () => undefined,
   };
+  const seal = principalSeal(new Uint8Array(32).fill(1), clock);
   const nothing = () => {
     throw new Error('supervision has no front-end database and does not write');
   };
   const host: SubgraphHost = {
-    clock: () => NOW,
+    clock,
     newId,
     random: () => 0.5,
     log: silentLog,
     systems: SYSTEMS,
-    seal: principalSeal(new Uint8Array(32).fill(1), () => NOW),
+    seal,
     database: settings,
     frontEnds: { of: nothing, create: nothing, close: async () => undefined },
     bus,
     hall: nothing,
+    ...options,
   };
   const subgraph = await openSupervision(host);
   await subgraph.start();
   return {
     subgraph,
+    settings,
+    setNow(moment) {
+      now = moment;
+    },
     give: (given) => receive(given, new AbortController().signal),
-    async ask(query, variables = {}, language = 'en') {
+    async ask(query, variables = {}, language = 'en', as) {
       const body = Buffer.from(JSON.stringify({ query, variables }));
-      return JSON.parse(Buffer.from(await subgraph.handle(body, { 'accept-language': language })).toString());
+      const headers = { 'accept-language': language, ...(as ? { [HEADER.principal]: await seal.sign(as) } : {}) };
+      return JSON.parse(Buffer.from(await subgraph.handle(body, headers)).toString());
     },
     async remove() {
       await subgraph.stop();
@@ -152,3 +179,11 @@ export async function supervisionUnderTest(dialect: Dialect, newId: () => string
     },
   };
 }
+
+/** What `supervisionContext` and `receiveEvent` are given beside a database: a clock that stands still, and the book as it is stored. */
+export const partsAt = (newId: () => string) => ({
+  clock: () => NOW,
+  newId,
+  random: () => 0.5,
+  readBook: bookReader(undefined),
+});

@@ -17,7 +17,7 @@ export const BookEntry = defineEntity({
     /** why */
     reason: p.string().length(500),
     /** 文号: the notice or law that it rests on */
-    document: p.string().length(200).nullable(),
+    document: p.string().length(200).strictNullable(),
     /** client id of the token */
     actor: p.string().length(200),
     at: p.datetime(3),
@@ -36,7 +36,7 @@ export const Recomputation = defineEntity({
     reached: p.string().length(64),
     looked: p.integer(),
     changed: p.integer(),
-    endedAt: p.datetime(3).nullable(),
+    endedAt: p.datetime(3).strictNullable(),
   },
 });
 export type Recomputation = InferEntity<typeof Recomputation>;

@@ -10,6 +10,8 @@ import type { BookEntry, BookKind } from './book-entry.entity.ts';
 export interface Book {
   /** of its newest entry; 0 where there is none */
   readonly version: number;
+  /** what it was made of, the oldest first */
+  readonly entries: readonly BookEntry[];
   readonly calendar: WorkCalendar;
   readonly partDay: PartDayRule;
   /** the oldest first */
@@ -23,6 +25,7 @@ export function bookOf(entries: readonly BookEntry[], partDay: PartDayRule = 'ST
   const of = (kind: BookKind) => entries.filter((entry) => entry.kind === kind);
   return Object.freeze({
     version: entries.at(-1)?.version ?? 0,
+    entries,
     calendar: withChanges(
       publishedCalendar(),
       of('CALENDAR').map(({ content }) => content as CalendarChange),

@@ -1,8 +1,9 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { AlertType, toAlert } from '../alert/alert.type.ts';
 import type { SupervisionContext } from '../context.ts';
-import { CaseStub, CaseSupervision } from './case.type.ts';
-import { isPaused } from './pause.ts';
+import { judgeCase } from '../judge/judge-case.ts';
+import { CaseStub, CaseSupervision, DueDateChangeType, toSupervision } from './case.type.ts';
+import { factsOf } from './case-facts.ts';
 
 @Resolver(() => CaseStub)
 export class CaseResolver {
@@ -11,17 +12,10 @@ export class CaseResolver {
     description: "监察情况: as the city's real-time supervision system sees it",
   })
   async supervision(@Root() { serialNumber }: CaseStub, @Ctx() context: SupervisionContext): Promise<CaseSupervision | null> {
-    const [known, stages] = await Promise.all([context.cases.load(serialNumber), context.stages.load(serialNumber)]);
+    const [known, stages, book] = await Promise.all([context.cases.load(serialNumber), context.stages.load(serialNumber), context.book()]);
     if (!known) return null;
-    return Object.assign(new CaseSupervision(), {
-      serialNumber,
-      stagesReceived: stages.length,
-      light: null,
-      promisedDueDate: null,
-      statutoryDueDate: null,
-      workingDaysUsed: null,
-      paused: isPaused(stages),
-    });
+    const verdict = judgeCase(factsOf(known), stages, book, context.now);
+    return toSupervision(serialNumber, stages.length, book.calendar.version, verdict);
   }
 }
 
@@ -30,5 +24,15 @@ export class CaseSupervisionResolver {
   @FieldResolver(() => [AlertType], { description: '预警: those of this case' })
   async alerts(@Root() { serialNumber }: CaseSupervision, @Ctx() context: SupervisionContext): Promise<AlertType[]> {
     return (await context.alerts.load(serialNumber)).map((alert) => toAlert(alert, context));
+  }
+
+  @FieldResolver(() => [DueDateChangeType], { description: '到期日变更: every one, the first one first' })
+  async dueDateChanges(@Root() { serialNumber }: CaseSupervision, @Ctx() context: SupervisionContext): Promise<DueDateChangeType[]> {
+    return (await context.dueDateChanges.load(serialNumber)).map((change) => Object.assign(new DueDateChangeType(), change));
+  }
+
+  @FieldResolver(() => String, { description: '日历版本: of the working-day calendar that dates are counted by' })
+  calendarVersion(@Root() { calendarVersion }: CaseSupervision): string {
+    return calendarVersion;
   }
 }

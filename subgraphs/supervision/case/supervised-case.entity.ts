@@ -34,16 +34,16 @@ export const SupervisedCase = defineEntity({
     /** null: as the catalogue has it for the day of receipt */
     terms: p.json().$type<ItemTerms>().strictNullable(),
     /** the division that has it now; null: that of its receipt */
-    handlingRegionId: p.string().length(20).nullable(),
-    handlingRegionCode: p.string().length(12).nullable(),
+    handlingRegionId: p.string().length(20).strictNullable(),
+    handlingRegionCode: p.string().length(12).strictNullable(),
     /** the body in whose name it is decided */
-    authority: p.string().length(200).nullable(),
-    result: p.string().$type<CaseResult>().length(30).nullable(),
-    registeredAt: p.datetime(3).nullable(),
+    authority: p.string().length(200).strictNullable(),
+    result: p.string().$type<CaseResult>().length(30).strictNullable(),
+    registeredAt: p.datetime(3).strictNullable(),
     /** a renewal: the old certificate's last day */
-    priorValidTo: p.string().length(10).nullable(),
+    priorValidTo: p.string().length(10).strictNullable(),
     /** the case that it is the same as */
-    linkedTo: p.string().length(64).nullable(),
+    linkedTo: p.string().length(64).strictNullable(),
   },
 });
 export type SupervisedCase = InferEntity<typeof SupervisedCase>;

@@ -11,6 +11,8 @@ export const CaseClock = defineEntity({
     // 超期办件: the longest overdue first
     { name: 'case_clock_overdue', properties: ['overdueSince', 'serialNumber'] },
     { name: 'case_clock_region', properties: ['regionCode', 'overdueSince', 'serialNumber'] },
+    { name: 'case_clock_item', properties: ['itemCode', 'overdueSince', 'serialNumber'] },
+    { name: 'case_clock_light', properties: ['light', 'overdueSince', 'serialNumber'] },
   ],
   properties: {
     serialNumber: p.string().length(64).primary(),
@@ -21,17 +23,19 @@ export const CaseClock = defineEntity({
     /** the division that has it */
     regionCode: p.string().length(12),
     department: p.string().length(200),
-    startedOn: p.string().length(10).nullable(),
-    promisedDue: p.string().length(10).nullable(),
-    statutoryDue: p.string().length(10).nullable(),
+    startedOn: p.string().length(10).strictNullable(),
+    promisedDue: p.string().length(10).strictNullable(),
+    statutoryDue: p.string().length(10).strictNullable(),
     /** a due day lies in a year whose calendar is not published */
     provisional: p.boolean(),
     paused: p.boolean(),
-    light: p.string().$type<Light>().length(6).nullable(),
+    light: p.string().$type<Light>().length(6).strictNullable(),
+    /** the day of the decision, or of whatever else ended it */
+    endedOn: p.string().length(10).strictNullable(),
     /** open cases: since when a limit is passed */
-    overdueSince: p.datetime(3).nullable(),
+    overdueSince: p.datetime(3).strictNullable(),
     /** when judging again will say something else, if nothing comes before */
-    nextTurnAt: p.datetime(3).nullable(),
+    nextTurnAt: p.datetime(3).strictNullable(),
     /** what the case adds to the figures now */
     tally: p.json().$type<Tally>(),
     judgedAt: p.datetime(3),

@@ -10,8 +10,8 @@ export const DueDateChange = defineEntity({
     serialNumber: p.string().length(64),
     limit: p.string().$type<'PROMISED' | 'STATUTORY'>().length(10).fieldName('of_limit'),
     /** null: none could be told */
-    fromDay: p.string().length(10).nullable(),
-    toDay: p.string().length(10).nullable(),
+    fromDay: p.string().length(10).strictNullable(),
+    toDay: p.string().length(10).strictNullable(),
     /** a sentence, Chinese / English */
     reason: p.string().length(500),
     bookVersion: p.integer(),

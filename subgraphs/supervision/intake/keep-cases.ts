@@ -1,41 +1,59 @@
 import { insertMissing, replaceRows } from '../../kernel/database/insert-rows.ts';
 import type { EntityManager } from '../../kernel/database/open-database.ts';
-import { marks } from '../../kernel/database/sql.ts';
-import { dateOf } from '../../kernel/exchange/date-value.ts';
-import type { CaseSnapshot, EventEnvelope } from '../../kernel/wire/event.ts';
+import type { CaseSnapshot, EventEnvelope, StageSnapshot } from '../../kernel/wire/event.ts';
 import { ReceivedStage } from '../case/received-stage.entity.ts';
-import { SupervisedCase } from '../case/supervised-case.entity.ts';
-import type { TimedStage } from './find-inversions.ts';
+import { type ItemTerms, SupervisedCase } from '../case/supervised-case.entity.ts';
 
 /** Writes the cases, of which none may stand twice, by one plain statement; where a newer version of one is here, that one stays. */
 export async function keepCases(em: EntityManager, events: readonly EventEnvelope[], now: Date): Promise<void> {
-  const rows = events.map(({ case: snapshot }) => rowOf(snapshot, now));
+  // in the order of their numbers, as all who lock them do
+  const rows = events.map(({ case: snapshot }) => rowOf(snapshot, now)).sort((a, b) => (a.serialNumber < b.serialNumber ? -1 : 1));
   await replaceRows(em, SupervisedCase, rows, 'version');
 }
 
 function rowOf(snapshot: CaseSnapshot, now: Date) {
+  const { item, region, handlingRegion } = snapshot;
   return {
     serialNumber: snapshot.serialNumber,
     version: snapshot.version,
-    itemCode: snapshot.item.code,
-    regionId: snapshot.region.id,
-    regionCode: snapshot.region.code,
+    itemCode: item.code,
+    regionId: region.id,
+    regionCode: region.code,
     ownerSystemId: snapshot.ownerSystemId,
     status: snapshot.status,
     receivedAt: new Date(snapshot.receivedAt),
     updatedAt: now,
+    terms: termsOf(item),
+    handlingRegionId: handlingRegion?.id ?? null,
+    handlingRegionCode: handlingRegion?.code ?? null,
+    authority: snapshot.authority?.name ?? null,
+    result: snapshot.result,
+    registeredAt: new Date(snapshot.registeredAt),
+    priorValidTo: snapshot.priorCertificate?.validTo ?? null,
+    linkedTo: snapshot.linkedTo ?? null,
   };
 }
 
-/** Adds the stages that are not here yet; answers all stages of those cases that were given some, by serial number. */
-export async function keepStages(
-  em: EntityManager,
-  events: readonly EventEnvelope[],
-  now: Date,
-): Promise<ReadonlyMap<string, readonly TimedStage[]>> {
-  const given = events.filter(({ stages }) => stages.length > 0);
-  if (given.length === 0) return new Map();
-  const rows = given.flatMap(({ serialNumber, stages }) =>
+/** Null where a register of an earlier version says nothing of the steps' limits: then the catalogue is asked. */
+function termsOf({ id, name, typeCode, procedure, caseType, promisedLimit, statutoryLimit, stages, onSilence }: CaseSnapshot['item']) {
+  if (onSilence === undefined) return null;
+  const terms: ItemTerms = {
+    itemId: id,
+    name,
+    typeCode,
+    procedure,
+    caseType,
+    promised: promisedLimit,
+    statutory: statutoryLimit,
+    steps: stages,
+    onSilence,
+  };
+  return terms;
+}
+
+/** Adds the stages that are not here yet. */
+export async function keepStages(em: EntityManager, events: readonly EventEnvelope[], now: Date): Promise<void> {
+  const rows = events.flatMap(({ serialNumber, stages, case: { decision } }) =>
     stages.map((stage) => ({
       serialNumber,
       sequence: stage.sequence,
@@ -48,27 +66,18 @@ export async function keepStages(
       occurredAt: new Date(stage.occurredAt),
       recordedAt: new Date(stage.recordedAt),
       receivedAt: now,
+      department: stage.department?.trim().slice(0, 200) || null,
+      reasoned: reasonedOf(stage, decision),
     })),
   );
   await insertMissing(em, ReceivedStage, rows);
-  return stagesOf(
-    em,
-    given.map(({ serialNumber }) => serialNumber),
-  );
 }
 
-async function stagesOf(em: EntityManager, serialNumbers: readonly string[]): Promise<Map<string, TimedStage[]>> {
-  const rows: (Omit<TimedStage, 'occurredAt'> & { serialNumber: string; occurredAt: number | string })[] = await em.execute(
-    'select serial_number as serialNumber, sequence, kind, system_id as systemId, occurred_at as occurredAt from received_stage ' +
-      `where serial_number in (${marks(serialNumbers)})`,
-    serialNumbers,
-  );
-  const stages = new Map<string, TimedStage[]>();
-  for (const { serialNumber, occurredAt, ...row } of rows) {
-    const stage = { ...row, occurredAt: dateOf(occurredAt) };
-    const known = stages.get(serialNumber);
-    if (known) known.push(stage);
-    else stages.set(serialNumber, [stage]);
-  }
-  return stages;
+/** Whether a refusal gives a reason; null where nothing is refused. */
+function reasonedOf({ kind, outcome, opinion }: StageSnapshot, decision: CaseSnapshot['decision']): boolean | null {
+  const isRefused = (kind === 'ACCEPTANCE' || kind === 'PRE_ACCEPTANCE') && outcome === 'REFUSED';
+  if (isRefused) return isText(opinion);
+  return kind === 'CLOSURE' && decision?.result === 'REFUSED' ? isText(decision.reason) : null;
 }
+
+const isText = (text: string | null | undefined): boolean => (text ?? '').trim() !== '';

@@ -9,9 +9,11 @@ import { loggable } from '../../kernel/graph/answer-errors.ts';
 import type { Clock, NewId, Random } from '../../kernel/wire/clock.ts';
 import type { EventEnvelope, Receipt } from '../../kernel/wire/event.ts';
 import type { Log } from '../../kernel/wire/log.ts';
-import { raiseAlert } from '../alert/raise-alert.ts';
-import { isRaisedRule } from '../alert/rules.ts';
-import { findInversions } from './find-inversions.ts';
+import { raiseNotices, subjectOfSnapshot } from '../alert/raise-notices.ts';
+import { isNoticeRule } from '../alert/rules/rule.ts';
+import type { ReadBook } from '../book/read-book.ts';
+import { keepForExport } from '../export/keep-for-export.ts';
+import { settleCases } from '../judge/settle-cases.ts';
 import { keepCases, keepStages } from './keep-cases.ts';
 
 export interface Intake {
@@ -21,27 +23,31 @@ export interface Intake {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly log: Log;
+  readonly readBook: ReadBook;
   /** called after alerts were committed */
   readonly alertRaised: () => void;
 }
 
 /**
- * Takes events of the register: the case, its new stages, and the alerts that it brings; each once, however often it comes. Those that wait
- * together share a transaction, one event of each case at a time.
+ * Takes events of the register: the case, its new stages, what is judged of it then, and the alerts that it brings; each once, however often it
+ * comes. Those that wait together share a transaction, one event of each case at a time.
  */
-export function receiveEvent({ fork, random, clock, newId, log, alertRaised }: Intake): ReceiveEvent {
+export function receiveEvent({ fork, random, clock, newId, log, readBook, alertRaised }: Intake): ReceiveEvent {
   const take = gather({
     work: async (events: readonly EventEnvelope[]) => {
       const now = clock();
       let raised = false;
       const keep = async (em: EntityManager, fresh: readonly EventEnvelope[]) => {
-        raised = false;
         await keepCases(em, fresh, now);
-        const stages = await keepStages(em, fresh, now);
-        for (const event of fresh) {
-          const notices = [...(event.notice ? [event.notice] : []), ...findInversions(stages.get(event.serialNumber) ?? [])];
-          for (const notice of notices) raised = (await raiseAlert(em, event, notice, now, newId)) || raised;
-        }
+        await keepStages(em, fresh, now);
+        await keepForExport(em, fresh, now);
+        const occasions = new Map(fresh.map((event) => [event.serialNumber, occasionOf(event)]));
+        const { alerted } = await settleCases({ em, now, newId, readBook }, [...occasions.keys()], (serial) => occasions.get(serial) ?? '');
+        const notices = fresh.flatMap(({ case: snapshot, notice, recordedAt }) =>
+          notice ? [{ subject: subjectOfSnapshot(snapshot), notice, at: new Date(recordedAt) }] : [],
+        );
+        const told = await raiseNotices(em, notices, { now, newId, book: await readBook(em) });
+        raised = alerted || told.length > 0;
       };
       const taken = await withRetries(random, () => takeOnce(fork(), events, now, keep));
       if (raised) alertRaised();
@@ -66,7 +72,7 @@ export function receiveEvent({ fork, random, clock, newId, log, alertRaised }: I
     const bad = unreadable(event);
     if (bad !== undefined) return receipt('REFUSED', `the event cannot be read: ${bad}`);
     const { notice } = event;
-    if (notice && !isRaisedRule(notice.rule)) return receipt('REFUSED', `unknown alert rule ${notice.rule}`);
+    if (notice && !isNoticeRule(notice.rule)) return receipt('REFUSED', `unknown alert rule ${notice.rule}`);
     try {
       return receipt((await take(event)) ? 'ACCEPTED' : 'REPEATED');
     } catch (error) {
@@ -74,4 +80,11 @@ export function receiveEvent({ fork, random, clock, newId, log, alertRaised }: I
       return receipt('FAILED', 'the supervision database did not take it');
     }
   };
+}
+
+/** What came: stands as the reason with what changes by it. */
+function occasionOf({ kind, stages }: EventEnvelope): string {
+  const last = stages.at(-1);
+  if (!last) return `收到 ${kind} / ${kind} came`;
+  return `收到第 ${last.sequence} 环节 ${last.kind} (${last.systemId}) / stage ${last.sequence} ${last.kind} of ${last.systemId} came`;
 }

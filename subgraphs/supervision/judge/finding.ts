@@ -10,8 +10,10 @@ export interface Finding {
   readonly rung: string;
   /** since when it holds */
   readonly from: Date;
-  /** until when; null where it is a fact that stays. In the past: it has ended by itself, as DUE_SOON does with a decision in time */
+  /** until when: null while it goes on, `from` itself where it is a fact of one moment. Which version of the rule it falls under goes by this time */
   readonly until: Date | null;
+  /** what becomes of the alert that is not raised in hindsight, where it has ended: CORRECTED (left out) where what it warned of did not come about, CLOSED where it did */
+  readonly endsAs?: 'CORRECTED' | 'CLOSED';
   /** whether an alert is raised for what has ended already, too */
   readonly hindsight: boolean;
   /** who is behind it */

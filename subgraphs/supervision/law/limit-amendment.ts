@@ -12,6 +12,8 @@ export interface LimitAmendment {
   /** first and last day of receipt of the cases that it touches; null where open */
   readonly receivedFrom: string | null;
   readonly receivedTo: string | null;
+  /** 施行日: cases that had ended before keep the limit that they ended under */
+  readonly effectiveOn: string;
 }
 
 /** The limits of a case after the amendments, of which the newest that fits counts. */
@@ -21,11 +23,13 @@ export function amendedLimit(
   itemCode: string,
   receivedOn: string,
   own: LimitSnapshot | null,
+  endedOn: string | null,
 ): LimitSnapshot | null {
   const fits = (amendment: LimitAmendment) =>
     amendment.limit === limit &&
     amendment.itemCode === itemCode &&
     (amendment.receivedFrom ?? '') <= receivedOn &&
-    receivedOn <= (amendment.receivedTo ?? '9999-12-31');
+    receivedOn <= (amendment.receivedTo ?? '9999-12-31') &&
+    (endedOn === null || endedOn >= amendment.effectiveOn);
   return amendments.findLast(fits)?.to ?? own;
 }

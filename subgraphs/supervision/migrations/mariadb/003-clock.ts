@@ -51,6 +51,7 @@ export class Migration003Clock extends Migration {
         provisional tinyint(1) not null,
         paused tinyint(1) not null,
         light varchar(6) null,
+        ended_on varchar(10) null,
         overdue_since datetime(3) null,
         next_turn_at datetime(3) null,
         tally json not null,

@@ -47,6 +47,7 @@ export class Migration003Clock extends Migration {
         provisional integer not null,
         paused integer not null,
         light text null,
+        ended_on text null,
         overdue_since datetime null,
         next_turn_at datetime null,
         tally json not null,

@@ -1,0 +1,71 @@
+import { daysAfter, startOfDay } from '../../kernel/codes/day.ts';
+import type { LimitSnapshot } from '../../kernel/wire/event.ts';
+import { dueOf } from '../../kernel/worktime/due.ts';
+import type { Due, Extension, Ledger } from '../../kernel/worktime/ledger.ts';
+import type { Book } from '../book/book.ts';
+import type { CaseFacts } from '../case/case-facts.ts';
+import { amendedLimit, type LimitAmendment } from '../law/limit-amendment.ts';
+import type { LimitState } from '../statistics/tally.ts';
+import { type CaseLedger, LICENCE } from './read-ledger.ts';
+
+/** One limit of a case and how it stands. */
+export interface LimitReading {
+  readonly kind: LimitAmendment['limit'];
+  readonly limit: LimitSnapshot;
+  /** null before the day that it counts from */
+  readonly ledger: Ledger | null;
+  readonly due: Due | null;
+  /** 00:00 after the due day: passed then, unless decided before */
+  readonly passesAt: Date | null;
+  readonly state: LimitState;
+}
+
+/** Null where the item has no such limit. */
+export function readLimit(
+  kind: LimitAmendment['limit'],
+  facts: CaseFacts,
+  caseLedger: CaseLedger,
+  book: Book,
+  now: Date,
+): LimitReading | null {
+  const { terms, itemCode } = facts;
+  const own = kind === 'PROMISED' ? terms.promised : terms.statutory;
+  const limit = amendedLimit(book.amendments, kind, itemCode, caseLedger.receivedOn, own, caseLedger.end?.on ?? null);
+  if (!limit) return null;
+  const start = startOf(limit, caseLedger);
+  if (start === null) {
+    return { kind, limit, ledger: null, due: null, passesAt: null, state: caseLedger.end ? 'NONE' : 'RUNNING' };
+  }
+  const extensions = terms.typeCode === LICENCE ? capped(caseLedger.extensions, limit) : caseLedger.extensions;
+  const ledger = { start, pauses: caseLedger.pauses, extensions };
+  const due = dueOf(ledger, limit, book.calendar, book.partDay);
+  const passesAt = due.kind === 'DAY' ? afterDay(due.day) : null;
+  return { kind, limit, ledger, due, passesAt, state: stateOf(due, caseLedger, book, now) };
+}
+
+/** 00:00 in Asia/Shanghai of the day after. */
+export const afterDay = (day: string): Date => startOfDay(daysAfter(day, 1));
+
+function startOf({ countFrom }: LimitSnapshot, { receivedOn, filedOn, acceptedOn }: CaseLedger): string | null {
+  if (countFrom === 'RECEIPT') return receivedOn;
+  return countFrom === 'FILING' ? filedOn : acceptedOn;
+}
+
+/** Administrative Licensing Law art. 42: ten more days at most, fifteen where several bodies decide together within forty-five. */
+function capped(extensions: readonly Extension[], { value }: LimitSnapshot): Extension[] {
+  let left = value >= 45 ? 15 : 10;
+  return extensions.map(({ on, days }) => {
+    const granted = Math.min(days, left);
+    left -= granted;
+    return { on, days: granted };
+  });
+}
+
+function stateOf(due: Due, { end }: CaseLedger, { calendar }: Book, now: Date): LimitState {
+  if (due.kind === 'DAY') {
+    if (end) return end.on <= due.day ? 'IN_TIME' : 'PASSED';
+    return now >= afterDay(due.day) ? 'PASSED' : 'RUNNING';
+  }
+  // the due day lies in a year to come: who decided before that year was in time
+  return end && due.kind === 'PROVISIONAL' && calendar.isPublished(end.on) ? 'IN_TIME' : 'RUNNING';
+}
