@@ -22,7 +22,7 @@ export async function openSupervision(host: SubgraphHost): Promise<RunningSubgra
   const { fork } = database;
   const feed = alertFeed({ database, clock, retentionDays: host.feedRetentionDays });
   const alertRaised = () => feed.alarm.ring();
-  const readBook = bookReader(host.partDay);
+  const readBook = bookReader();
   const contextFor = supervisionContext({ database, systems, feed, readBook, clock, newId, random });
   const { handle, subscribe } = await buildSubgraph({ ...supervisionDefinition, contextFor, seal, log, newId });
   const receive = receiveEvent({ fork, random, clock, newId, log, readBook, alertRaised });

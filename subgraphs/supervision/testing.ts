@@ -119,7 +119,7 @@ export interface SupervisionUnderTest {
 }
 
 /** What may differ from one test's supervision to another's. */
-export type SupervisionOptions = Partial<Pick<SubgraphHost, 'partDay' | 'hall' | 'systems' | 'frontEnds' | 'log'>> & {
+export type SupervisionOptions = Partial<Pick<SubgraphHost, 'hall' | 'systems' | 'frontEnds' | 'log'>> & {
   /** of a database that another one made, which it may share where that is MariaDB */
   readonly settings?: DatabaseSettings;
 };
@@ -185,5 +185,5 @@ export const partsAt = (newId: () => string) => ({
   clock: () => NOW,
   newId,
   random: () => 0.5,
-  readBook: bookReader(undefined),
+  readBook: bookReader(),
 });

@@ -7,7 +7,6 @@ import type { Clock, NewId, Random } from '../wire/clock.ts';
 import type { Headers } from '../wire/headers.ts';
 import type { Log } from '../wire/log.ts';
 import type { PrincipalSeal } from '../wire/principal.ts';
-import type { PartDayRule } from '../worktime/ledger.ts';
 
 /** One GraphQL request as JSON bytes, answered as JSON bytes: the same in process and over HTTP. */
 export type Handle = (body: Uint8Array, headers: Headers, signal?: AbortSignal) => Promise<Uint8Array>;
@@ -38,8 +37,6 @@ export interface SubgraphHost {
   readonly crosswalkPeriodMs?: number;
   /** how long the feeds of changes and alerts can be gone back in, days; 30 where left out */
   readonly feedRetentionDays?: number;
-  /** 半日规则: which end day of a pause still counts; that of its start where left out */
-  readonly partDay?: PartDayRule;
   /** hall only: its relay runs in processes of its own (`npm run relay`) */
   readonly relayElsewhere?: boolean;
 }

@@ -1,7 +1,7 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 
-/** 工作日历, 时限, 预警规则, 默认规则, 不可抗力 */
-export const BOOK_KINDS = ['CALENDAR', 'LIMIT', 'ALERT_RULE', 'SILENCE_RULE', 'FORCE_MAJEURE'] as const;
+/** 工作日历, 半日规则, 时限, 预警规则, 默认规则, 不可抗力 */
+export const BOOK_KINDS = ['CALENDAR', 'PART_DAY', 'LIMIT', 'ALERT_RULE', 'SILENCE_RULE', 'FORCE_MAJEURE'] as const;
 export type BookKind = (typeof BOOK_KINDS)[number];
 
 /** 依据簿: what supervision judges by, beside what is in the cases and in the code. Only added to: a later entry takes the place of an earlier one. */

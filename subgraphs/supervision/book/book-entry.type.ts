@@ -8,6 +8,7 @@ import { BookEntry, type BookKind, Recomputation } from './book-entry.entity.ts'
 
 export const BookKindEnum = graphEnum('BookKind', '依据种类', {
   CALENDAR: '工作日历: published years and changed days',
+  PART_DAY: '半日规则: which end day of a pause still counts',
   LIMIT: "时限修改: a law's new limit for cases that already run",
   ALERT_RULE: '预警规则: another version of one',
   SILENCE_RULE: '默认规则: silence means consent, for one item',

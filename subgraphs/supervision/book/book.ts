@@ -14,25 +14,33 @@ export interface Book {
   readonly entries: readonly BookEntry[];
   readonly calendar: WorkCalendar;
   readonly partDay: PartDayRule;
+  /** the book as it was for a case that ended then: a rule set later does not reach back */
+  at(moment: Date): Book;
   /** the oldest first */
   readonly amendments: readonly LimitAmendment[];
   readonly rules: AlertRules;
   readonly silence: SilenceBook;
 }
 
+/** Where nobody has said otherwise: the day of a notice still counts, the day of its receipt does not. */
+const PART_DAY: PartDayRule = 'START_DAY_COUNTS';
+
 /** The book after its entries, the oldest first. */
-export function bookOf(entries: readonly BookEntry[], partDay: PartDayRule = 'START_DAY_COUNTS'): Book {
+export function bookOf(entries: readonly BookEntry[]): Book {
   const of = (kind: BookKind) => entries.filter((entry) => entry.kind === kind);
-  return Object.freeze({
+  const rules = of('PART_DAY').map(({ at, content }) => ({ at, rule: (content as { rule: PartDayRule }).rule }));
+  const book: Book = Object.freeze({
     version: entries.at(-1)?.version ?? 0,
     entries,
     calendar: withChanges(
       publishedCalendar(),
       of('CALENDAR').map(({ content }) => content as CalendarChange),
     ),
-    partDay,
+    partDay: rules.at(-1)?.rule ?? PART_DAY,
+    at: (moment: Date) => ({ ...book, partDay: rules.findLast(({ at }) => at <= moment)?.rule ?? PART_DAY }),
     amendments: of('LIMIT').map(({ content }) => content as LimitAmendment),
     rules: foldAlertRules(of('ALERT_RULE')),
     silence: foldSilence([...of('SILENCE_RULE'), ...of('FORCE_MAJEURE')]),
   });
+  return book;
 }

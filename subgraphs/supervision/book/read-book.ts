@@ -1,5 +1,4 @@
 import type { EntityManager } from '../../kernel/database/open-database.ts';
-import type { PartDayRule } from '../../kernel/worktime/ledger.ts';
 import { type Book, bookOf } from './book.ts';
 import { BookEntry } from './book-entry.entity.ts';
 
@@ -9,13 +8,13 @@ import { BookEntry } from './book-entry.entity.ts';
  */
 export type ReadBook = (em: EntityManager) => Promise<Book>;
 
-export function bookReader(partDay: PartDayRule | undefined): ReadBook {
-  let book = bookOf([], partDay);
+export function bookReader(): ReadBook {
+  let book = bookOf([]);
   return async (em) => {
     const version = await lastVersion(em);
     if (version !== book.version) {
       const entries = await em.fork({ keepTransactionContext: true }).find(BookEntry, {}, { orderBy: { version: 1 } });
-      const fresh = bookOf(entries, partDay);
+      const fresh = bookOf(entries);
       // a reader that began earlier must not put an older book in its place
       if (fresh.version < book.version) return fresh;
       book = fresh;

@@ -7,8 +7,9 @@ import type { LimitSnapshot } from '../../kernel/wire/event.ts';
 import { dueOf } from '../../kernel/worktime/due.ts';
 import { BookPayload, toBookPayload } from '../book/book-entry.type.ts';
 import type { SupervisionContext } from '../context.ts';
-import { DueDayType, PublishCalendarInputType, WorkCalendarType } from './calendar.type.ts';
+import { DueDayType, PublishCalendarInputType, SetPartDayRuleInputType, WorkCalendarType } from './calendar.type.ts';
 import { publishCalendar } from './publish-calendar.ts';
+import { setPartDayRule } from './set-part-day-rule.ts';
 
 /** A limit that is longer than this is none of ours. */
 const LONGEST = 10_000;
@@ -71,6 +72,17 @@ export class CalendarResolver {
     @Ctx() context: SupervisionContext,
   ): Promise<BookPayload> {
     return toBookPayload(await publishCalendar(context.command(), input), context);
+  }
+
+  @Mutation(() => BookPayload, {
+    nullable: true,
+    description: '设定半日规则: which end day of a pause still counts; due dates that it moves are counted anew',
+  })
+  async setPartDayRule(
+    @Arg('input', () => SetPartDayRuleInputType, { description: '半日规则' }) input: SetPartDayRuleInputType,
+    @Ctx() context: SupervisionContext,
+  ): Promise<BookPayload> {
+    return toBookPayload(await setPartDayRule(context.command(), input), context);
   }
 }
 

@@ -1,4 +1,5 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
+import { graphEnum } from '../../kernel/graph/enums.ts';
 import { CalendarDate, IdempotencyKey } from '../../kernel/graph/scalars.ts';
 
 @InputType('CalendarDayInput', { description: '日历日: what a notice says of one day' })
@@ -11,6 +12,26 @@ export class CalendarDayInput {
 
   @Field(() => String, { nullable: true, description: '名称: such as 国庆节, 调休上班' })
   name?: string | null;
+}
+
+export const PartDayRuleEnum = graphEnum('PartDayRule', '半日规则', {
+  START_DAY_COUNTS: '起日计入: the day of a notice still counts, the day of its receipt does not',
+  RESUME_DAY_COUNTS: '止日计入: the day of a notice does not count, the day of its receipt does',
+});
+
+@InputType('SetPartDayRuleInput', { description: '设定半日规则' })
+export class SetPartDayRuleInputType {
+  @Field(() => IdempotencyKey, { description: '幂等键' })
+  idempotencyKey!: string;
+
+  @Field(() => PartDayRuleEnum, { description: '半日规则' })
+  rule!: keyof typeof PartDayRuleEnum;
+
+  @Field(() => String, { nullable: true, description: '文号' })
+  document?: string | null;
+
+  @Field(() => String, { description: '理由' })
+  reason!: string;
 }
 
 @InputType('PublishCalendarInput', { description: '公布工作日历' })

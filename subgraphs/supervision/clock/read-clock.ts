@@ -27,8 +27,9 @@ export interface ClockReading {
 }
 
 /** @param stages in the order of their sequence */
-export function readClock(facts: CaseFacts, stages: readonly ReceivedStage[], book: Book, now: Date): ClockReading {
-  const ledger = readLedger(facts, stages, book, now);
+export function readClock(facts: CaseFacts, stages: readonly ReceivedStage[], newest: Book, now: Date): ClockReading {
+  const ledger = readLedger(facts, stages, newest, now);
+  const book = ledger.end ? newest.at(ledger.end.at) : newest;
   // the duplicate of another case has no time of its own: that one's counts
   if (facts.linkedTo !== null) return { ledger, ...NO_CLOCK };
   const promised = readLimit('PROMISED', facts, ledger, book, now);
