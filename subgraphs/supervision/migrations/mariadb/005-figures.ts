@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** 统计: what is counted of cases per month, division, department and item; and how many took how many days. Filled by the first walk over the cases. */
+/** 统计: what is counted of cases per month, division, department and item; and how many took how many days. Filled by the first walk over the cases. And indexes for the list of overdue cases. */
 export class Migration005Figures extends Migration {
   override up(): void {
     this.addSql(`
@@ -40,9 +40,12 @@ export class Migration005Figures extends Migration {
         cases int not null,
         primary key (month, region_code, department, item_code, days)
       ) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`);
+    this.addSql('alter table `case_clock` add index if not exists `case_clock_item` (`item_code`, `overdue_since`, `serial_number`)');
+    this.addSql('alter table `case_clock` add index if not exists `case_clock_light` (`light`, `overdue_since`, `serial_number`)');
   }
 
   override down(): void {
+    this.addSql('alter table `case_clock` drop index `case_clock_light`, drop index `case_clock_item`');
     this.addSql('drop table `figure_days`');
     this.addSql('drop table `figure`');
   }

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** 统计: what is counted of cases per month, division, department and item; and how many took how many days. Filled by the first walk over the cases. */
+/** 统计: what is counted of cases per month, division, department and item; and how many took how many days. Filled by the first walk over the cases. And indexes for the list of overdue cases. */
 export class Migration005Figures extends Migration {
   override up(): void {
     this.addSql(`
@@ -40,9 +40,13 @@ export class Migration005Figures extends Migration {
         cases integer not null,
         primary key (month, region_code, department, item_code, days)
       )`);
+    this.addSql('create index `case_clock_item` on `case_clock` (`item_code`, `overdue_since`, `serial_number`)');
+    this.addSql('create index `case_clock_light` on `case_clock` (`light`, `overdue_since`, `serial_number`)');
   }
 
   override down(): void {
+    this.addSql('drop index `case_clock_light`');
+    this.addSql('drop index `case_clock_item`');
     this.addSql('drop table `figure_days`');
     this.addSql('drop table `figure`');
   }
