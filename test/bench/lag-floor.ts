@@ -38,8 +38,11 @@ const LATER = new Set([
   'feed_day',
   'feed_region',
 ]);
-/** Such a place in a row of its case. */
-const unplaced = (row: Cells): Cells => ('place' in row && 'audience' in row ? { ...row, place: null } : row);
+/** Such a place in a row of its case; and where the row waits for the export, the numbers that the database and the export give. */
+const unplaced = (row: Cells): Cells => {
+  if ('place' in row && 'audience' in row) return { ...row, place: null };
+  return 'kept_at' in row ? { ...row, id: null, number: null } : row;
+};
 
 let copies = 0;
 
@@ -55,7 +58,7 @@ export async function openFloor(
   arrived: (serial: string) => Promise<unknown>,
 ): Promise<LagFloor> {
   const { product, resources } = bench;
-  const systems = product.loadSystems().flatMap(({ id, database: own }) => (own === null ? [] : [id]));
+  const systems = product.loadSystems().flatMap(({ id, vendor }) => (vendor === null ? [] : [id]));
   const all = await Promise.all([...SUBGRAPHS, ...systems].map((name) => bareOf(product, resources, place, name, 1)));
   const before = await Promise.all(all.map(snapshotOf));
   const serial = await register();

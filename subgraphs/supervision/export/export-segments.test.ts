@@ -91,26 +91,28 @@ describe.each(dialectsUnderTest())('the export of segments on %s', (dialect) => 
 
     let now = START;
     let crashes = 0;
-    const crash = () => {
+    const crash = (): never => {
       crashes += 1;
       throw new Error('crash');
     };
-    const unsteady: FrontEndDatabase = {
-      ...front,
-      // before the commit, or after it, before anybody here knows
-      transaction: async (work) => {
-        const chance = random();
-        const result = await front.transaction(async (inner) => {
-          const written = await work(inner);
-          return chance < 0.15 ? crash() : written;
-        });
-        return chance > 0.85 ? crash() : result;
-      },
+    // at any statement, and after a commit, before anybody here knows
+    const unsteady = (database: FrontEndDatabase): FrontEndDatabase => {
+      const maybe = <T>(chance: number, work: () => Promise<T>): Promise<T> => (random() < chance ? crash() : work());
+      return {
+        dialect,
+        query: (sql, values) => maybe(0.02, () => database.query(sql, values)),
+        execute: (sql, values) => maybe(0.02, () => database.execute(sql, values)),
+        upsert: (table, rows, key) => maybe(0.02, () => database.upsert(table, rows, key)),
+        transaction: async (work) => {
+          const result = await database.transaction((inner) => work(unsteady(inner)));
+          return maybe(0.1, async () => result);
+        },
+      };
     };
     const run = segmentExport({
       profile: 10,
       fork: () => (random() < 0.05 ? crash() : fork()),
-      database: () => unsteady,
+      database: () => unsteady(front),
       clock: () => new Date(now),
       pageSize: 80,
     });
@@ -174,8 +176,17 @@ describe.each(dialectsUnderTest())('the export of segments on %s', (dialect) => 
     const random = seededRandom(11);
     const histories = Array.from({ length: 120 }, () => invent(random));
     const { fork } = databases[0] as Database;
+    let written = 0;
+    const counted = (database: FrontEndDatabase): FrontEndDatabase => ({
+      ...database,
+      upsert: async (table, rows, key) => {
+        await database.upsert(table, rows, key);
+        if (table !== 'EX_GDBS_DCJD') written += rows.length;
+      },
+      transaction: (work) => database.transaction((inner) => work(counted(inner))),
+    });
     const exporters = databases.map(({ fork: own }) =>
-      segmentExport({ profile: 10, fork: own, database: () => front, clock: () => new Date(START), pageSize: 25 }),
+      segmentExport({ profile: 10, fork: own, database: () => counted(front), clock: () => new Date(START), pageSize: 25 }),
     );
     await exporters[0]?.(never);
     const read: ReadSegment[] = [];
@@ -201,6 +212,7 @@ describe.each(dialectsUnderTest())('the export of segments on %s', (dialect) => 
     await look();
     expect(read.map(nameOf).toSorted()).toEqual(namesOf(histories).toSorted());
     expect(read.map(({ number }) => number)).toEqual(read.map((_, index) => index + 1));
+    expect(written).toBe(read.length);
     await remove();
   });
 

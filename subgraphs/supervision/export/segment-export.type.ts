@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Field, Float, Int, ObjectType } from 'type-graphql';
 
 @ObjectType('SegmentExport', {
   description: "环节导出: how far the segments have come on their way to the supervision's front-end database",
@@ -7,7 +7,7 @@ export class SegmentExport {
   @Field(() => Int, { description: '导出规范: how many of the ten segments are exported: 7, 8 or 10' })
   profile!: number;
 
-  @Field(() => Int, { description: '导出周期: seconds from the end of one run to the beginning of the next' })
+  @Field(() => Float, { description: '导出周期: seconds from the end of one run to the beginning of the next' })
   periodSeconds!: number;
 
   @Field(() => Int, { description: '导出序号: the last export number that the front-end database holds' })
