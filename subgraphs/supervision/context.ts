@@ -5,7 +5,9 @@ import type { GraphContext } from '../kernel/graph/context.ts';
 import { loadMany, loadOne } from '../kernel/graph/loader.ts';
 import type { Clock, NewId, Random } from '../kernel/wire/clock.ts';
 import { Alert } from './alert/alert.entity.ts';
+import { AlertChange } from './alert/alert-change.entity.ts';
 import type { AlertFeed } from './alert/alert-feed.ts';
+import { AlertNotice } from './alert/notice/alert-notice.entity.ts';
 import type { Book } from './book/book.ts';
 import type { ReadBook } from './book/read-book.ts';
 import { ReceivedStage } from './case/received-stage.entity.ts';
@@ -29,6 +31,9 @@ export interface SupervisionContext extends GraphContext {
   readonly cases: DataLoader<string, SupervisedCase | null>;
   readonly stages: DataLoader<string, readonly ReceivedStage[]>;
   readonly alerts: DataLoader<string, readonly Alert[]>;
+  /** by the alert's id */
+  readonly alertChanges: DataLoader<string, readonly AlertChange[]>;
+  readonly alertNotices: DataLoader<string, AlertNotice | null>;
   readonly dueDateChanges: DataLoader<string, readonly DueDateChange[]>;
 }
 
@@ -64,6 +69,14 @@ export function supervisionContext(parts: SupervisionParts): (request: GraphCont
       cases: loadOne((keys) => em.find(SupervisedCase, among(keys)), bySerial),
       stages: loadMany((keys) => em.find(ReceivedStage, among(keys), { orderBy: { sequence: 1 } }), bySerial),
       alerts: loadMany((keys) => em.find(Alert, among(keys), { orderBy: { place: 1 } }), bySerial),
+      alertChanges: loadMany(
+        (keys) => em.find(AlertChange, { alertId: { $in: [...keys] } }, { orderBy: { place: 1 } }),
+        ({ alertId }) => alertId,
+      ),
+      alertNotices: loadOne(
+        (keys) => em.find(AlertNotice, { id: { $in: [...keys] } }),
+        ({ id }) => id,
+      ),
       dueDateChanges: loadMany((keys) => em.find(DueDateChange, among(keys), { orderBy: { at: 1, id: 1 } }), bySerial),
     };
   };

@@ -8,8 +8,10 @@ import { encodeCursor } from '../kernel/graph/connection.ts';
 import { silentLog } from '../kernel/wire/log.ts';
 import { principalSeal } from '../kernel/wire/principal.ts';
 import { ALERT_COUNTER_ID, Alert, AlertCounter } from './alert/alert.entity.ts';
+import { AlertChange } from './alert/alert-change.entity.ts';
 import { alertFeed } from './alert/alert-feed.ts';
-import { ALERT_STATES, type RaisedRule, RULES } from './alert/rules.ts';
+import { ALERT_STATES } from './alert/alert-state.ts';
+import { inventedAlert as inventedAlertOf } from './alert/testing.ts';
 import { ReceivedStage } from './case/received-stage.entity.ts';
 import { SupervisedCase } from './case/supervised-case.entity.ts';
 import { supervisionContext } from './context.ts';
@@ -17,7 +19,7 @@ import { supervisionDefinition } from './definition.ts';
 import { entities } from './entities.ts';
 import { receiveEvent } from './intake/receive-event.ts';
 import { migrations } from './migrations/index.ts';
-import { event, NOW, notice, stage } from './testing.ts';
+import { event, NOW, notice, partsAt, stage } from './testing.ts';
 
 const ROWS = 4_000;
 const LIST = `query ($filter: AlertFilter, $after: String) { alerts(filter: $filter, first: 50, after: $after) {
@@ -25,24 +27,24 @@ const LIST = `query ($filter: AlertFilter, $after: String) { alerts(filter: $fil
 const CASES = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Case { supervision { stagesReceived alerts { rule } } } } }`;
 
 const serialOf = (n: number) => `S-${String(n).padStart(6, '0')}`;
-const rules = Object.keys(RULES) as RaisedRule[];
 const inventedAlert = (n: number): Alert =>
-  ({
+  inventedAlertOf({
     id: `01930000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`,
     place: n + 1,
     serialNumber: serialOf(n),
-    rule: n % 97 === 0 ? 'STAGE_ORDER' : rules[n % 2],
-    causeKey: 'x',
-    level: n % 97 === 0 ? RULES.STAGE_ORDER.level : RULES[rules[n % 2] as RaisedRule].level,
+    rule: n % 97 === 0 ? 'STAGE_ORDER' : n % 2 ? 'STAGE_MISSING' : 'SECOND_ENTRY',
+    // versions and items differ in level
+    level: n % 97 === 0 || n % 5 === 0 ? 'YELLOW' : 'NOTICE',
     state: n % 10 === 0 ? ALERT_STATES[1] : 'OPEN',
-    regionId: '330106',
     regionCode: n % 3 ? '330106' : '330108',
-    senderSystemId: 'district.330106',
-    localNumber: null,
-    cause: 'invented',
+    itemCode: n % 11 ? '330123901000' : '330123902000',
+    senderSystemId: n % 13 ? 'district.330106' : 'district.330108',
+    noticeId: n % 100 ? null : `notice-${n % 3}`,
     // a process whose clock is behind gives its alerts earlier times
     openedAt: new Date(NOW.getTime() + n * 60_000 - (n % 7 === 0 ? 30_000 * 60 : 0)),
-  }) as Alert;
+  });
+const changeOf = ({ place, id: alertId, regionCode, state, cause: reason, openedAt: at }: Alert) =>
+  ({ place, alertId, regionCode, state, actor: null, reason, at }) as AlertChange;
 
 const FILTERS: readonly (readonly [Record<string, unknown>, (alert: Alert) => boolean])[] = [
   [{}, () => true],
@@ -52,7 +54,12 @@ const FILTERS: readonly (readonly [Record<string, unknown>, (alert: Alert) => bo
   [{ level: 'NOTICE' }, ({ level }) => level === 'NOTICE'],
   [{ level: 'YELLOW', state: ['OPEN'] }, ({ level, state }) => level === 'YELLOW' && state === 'OPEN'],
   [{ level: 'RED' }, () => false],
-  [{ rule: 'SECOND_ENTRY', level: 'YELLOW' }, () => false],
+  [{ rule: 'SECOND_ENTRY', level: 'RED' }, () => false],
+  [{ rule: 'STAGE_MISSING', level: 'YELLOW' }, ({ rule, level }) => rule === 'STAGE_MISSING' && level === 'YELLOW'],
+  [{ state: ['EXPLAINED'] }, ({ state }) => state === 'EXPLAINED'],
+  [{ itemCodes: ['330123902000'], state: ['OPEN'] }, ({ itemCode, state }) => itemCode === '330123902000' && state === 'OPEN'],
+  [{ senderSystemId: 'district.330108' }, ({ senderSystemId }) => senderSystemId === 'district.330108'],
+  [{ serialNumber: 'S-000042' }, ({ serialNumber }) => serialNumber === 'S-000042'],
   [{ state: ['EXPLAINED'], regionCodes: ['330108'] }, ({ state, regionCode }) => state === 'EXPLAINED' && regionCode === '330108'],
   [
     { openedFrom: new Date(NOW.getTime() + 6e7).toISOString(), openedTo: new Date(NOW.getTime() + 9e7).toISOString() },
@@ -73,8 +80,8 @@ describe.each(dialectsUnderTest())(`plans of supervision over ${ROWS} alerts, on
     badPlans(
       database,
       lines.splice(0).flatMap((line) => statementOf(line) ?? []),
-      // one row
-      ['alert_counter'],
+      // one row, and few
+      ['alert_counter', 'book_entry'],
     );
 
   beforeAll(async () => {
@@ -84,6 +91,11 @@ describe.each(dialectsUnderTest())(`plans of supervision over ${ROWS} alerts, on
     const numbers = Array.from({ length: ROWS }, (_, n) => n);
     const em = database.fork();
     await insertRows(em, Alert, numbers.map(inventedAlert));
+    await insertRows(
+      em,
+      AlertChange,
+      numbers.map((n) => changeOf(inventedAlert(n))),
+    );
     await em.nativeUpdate(AlertCounter, { id: ALERT_COUNTER_ID }, { lastPlace: ROWS });
     const codes = { itemCode: 'x', regionId: '330106', regionCode: '330106', ownerSystemId: 'city.health', status: 'APPLIED' } as const;
     await insertRows(
@@ -97,8 +109,13 @@ describe.each(dialectsUnderTest())(`plans of supervision over ${ROWS} alerts, on
       ReceivedStage,
       numbers.map((n) => ({ serialNumber: serialOf(n), sequence: 1, kind: 'APPLICATION', systemId: 'city.health', ...times })) as never,
     );
-    await analyse(database, ['alert', 'supervised_case', 'received_stage']);
-    const contextFor = supervisionContext(database, [], alertFeed({ database, clock: () => NOW }));
+    await analyse(database, ['alert', 'alert_change', 'supervised_case', 'received_stage']);
+    const contextFor = supervisionContext({
+      database,
+      systems: [],
+      feed: alertFeed({ database, clock: () => NOW }),
+      ...partsAt(() => 'id'),
+    });
     const seal = principalSeal(new Uint8Array(32), () => NOW);
     const { handle } = await buildSubgraph({ ...supervisionDefinition, contextFor, seal, log: silentLog, newId: () => 'id' });
     ask = async (query, variables) =>
@@ -146,14 +163,8 @@ describe.each(dialectsUnderTest())(`plans of supervision over ${ROWS} alerts, on
   });
 
   test('so is what an event changes', async () => {
-    const receive = receiveEvent({
-      fork: database.fork,
-      random: () => 0.5,
-      clock: () => NOW,
-      newId: () => 'fresh',
-      log: silentLog,
-      alertRaised: () => undefined,
-    });
+    const parts = partsAt(() => 'fresh');
+    const receive = receiveEvent({ fork: database.fork, ...parts, log: silentLog, alertRaised: () => undefined });
     const given = event('S-new', 1, { stages: [stage(1, 'APPLICATION')], notice: notice('SECOND_ENTRY') });
     expect((await receive(given, new AbortController().signal)).outcome).toBe('ACCEPTED');
     expect(await bad()).toEqual([]);

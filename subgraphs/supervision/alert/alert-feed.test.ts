@@ -5,7 +5,10 @@ import { dialectsUnderTest, temporaryDatabase } from '../../kernel/database/test
 import { feedPage } from '../../kernel/graph/feed/feed.ts';
 import { entities } from '../entities.ts';
 import { Alert } from './alert.entity.ts';
+import { AlertChange } from './alert-change.entity.ts';
 import { alertFeed } from './alert-feed.ts';
+import type { AlertState } from './alert-state.ts';
+import { inventedAlert } from './testing.ts';
 
 const DAY_MS = 86_400_000;
 const START = new Date('2026-02-13T01:00:00Z');
@@ -22,9 +25,12 @@ describe.each(dialectsUnderTest())('the feed of alerts, on %s', (dialect) => {
 
   async function raise(place: number, openedAt: Date): Promise<void> {
     const id = `01930000-0000-7000-8000-${String(place).padStart(12, '0')}`;
-    const what = { serialNumber: `S-${place}`, rule: 'SECOND_ENTRY', causeKey: 'x', level: 'NOTICE', state: 'OPEN' } as const;
-    const where = { regionId: '330106', regionCode: '330106', senderSystemId: 'district.330106', localNumber: null };
-    await insertRows(database.fork(), Alert, [{ id, place, ...what, ...where, cause: 'invented', openedAt }]);
+    await insertRows(database.fork(), Alert, [inventedAlert({ id, place, serialNumber: `S-${place}`, openedAt })]);
+    await change(place, id, 'OPEN', openedAt);
+  }
+
+  async function change(place: number, alertId: string, state: AlertState, at: Date): Promise<void> {
+    await insertRows(database.fork(), AlertChange, [{ place, alertId, regionCode: '330106', state, actor: null, reason: 'invented', at }]);
   }
 
   test('a cursor before what is kept is CURSOR_EXPIRED; one at the end stays good for as long as nothing happens', async () => {
@@ -43,5 +49,18 @@ describe.each(dialectsUnderTest())('the feed of alerts, on %s', (dialect) => {
     now = new Date(START.getTime() + 99 * DAY_MS);
     expect((await feedPage(feed, ANY, { after: kept?.pageInfo.endCursor ?? null }))?.nodes).toEqual([]);
     expect((await feedPage(feed, ANY, {}))?.nodes).toEqual([]);
+  });
+
+  test('each change of an alert is an entry of its own, with the alert as it is now', async () => {
+    const { feed } = alerts();
+    const before = await feedPage(feed, ANY, {});
+    const id = '01930000-0000-7000-8000-000000000001';
+    await change(4, id, 'EXPLAINED', now);
+    await change(5, id, 'CLOSED', now);
+    const { nodes } = (await feedPage(feed, ANY, { after: before?.pageInfo.endCursor ?? null })) ?? { nodes: [] };
+    expect(nodes).toMatchObject([
+      { place: 4, state: 'EXPLAINED', alert: { id, place: 1 } },
+      { place: 5, state: 'CLOSED', alert: { id, place: 1 } },
+    ]);
   });
 });

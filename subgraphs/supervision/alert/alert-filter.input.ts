@@ -1,5 +1,5 @@
 import { Field, InputType } from 'type-graphql';
-import { DateTime, RegionCode } from '../../kernel/graph/scalars.ts';
+import { DateTime, ItemCode, RegionCode, SerialNumber } from '../../kernel/graph/scalars.ts';
 import { AlertLevelEnum, AlertStateEnum } from './alert.enums.ts';
 import type { AlertState } from './alert-state.ts';
 import type { AlertLevel } from './rules/rule.ts';
@@ -17,6 +17,15 @@ export class AlertFilter {
 
   @Field(() => [AlertStateEnum], { nullable: true, description: '预警状态: any of' })
   state?: AlertState[] | null;
+
+  @Field(() => [ItemCode], { nullable: true, description: '事项基本编码: any of' })
+  itemCodes?: string[] | null;
+
+  @Field(() => String, { nullable: true, description: '发送系统: its id' })
+  senderSystemId?: string | null;
+
+  @Field(() => SerialNumber, { nullable: true, description: '流水号: the alerts of one case' })
+  serialNumber?: string | null;
 
   @Field(() => DateTime, { nullable: true, description: '预警时间起' })
   openedFrom?: string | null;

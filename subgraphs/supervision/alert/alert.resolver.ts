@@ -5,11 +5,9 @@ import { feedCursor, feedPage } from '../../kernel/graph/feed/feed.ts';
 import { TOTAL } from '../../kernel/graph/lists/count.ts';
 import { RegionCode } from '../../kernel/graph/scalars.ts';
 import type { SupervisionContext } from '../context.ts';
-// the row's type by `import type`: as a value it would go into the decorator's metadata, and an entity schema is no class
-import type { Alert as AlertRow } from './alert.entity.ts';
 import { toAlert } from './alert.type.ts';
-import { AlertChange, AlertChangeConnection } from './alert-change.type.ts';
-import type { AlertsOf } from './alert-feed.ts';
+import { AlertChangeConnection, AlertChangeType, toAlertChange } from './alert-change.type.ts';
+import type { AlertNews, AlertsOf } from './alert-feed.ts';
 import { AlertFilter } from './alert-filter.input.ts';
 import { AlertConnection } from './alert-page.type.ts';
 import { findAlerts, readAlertFilter } from './find-alerts.ts';
@@ -46,7 +44,7 @@ export class AlertResolver {
   @Query(() => AlertChangeConnection, {
     nullable: true,
     description:
-      '预警流: alerts in the order in which they were committed, from the oldest that is kept. endCursor always leads on, also from an empty page; too old a cursor is CURSOR_EXPIRED',
+      '预警流: changes of alerts (raised, explained, retracted …) in the order in which they were committed, from the oldest that is kept. endCursor always leads on, also from an empty page; too old a cursor is CURSOR_EXPIRED',
   })
   async alertChanges(
     @Ctx() context: SupervisionContext,
@@ -57,29 +55,27 @@ export class AlertResolver {
     const wanted = wantedOf(regionCode);
     const page = wanted && (await feedPage(context.feed.feed, wanted, { first: first ?? null, after: after ?? null }));
     if (!page) return null;
-    const nodes = page.nodes.map((alert) => toChange(alert, context));
+    const nodes = page.nodes.map((news) => toChange(news, context));
     const edges = nodes.map((node) => ({ cursor: node.cursor, node }));
     return Object.assign(new AlertChangeConnection(), { edges, nodes, pageInfo: page.pageInfo });
   }
 
-  @Subscription(() => AlertChange, {
-    description: '新预警: alerts as they are raised',
+  @Subscription(() => AlertChangeType, {
+    description: '新预警: alerts as they are raised, and what becomes of them',
     subscribe: ({ args, context }: { args: AlertRaisedArgs; context: SupervisionContext }) => follow(args, context),
   })
   alertRaised(
-    @Root() alert: AlertRow,
+    @Root() news: AlertNews,
     @Ctx() context: SupervisionContext,
     @Arg('regionCode', () => RegionCode, { nullable: true, description: "行政区划代码: only this division's" }) _regionCode?: string | null,
     @Arg('after', () => String, { nullable: true, description: '起始游标: to go on where the stream broke off' }) _after?: string | null,
-  ): AlertChange {
-    return toChange(alert, context);
+  ): AlertChangeType {
+    return toChange(news, context);
   }
 }
 
-function toChange(alert: AlertRow, context: SupervisionContext): AlertChange {
-  const cursor = feedCursor(context.feed.feed, alert.place);
-  return Object.assign(new AlertChange(), { cursor, at: alert.openedAt, alert: toAlert(alert, context) });
-}
+const toChange = (news: AlertNews, context: SupervisionContext): AlertChangeType =>
+  toAlertChange(news, feedCursor(context.feed.feed, news.place), context);
 
 /** Undefined where a malformed code fits no alert. */
 function wantedOf(regionCode: string | null | undefined): AlertsOf | undefined {
@@ -88,7 +84,7 @@ function wantedOf(regionCode: string | null | undefined): AlertsOf | undefined {
 }
 
 /** A malformed code or cursor fits no alert: the stream ends at once. */
-async function* follow({ regionCode, after }: AlertRaisedArgs, { feed, signal }: SupervisionContext): AsyncGenerator<AlertRow> {
+async function* follow({ regionCode, after }: AlertRaisedArgs, { feed, signal }: SupervisionContext): AsyncGenerator<AlertNews> {
   const wanted = wantedOf(regionCode);
   if (wanted) yield* feed.follow(wanted, after, signal);
 }

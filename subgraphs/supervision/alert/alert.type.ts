@@ -1,5 +1,5 @@
-import { Field, ID, ObjectType } from 'type-graphql';
-import { DateTime, RegionCode, SerialNumber } from '../../kernel/graph/scalars.ts';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { DateTime, ItemCode, RegionCode, SerialNumber } from '../../kernel/graph/scalars.ts';
 import { SystemStub, systemStub } from '../../kernel/graph/system.type.ts';
 import { CaseStub, caseStub } from '../case/case.type.ts';
 import type { SupervisionContext } from '../context.ts';
@@ -8,7 +8,7 @@ import type { Alert } from './alert.entity.ts';
 import { AlertLevelEnum, AlertStateEnum } from './alert.enums.ts';
 import type { AlertState } from './alert-state.ts';
 import { alertMessage } from './rules/message.ts';
-import type { AlertLevel } from './rules/rule.ts';
+import { type AlertLevel, isNoticeRule } from './rules/rule.ts';
 
 @ObjectType('Alert', { description: '预警' })
 export class AlertType {
@@ -47,14 +47,61 @@ export class AlertType {
 
   @Field(() => String, { nullable: true, description: '原因' })
   cause!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '预警梯级: what of the rule, such as PROMISED or stage:5; a case has one alert of each (rule, rung)',
+  })
+  rung!: string | null;
+
+  @Field(() => Int, { nullable: true, description: '规则版本: the one that held when it began' })
+  ruleVersion!: number | null;
+
+  @Field(() => DateTime, { nullable: true, description: '起始时间: since when it holds, by when things happened' })
+  since!: Date | null;
+
+  @Field(() => Int, { nullable: true, description: '环节序号: of the stage behind it' })
+  sequence!: number | null;
+
+  @Field(() => ItemCode, { nullable: true, description: '事项基本编码' })
+  itemCode!: string | null;
+
+  @Field(() => String, { nullable: true, description: '承办部门: that of the case when it was raised' })
+  department!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: '状态变更时间' })
+  stateChangedAt!: Date | null;
+
+  /** 告知单 that it was last told in */
+  readonly noticeId!: string | null;
 }
 
 /** A row of the alert table as the caller reads it. */
 export function toAlert(alert: Alert, { systems, language }: Pick<SupervisionContext, 'systems' | 'language'>): AlertType {
   const { id, rule, level, state, openedAt, serialNumber, regionId, regionCode, senderSystemId, cause } = alert;
+  const { ruleVersion, fromAt: since, sequence = null, itemCode, department, stateChangedAt, noticeId = null } = alert;
+  // what earlier versions did not keep is ''
+  const of = { itemCode: itemCode || null, department: department || null };
+  const rung = isNoticeRule(rule) ? null : alert.causeKey;
   const sender = systemStub(systems, senderSystemId);
   const message = alertMessage(rule, sender.name ?? senderSystemId, language);
   const region = Object.assign(new RegionStub(), { id: regionId });
-  const plain = { id, rule, level, state, message, openedAt, serialNumber, regionCode, cause };
-  return Object.assign(new AlertType(), { ...plain, case: caseStub(serialNumber), region, sender });
+  const plain = {
+    id,
+    rule,
+    level,
+    state,
+    message,
+    openedAt,
+    serialNumber,
+    regionCode,
+    cause,
+    rung,
+    ruleVersion,
+    since,
+    sequence,
+    stateChangedAt,
+    noticeId,
+  };
+  return Object.assign(new AlertType(), { ...plain, ...of, case: caseStub(serialNumber), region, sender });
 }

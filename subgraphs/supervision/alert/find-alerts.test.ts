@@ -8,6 +8,7 @@ import { NOW } from '../testing.ts';
 import { Alert } from './alert.entity.ts';
 import type { AlertFilter } from './alert-filter.input.ts';
 import { findAlerts, readAlertFilter } from './find-alerts.ts';
+import { inventedAlert } from './testing.ts';
 
 /** More than are looked through for where a period lies. */
 const ALERTS = 21_000;
@@ -22,25 +23,19 @@ function openedAt(n: number): Date {
   return minute(n >= 20_000 ? n - 14_400 : n);
 }
 
-const inventedAlert = (n: number): Alert =>
-  ({
+const alertOf = (n: number): Alert =>
+  inventedAlert({
     id: `01930000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`,
     place: n + 1,
     serialNumber: `S-${n}`,
     rule: n % 200 === 0 ? 'STAGE_ORDER' : 'SECOND_ENTRY',
-    causeKey: 'x',
     level: n % 200 === 0 ? 'YELLOW' : 'NOTICE',
-    state: 'OPEN',
-    regionId: '330106',
     regionCode: n % 300 === 0 ? '330108' : '330106',
-    senderSystemId: 'district.330106',
-    localNumber: null,
-    cause: 'invented',
     openedAt: openedAt(n),
-  }) as Alert;
+  });
 
 describe.each(dialectsUnderTest())(`a period of ${ALERTS} alerts where clocks were wrong, on %s`, (dialect) => {
-  const alerts = Array.from({ length: ALERTS }, (_, n) => inventedAlert(n));
+  const alerts = Array.from({ length: ALERTS }, (_, n) => alertOf(n));
   let database: Database & { remove(): Promise<void> };
   beforeAll(async () => {
     database = await temporaryDatabase(dialect, entities);

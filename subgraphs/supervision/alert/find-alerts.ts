@@ -1,11 +1,13 @@
 import { parseMoment } from '../../kernel/codes/day.ts';
 import { readDivisionCode } from '../../kernel/codes/division.ts';
+import { compactNumber } from '../../kernel/codes/normalise.ts';
 import type { EntityManager } from '../../kernel/database/open-database.ts';
 import { allOf, dialectOf, listed, readBy, rowsOf, Sql, sql } from '../../kernel/database/sql.ts';
 import { type CursorKey, type Page, type PageRequest, pageOf } from '../../kernel/graph/connection.ts';
 import { count } from '../../kernel/graph/lists/count.ts';
 import { type Effort, findPage } from '../../kernel/graph/lists/find-page.ts';
 import { FEW, type ListedTable, type Stretch, type Way } from '../../kernel/graph/lists/way.ts';
+import { readSerial } from '../../kernel/serials/serial.ts';
 import { Alert } from './alert.entity.ts';
 import type { AlertFilter } from './alert-filter.input.ts';
 import { type AlertFacet, alertWays } from './alert-index.ts';
@@ -30,12 +32,15 @@ export interface AskedAlerts {
  * alert (rules.md, Values).
  */
 export function readAlertFilter(filter: AlertFilter | null | undefined): AskedAlerts | undefined {
-  const { regionCodes, rule, level, state, openedFrom, openedTo } = filter ?? {};
+  const { regionCodes, rule, level, state, itemCodes, senderSystemId, serialNumber, openedFrom, openedTo } = filter ?? {};
   const named: readonly (readonly [AlertFacet, readonly string[] | null | undefined])[] = [
     ['region_code', regionCodes?.flatMap((code) => readDivisionCode(code)?.code ?? [])],
     ['rule', rule == null ? null : [rule]],
     ['level', level == null ? null : [level]],
     ['state', state],
+    ['item_code', itemCodes?.map(compactNumber)],
+    ['sender_system_id', senderSystemId == null ? null : [senderSystemId.trim()]],
+    ['serial_number', serialNumber == null ? null : [readSerial(serialNumber) ?? []].flat()],
   ];
   const facets = new Map(named.flatMap(([facet, values]) => (values == null ? [] : [[facet, [...new Set(values)]] as const])));
   const [from, to] = [openedFrom, openedTo].map((time) => (time == null ? null : parseMoment(time)));

@@ -1,0 +1,36 @@
+import { Field, ObjectType } from 'type-graphql';
+import { DateTime } from '../../kernel/graph/scalars.ts';
+import type { SupervisionContext } from '../context.ts';
+import { AlertStateEnum } from './alert.enums.ts';
+import type { AlertChange } from './alert-change.entity.ts';
+import type { AlertState } from './alert-state.ts';
+
+/** In an alert's history; the feed's entries say the same, and more. */
+@ObjectType('AlertStep', { description: '预警经过: one step of its life' })
+export class AlertStepType {
+  @Field(() => AlertStateEnum, { description: '状态: the one that it came into' })
+  state!: AlertState;
+
+  @Field(() => DateTime, { description: '时间' })
+  at!: Date;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '操作人: client id of who did it; null for the system itself, and for readers without a token',
+  })
+  actor!: string | null;
+
+  @Field(() => String, { nullable: true, description: "理由: why; a person's own words are null for readers without a token" })
+  reason!: string | null;
+}
+
+type Reader = Pick<SupervisionContext, 'principal'>;
+
+/** Whoever has a token sees who did what, and why in their own words; the public sees that it was done. */
+export const seesPeople = ({ principal }: Reader): boolean => principal.scopes.includes('case:read');
+
+/** A step as this reader may see it. */
+export function toStep({ state, at, actor = null, reason }: AlertChange, reader: Reader): AlertStepType {
+  const open = actor === null || seesPeople(reader);
+  return Object.assign(new AlertStepType(), { state, at, actor: open ? actor : null, reason: open ? reason : null });
+}
