@@ -1,11 +1,13 @@
 import type { SubgraphDefinition } from '../kernel/graph/subgraph-schema.ts';
 import { AlertResolver } from './alert/alert.resolver.ts';
+import { AlertFieldsResolver } from './alert/alert-fields.resolver.ts';
 import { BookResolver } from './book/book.resolver.ts';
 import { CalendarResolver } from './calendar/calendar.resolver.ts';
 import { CaseResolver, CaseSupervisionResolver } from './case/case.resolver.ts';
 import { CaseStub, caseStub } from './case/case.type.ts';
 import { SegmentExportResolver } from './export/segment-export.resolver.ts';
 import { LawResolver } from './law/law.resolver.ts';
+import { SilenceResolver } from './silence/silence.resolver.ts';
 import { CoverageResolver } from './statistics/covered/coverage.resolver.ts';
 import { OverdueResolver } from './statistics/overdue/overdue.resolver.ts';
 import { PerformanceResolver } from './statistics/performance/performance.resolver.ts';
@@ -17,11 +19,13 @@ export const supervisionDefinition: SubgraphDefinition = {
   name: 'supervision',
   resolvers: [
     AlertResolver,
+    AlertFieldsResolver,
     CaseResolver,
     CaseSupervisionResolver,
     BookResolver,
     CalendarResolver,
     LawResolver,
+    SilenceResolver,
     StatisticsResolver,
     StatisticsConnectionResolver,
     OverdueResolver,

@@ -10,6 +10,7 @@ import { SupervisedCase } from './case/supervised-case.entity.ts';
 import { CaseClock } from './clock/case-clock.entity.ts';
 import { DueDateChange } from './clock/due-date-change.entity.ts';
 import { ExportSegment, ExportState } from './export/export-segment.entity.ts';
+import { CaseSilence } from './silence/case-silence.entity.ts';
 import { Figure, FigureDays } from './statistics/figure.entity.ts';
 
 /** Everything that supervision's database holds. */
@@ -18,6 +19,7 @@ export const entities = [
   ReceivedStage,
   CaseClock,
   DueDateChange,
+  CaseSilence,
   Figure,
   FigureDays,
   BookEntry,

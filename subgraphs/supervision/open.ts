@@ -11,6 +11,7 @@ import { entities } from './entities.ts';
 import { openExport } from './export/open-export.ts';
 import { receiveEvent } from './intake/receive-event.ts';
 import { migrations } from './migrations/index.ts';
+import { silenceRunner } from './silence/run-silence.ts';
 import { startTicker } from './tick/ticker.ts';
 
 const SYSTEM_ID = 'city.supervision';
@@ -26,6 +27,7 @@ export async function openSupervision(host: SubgraphHost): Promise<RunningSubgra
   const contextFor = supervisionContext({ database, systems, feed, readBook, clock, newId, random });
   const { handle, subscribe } = await buildSubgraph({ ...supervisionDefinition, contextFor, seal, log, newId });
   const receive = receiveEvent({ fork, random, clock, newId, log, readBook, alertRaised });
+  const decideSilences = silenceRunner({ fork, readBook, hall: { hall: host.hall, seal, newId }, random, log });
   const segments = openExport(host, SYSTEM_ID, fork);
   const underWay = new Set<Promise<unknown>>();
   let unsubscribe: Unsubscribe = () => undefined;
@@ -41,7 +43,7 @@ export async function openSupervision(host: SubgraphHost): Promise<RunningSubgra
         underWay.add(entry);
         return work;
       });
-      ticker = startTicker({ fork, clock, random, newId, log, readBook, alertRaised, others: [] });
+      ticker = startTicker({ fork, clock, random, newId, log, readBook, alertRaised, others: [decideSilences] });
       segments.start();
     },
     async stop() {

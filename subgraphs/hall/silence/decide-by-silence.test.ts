@@ -37,11 +37,17 @@ describe.each(dialectsUnderTest())('a case that nobody decided, on %s', (dialect
   let register: Register;
   // the register's clock stands at 2014-11-10 10:00 in Shanghai, and goes on to 2014-12-11 10:00
   const filed: string[] = [];
+  const others = { late: '', bare: '', plain: '', penalty: '' };
   const renewal = (more: Partial<RegisterCaseInput> = {}) =>
     registered(register, { itemCode: RENEWAL, priorCertificate: { number: '杭卫公证字〔2010〕第1号', validTo: '2014-12-10' }, ...more });
   beforeAll(async () => {
     register = await openRegister(dialect);
     for (let n = 0; n < 8; n++) filed.push(await renewal());
+    const certificate = { number: '1', validTo: '2014-12-10' };
+    others.late = await renewal({ priorCertificate: { ...certificate, validTo: '2014-12-09' } });
+    others.bare = await renewal({ priorCertificate: null });
+    others.plain = await registered(register, { priorCertificate: certificate });
+    others.penalty = await registered(register, { itemCode: PENALTY }, OWNER);
   });
   afterAll(() => register.remove());
 
@@ -132,28 +138,26 @@ describe.each(dialectsUnderTest())('a case that nobody decided, on %s', (dialect
 
   test('the register judges art. 50 for itself: item, certificate, thirty days, the very day', async () => {
     const rule = ['ValidationError BAD_VALUE rule'];
-    const late = await renewal({ receivedAt: '2014-11-11T00:00:00+08:00', projectName: '迟' });
-    expect(shown(await decide(late))).toEqual(rule);
-    expect(shown(await decide(await renewal({ priorCertificate: null, projectName: '无证' })))).toEqual(rule);
-    const plain = await registered(register, {
-      priorCertificate: { number: '1', validTo: '2014-12-10' },
-      receivedAt: '2014-11-01T00:00:00+08:00',
-    });
-    expect(shown(await decide(plain))).toEqual(rule);
+    expect(shown(await decide(others.late, { on: '2014-12-10' }))).toEqual(rule);
+    expect(shown(await decide(others.bare))).toEqual(rule);
+    expect(shown(await decide(others.plain))).toEqual(rule);
     expect(shown(await decide(filed[4] ?? '', { on: '2014-12-10' }))).toEqual(['ValidationError BAD_VALUE on']);
-    const intime = await renewal({ receivedAt: '2014-11-10T23:59:59+08:00', projectName: '末日' });
-    expect(shown(await decide(intime))).toEqual([]);
   });
 
-  test('the window’s rule: of a promised item, after its receipt; never of a penalty; the document that it rests on is cited', async () => {
+  test('the window’s rule: of a promised item, for the very case that was judged; never of a penalty; the document that it rests on is cited', async () => {
     const basis = '杭政办〔2014〕5号';
-    const window = { rule: 'PROMISED_LIMIT', basis } as const;
-    const serial = await registered(register, { projectName: '窗口', receivedAt: '2014-11-20T00:00:00+08:00' });
-    expect(shown(await decide(serial, { ...window, on: '2014-11-20' }))).toEqual(['ValidationError BAD_VALUE on']);
-    expect(shown(await decide(serial, window))).toEqual([]);
-    expect((await rowOf(register, serial)).decision).toMatchObject({ legalBasis: basis, bySilence: true, validFrom: null, validTo: null });
-    const penalty = await registered(register, { itemCode: PENALTY, projectName: '处罚' }, OWNER);
-    expect(shown(await decide(penalty, window))).toEqual(['StageRefused OUT_OF_ORDER serialNumber']);
+    const window = { rule: 'PROMISED_LIMIT', basis, expectedVersion: 1 } as const;
+    await recorded(register, others.plain, [{ kind: 'SUPPLEMENT_NOTICE' }]);
+    expect(shown(await decide(others.plain, window))).toEqual(['VersionConflict VERSION_CONFLICT expectedVersion']);
+    expect(shown(await decide(others.plain, { ...window, expectedVersion: 2 }))).toEqual([]);
+    const { decision } = await rowOf(register, others.plain);
+    expect(decision).toMatchObject({ legalBasis: basis, bySilence: true, validFrom: null, validTo: null });
+    expect(shown(await decide(others.penalty, window))).toEqual(['StageRefused OUT_OF_ORDER serialNumber']);
+  });
+
+  test('a case that was entered after the moment is decided by nobody: what was done on paper is still being typed', async () => {
+    const entered = await renewal({ receivedAt: '2014-10-10T00:00:00+08:00', projectName: '补录' });
+    expect(shown(await decide(entered))).toEqual(['ValidationError BAD_VALUE on']);
   });
 
   test('nothing of a linked duplicate, of no case, without basis or liable department', async () => {

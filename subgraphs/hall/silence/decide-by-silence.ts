@@ -14,6 +14,7 @@ import { Findings } from '../case/findings.ts';
 import { requireScope } from '../case/rights.ts';
 import { type Outcome, refused, runCommand } from '../case/run-command.ts';
 import { factsOf, findHistory, newStage } from '../case/stage-row.ts';
+import { versionConflict } from '../case/version-conflict.ts';
 import { checkSilence } from './check-silence.ts';
 
 export interface DecideBySilenceInput {
@@ -24,6 +25,8 @@ export interface DecideBySilenceInput {
   readonly on: string;
   readonly basis: string;
   readonly liable: string;
+  /** the case as it was judged; left out where a stage changes nothing in the matter */
+  readonly expectedVersion?: number | null;
 }
 
 /** What is asked for, normalised. */
@@ -33,6 +36,7 @@ export interface Silence {
   readonly basis: string;
   /** the department that has to answer for it */
   readonly liable: string;
+  readonly expectedVersion: number | null;
 }
 
 /**
@@ -50,7 +54,7 @@ export const decideBySilence: Command<DecideBySilenceInput> = async (context, in
   if (on === null && !findings.found) findings.add('MISSING_FIELD', ['on']);
   if (!known || on === null || findings.found) return refused(findings.refusals);
   const { serialNumber } = known;
-  const silence: Silence = { rule: input.rule, on, basis, liable };
+  const silence: Silence = { rule: input.rule, on, basis, liable, expectedVersion: input.expectedVersion ?? null };
   const request = { mutation: 'decideBySilence', idempotencyKey: input.idempotencyKey, input: { serialNumber, ...silence } };
   return runCommand(context, request, (em) => decide(em, context, serialNumber, silence));
 };
@@ -81,6 +85,8 @@ async function decide(em: EntityManager, context: CommandContext, serialNumber: 
   });
   const verdict = decideSilence(processOf(item, row.process?.picked ?? null), history.map(factsOf), factsOf(closure));
   if (!verdict.accepted) return { refusals: [stageRefused(verdict.refusal, row, ['serialNumber'])] };
+  const { expectedVersion } = silence;
+  if (expectedVersion !== null && expectedVersion !== row.version) return { refusals: [versionConflict(row.version)] };
   const findings = new Findings(now);
   checkSilence(row, item, silence, findings);
   if (findings.found) return { refusals: findings.refusals };

@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, InputType, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import { SilenceRuleEnum } from '../../kernel/graph/enums.ts';
 import { CalendarDate, IdempotencyKey, SerialNumber } from '../../kernel/graph/scalars.ts';
 import type { SilenceRule } from '../../kernel/stages/silence.ts';
@@ -26,6 +26,9 @@ export class DecideBySilenceInputType {
 
   @Field(() => String, { description: '责任部门: who has to answer for it' })
   liable!: string;
+
+  @Field(() => Int, { nullable: true, description: '期望版本: refused with VersionConflict where the case has another' })
+  expectedVersion?: number | null;
 }
 
 @Resolver()

@@ -10,6 +10,7 @@ import { ReceivedStage } from '../case/received-stage.entity.ts';
 import { SupervisedCase } from '../case/supervised-case.entity.ts';
 import { CaseClock } from '../clock/case-clock.entity.ts';
 import { DueDateChange } from '../clock/due-date-change.entity.ts';
+import { keepSilence } from '../silence/keep-silence.ts';
 import { countChanges } from '../statistics/count-changes.ts';
 import { judgeCase, type Verdict } from './judge-case.ts';
 
@@ -77,6 +78,7 @@ export async function settleCases(
     })),
     { now, newId, book },
   );
+  await keepSilence(em, judged, book);
   await countChanges(
     em,
     changed.map(({ before, after }) => ({ before: before?.tally ?? null, after: after.tally })),

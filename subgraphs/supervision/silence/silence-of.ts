@@ -1,0 +1,46 @@
+import { startOfDay } from '../../kernel/codes/day.ts';
+import { ART_50, renewedOn, type SilenceRule } from '../../kernel/stages/silence.ts';
+import type { Book } from '../book/book.ts';
+import type { CaseFacts } from '../case/case-facts.ts';
+import type { ClockReading } from '../clock/read-clock.ts';
+
+/** 超时默认预告: what silence will mean for a case, if nobody decides before. */
+export interface SilenceForecast {
+  readonly rule: SilenceRule;
+  /** 00:00 in Asia/Shanghai of the day from which it is granted */
+  readonly at: Date;
+  /** law or document that it rests on */
+  readonly basis: string;
+}
+
+/** What of the book says of silence. */
+type Silences = Pick<Book, 'silence'>;
+
+/** Whether silence can ever mean anything for the case, by what never changes in it: of most it cannot, and nothing is kept of them. */
+export function mayBeSilent({ terms, itemCode, priorValidTo }: CaseFacts, { silence }: Silences): boolean {
+  return (terms.onSilence !== 'NONE' && priorValidTo !== null) || silence.names(itemCode);
+}
+
+/**
+ * Pure. What an open case is granted by silence, and when: the law's renewal (art. 50), which neither pause nor force majeure puts off, or the
+ * window's rule at the passing of the promised limit, where it stands switched on at that very moment and no force majeure covers the due day. Null for
+ * duplicates, what has ended, what nobody applied for, and a moment that lay behind when the case was entered: nobody can tell what was done on paper.
+ */
+export function silenceOf(facts: CaseFacts, clock: ClockReading, book: Silences): SilenceForecast | null {
+  if (facts.linkedTo !== null || clock.ledger.end !== null) return null;
+  const coming = [renewal(facts), consent(facts, clock, book)].filter((one) => one !== null && one.at > facts.registeredAt);
+  return coming.reduce((first, one) => (first && one && one.at < first.at ? one : (first ?? one)), null);
+}
+
+function renewal({ terms: { typeCode, onSilence }, receivedAt, priorValidTo }: CaseFacts): SilenceForecast | null {
+  const day = renewedOn({ typeCode, onSilence, receivedAt, priorValidTo });
+  return day === undefined ? null : { rule: 'ART_50', at: startOfDay(day), basis: ART_50 };
+}
+
+function consent({ terms, itemCode, regionCode }: CaseFacts, { promised }: ClockReading, { silence }: Silences): SilenceForecast | null {
+  // begun by the authority itself: there is nobody whose application it could consent to
+  if (terms.caseType === null || promised?.due?.kind !== 'DAY' || promised.passesAt === null) return null;
+  const rule = silence.ruleAt(itemCode, promised.passesAt);
+  if (!rule || silence.isForceMajeure(regionCode, promised.due.day)) return null;
+  return { rule: 'PROMISED_LIMIT', at: promised.passesAt, basis: rule.basis };
+}
