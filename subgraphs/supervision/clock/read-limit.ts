@@ -29,14 +29,17 @@ export function readLimit(
   now: Date,
 ): LimitReading | null {
   const { terms, itemCode } = facts;
-  const own = kind === 'PROMISED' ? terms.promised : terms.statutory;
-  const limit = amendedLimit(book.amendments, kind, itemCode, caseLedger.receivedOn, own, caseLedger.end?.on ?? null);
+  const { receivedOn, end } = caseLedger;
+  const amended = (of: LimitAmendment['limit'], own: LimitSnapshot | null) =>
+    amendedLimit(book.amendments, of, itemCode, receivedOn, own, end?.on ?? null);
+  const statutory = amended('STATUTORY', terms.statutory);
+  const limit = kind === 'STATUTORY' ? statutory : amended('PROMISED', terms.promised);
   if (!limit) return null;
   const start = startOf(limit, caseLedger);
   if (start === null) {
-    return { kind, limit, ledger: null, due: null, passesAt: null, state: caseLedger.end ? 'NONE' : 'RUNNING' };
+    return { kind, limit, ledger: null, due: null, passesAt: null, state: end ? 'NONE' : 'RUNNING' };
   }
-  const extensions = terms.typeCode === LICENCE ? capped(caseLedger.extensions, limit) : caseLedger.extensions;
+  const extensions = terms.typeCode === LICENCE ? capped(caseLedger.extensions, statutory ?? limit) : caseLedger.extensions;
   const ledger = { start, pauses: caseLedger.pauses, extensions };
   const due = dueOf(ledger, limit, book.calendar, book.partDay);
   const passesAt = due.kind === 'DAY' ? afterDay(due.day) : null;
@@ -51,7 +54,7 @@ function startOf({ countFrom }: LimitSnapshot, { receivedOn, filedOn, acceptedOn
   return countFrom === 'FILING' ? filedOn : acceptedOn;
 }
 
-/** Administrative Licensing Law art. 42: ten more days at most, fifteen where several bodies decide together within forty-five. */
+/** Administrative Licensing Law art. 42: ten more days at most, fifteen where the law gives forty-five; the promise is extended as the law's limit is. */
 function capped(extensions: readonly Extension[], { value }: LimitSnapshot): Extension[] {
   let left = value >= 45 ? 15 : 10;
   return extensions.map(({ on, days }) => {

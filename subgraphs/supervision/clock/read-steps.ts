@@ -12,7 +12,7 @@ export interface StepReading {
   readonly code: string;
   readonly name: string;
   readonly maxWorkingDays: number;
-  /** the day after which it counts: that on which the step before it was reported, or the clock began */
+  /** the day after which it counts: that of the last report of a step before it, or the beginning of the clock */
   readonly from: string;
   readonly due: Due;
   readonly passesAt: Date | null;
@@ -45,23 +45,22 @@ export function readSteps(
   const reports = stages
     .filter(({ kind }) => kind === 'REVIEW')
     .map(({ stepCode, occurredAt }) => ({ at: occurredAt, place: stepCode == null ? undefined : order.indexOf(stepCode) }));
+  const unnamed = earliest(reports.flatMap((report) => (report.place === undefined ? [report.at] : [])));
+  const ended = caseLedger.end?.at;
   const readings: StepReading[] = [];
-  let from = ledger.start;
   for (const { code, name, maxWorkingDays } of steps) {
     const place = order.indexOf(code);
-    const ended = caseLedger.end?.at ?? null;
-    const unnamed = earliest(reports.flatMap((report) => (report.place === undefined ? [report.at] : [])));
-    const named = earliest([...reports.flatMap((report) => ((report.place ?? -1) >= place ? [report.at] : [])), ...(ended ? [ended] : [])]);
-    const reportedAt = earliest([unnamed, named].flatMap((at) => at ?? []));
+    const named = reports.flatMap((report) => ((report.place ?? -1) >= place ? [report.at] : []));
+    const reportedAt = earliest([unnamed, ended, ...named].flatMap((at) => at ?? []));
+    const before = reports.filter((report) => (report.place ?? place) < place && (reportedAt === null || report.at <= reportedAt));
+    const from = before.map(({ at }) => shanghaiDay(at)).reduce((one, other) => (one > other ? one : other), ledger.start);
     const value = maxWorkingDays as number;
-    const extensions = ledger.extensions.filter(({ on }) => on >= from);
-    const due = dueOf({ start: from, pauses: ledger.pauses, extensions }, { value, unit: 'WORKING_DAY' }, book.calendar, book.partDay);
+    // what an extension adds may be used in any step that is not over
+    const due = dueOf({ ...ledger, start: from }, { value, unit: 'WORKING_DAY' }, book.calendar, book.partDay);
     const passesAt = due.kind === 'DAY' ? afterDay(due.day) : null;
     const passed = passesAt !== null && (reportedAt ?? now) >= passesAt;
     readings.push({ code, name, maxWorkingDays: value, from, due, passesAt, reportedAt, passed });
-    if (reportedAt === null || (unnamed !== null && reportedAt.getTime() === unnamed.getTime())) break;
-    const reportedOn = shanghaiDay(reportedAt);
-    if (reportedOn > from) from = reportedOn;
+    if (reportedAt === null || reportedAt.getTime() === unnamed?.getTime()) break;
   }
   return readings;
 }
