@@ -99,7 +99,7 @@ export function settled({ subject, findings, late, stages = [] }: SettledCase, a
 
   const raised: Alert[] = [];
   for (const [key, finding] of found) {
-    if (known.has(key) || hasEnded(finding, now)) continue;
+    if (known.has(key) || finding.waits || hasEnded(finding, now)) continue;
     const said = saidOf(finding, subject.itemCode, settling);
     if (!said) continue;
     const { rule, rung: causeKey, senderSystemId } = finding;

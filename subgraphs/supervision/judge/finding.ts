@@ -16,6 +16,8 @@ export interface Finding {
   readonly endsAs?: 'CORRECTED' | 'CLOSED';
   /** whether an alert is raised for what has ended already, too */
   readonly hindsight: boolean;
+  /** an alert that is not there yet is not raised yet: the case's history is still being entered */
+  readonly waits?: boolean;
   /** who is behind it */
   readonly senderSystemId: string;
   /** one sentence, Chinese / English, without personal data */

@@ -5,6 +5,7 @@ import type { ReceivedStage } from '../case/received-stage.entity.ts';
 import { type ClockReading, readClock } from '../clock/read-clock.ts';
 import type { LimitReading } from '../clock/read-limit.ts';
 import type { Tally } from '../statistics/tally.ts';
+import { enteredUntil } from './entered-until.ts';
 import type { Finding } from './finding.ts';
 import { limitFindings } from './limit-findings.ts';
 import { stageFindings } from './stage-findings.ts';
@@ -29,25 +30,31 @@ export function judgeCase(facts: CaseFacts, stages: readonly ReceivedStage[], bo
   // what a stage shows is known with it, also where the register's clock goes before ours
   const known = (finding: Finding) => (finding.from <= now ? finding : { ...finding, from: now, until: now });
   const isDuplicate = facts.linkedTo !== null;
-  const findings = isDuplicate ? [] : [...limitFindings(facts, clock, book, now), ...stageFindings(facts, stages, book).map(known)];
+  const quiet = clock.ledger.end ? null : enteredUntil(stages);
+  const waits = quiet !== null && quiet > now;
+  const ofLimits = limitFindings(facts, clock, book, now).map((finding) => ({ ...finding, waits }));
+  const findings = isDuplicate ? [] : [...ofLimits, ...stageFindings(facts, stages, book).map(known)];
   const department = stages.findLast((stage) => stage.department)?.department ?? facts.authority ?? '';
   return {
     clock,
     // what is to come is no finding yet: it says when to look again
     findings: findings.filter(({ from }) => from <= now),
-    nextTurn: isDuplicate ? null : nextTurn(clock, findings, now),
+    nextTurn: isDuplicate ? null : nextTurn(clock, findings, quiet, now),
     department,
     tally: tallyOf(facts, clock, department),
   };
 }
 
-function nextTurn({ ledger, promised, statutory, steps }: ClockReading, findings: readonly Finding[], now: Date): Date | null {
-  if (ledger.end) return null;
+function nextTurn(
+  { ledger, promised, statutory, steps }: ClockReading,
+  findings: readonly Finding[],
+  quiet: Date | null,
+  now: Date,
+): Date | null {
+  const running = [promised, statutory, ...steps.filter(({ reportedAt }) => reportedAt === null)];
   const moments = [
-    ledger.silentUntil,
-    promised?.passesAt,
-    statutory?.passesAt,
-    ...steps.filter(({ reportedAt }) => reportedAt === null).map(({ passesAt }) => passesAt),
+    // what has ended turns no more, unless its end lies ahead of our clock
+    ...(ledger.end ? [] : [quiet, ledger.silentUntil, ...running.map((one) => one?.passesAt)]),
     ...findings.flatMap(({ from, until }) => [from, until]),
   ];
   const coming = moments.flatMap((at) => (at && at > now ? [at.getTime()] : []));
