@@ -5,9 +5,8 @@ import { dialectsUnderTest, temporaryDatabase } from '../../kernel/database/test
 import { countChanges } from './count-changes.ts';
 import { Figure, FigureDays } from './figure.entity.ts';
 import { COUNTERS, type Figures, noFigures } from './figure.ts';
-import { recountFigures } from './recount-figures.ts';
 import type { Tally } from './tally.ts';
-import { CLOSED_IN_TIME, OPEN_CASE, tallies } from './testing.ts';
+import { CLOSED_IN_TIME, OPEN_CASE, recountFigures, tallies } from './testing.ts';
 
 const SEED = 20261122;
 

@@ -1,6 +1,7 @@
-/** For tests only: what cases add to the figures. */
+/** For tests only: what cases add to the figures, and their figures counted from nothing. */
 import fc from 'fast-check';
 import { CASE_RESULTS } from '../../kernel/wire/event.ts';
+import { addTo, type Figures, noFigures } from './figure.ts';
 import type { Tally } from './tally.ts';
 
 /** Hygiene licence for a public place, West Lake district. */
@@ -52,3 +53,10 @@ export const tallies: fc.Arbitrary<Tally> = fc
     statutoryDays: days,
   })
   .map((tally) => (tally.state === 'CLOSED' ? tally : { ...tally, closedOn: null, result: null, daysUsed: null })) as fc.Arbitrary<Tally>;
+
+/** The figures of these cases, counted from nothing. */
+export function recountFigures(all: Iterable<Tally>): Figures {
+  const figures = noFigures();
+  for (const tally of all) addTo(figures, tally, 1);
+  return figures;
+}

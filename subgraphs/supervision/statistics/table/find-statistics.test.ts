@@ -7,10 +7,9 @@ import { countChanges } from '../count-changes.ts';
 import { Figure, FigureDays } from '../figure.entity.ts';
 import type { FigureKey } from '../figure.ts';
 import { readStatisticsFilter } from '../figure-scope.ts';
-import { recountFigures } from '../recount-figures.ts';
 import type { StatisticsFilter } from '../statistics-filter.input.ts';
 import type { Tally } from '../tally.ts';
-import { CLOSED_IN_TIME, tallies } from '../testing.ts';
+import { CLOSED_IN_TIME, recountFigures, tallies } from '../testing.ts';
 import { countGroups, findStatistics, medianOf, mediansOf, type StatisticsAsked, totalOf } from './find-statistics.ts';
 import { GROUPS, type Group, ORDERS, type Order } from './grouping.ts';
 
