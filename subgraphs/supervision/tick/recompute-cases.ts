@@ -1,10 +1,14 @@
 import { LockMode } from '@mikro-orm/core';
-import { rowsOf, sql } from '../../kernel/database/sql.ts';
+import { shanghaiDay } from '../../kernel/codes/day.ts';
+import type { EntityManager } from '../../kernel/database/open-database.ts';
 import { inTransaction } from '../../kernel/database/transaction.ts';
+import type { CalendarChange } from '../../kernel/worktime/calendar.ts';
 import type { Book } from '../book/book.ts';
 import { type BookEntry, type BookKind, Recomputation } from '../book/book-entry.entity.ts';
-import type { CaseClock } from '../clock/case-clock.entity.ts';
+import { SupervisedCase } from '../case/supervised-case.entity.ts';
+import { CaseClock } from '../clock/case-clock.entity.ts';
 import { settleCases } from '../judge/settle-cases.ts';
+import type { LimitAmendment } from '../law/limit-amendment.ts';
 import { TURNED_AT_ONCE, type Turning } from './turn-cases.ts';
 
 export interface Recomputed {
@@ -30,16 +34,11 @@ export function recomputeCases(turning: Turning, now: Date): Promise<Recomputed>
     if (older.length > 0) {
       await em.nativeUpdate(Recomputation, { version: { $in: older.map(({ version }) => version) } }, { endedAt: now });
     }
-    const page = await rowsOf<Looked>(
-      em,
-      sql`select c.serial_number as serial, k.serial_number as clocked, k.book_version as book, k.ended_on as ended, k.provisional as provisional,
-        c.item_code as item from supervised_case as c left join case_clock as k on k.serial_number = c.serial_number
-        where c.serial_number > ${walk.reached} order by c.serial_number limit ${TURNED_AT_ONCE}`,
-    );
+    const page = await lookAt(em, walk.reached);
     const { entries } = await readBook(em);
-    const touched = page.filter((one) => isTouched(one, entries)).map(({ serial }) => serial);
+    const touched = page.filter((one) => isTouched(one, entries)).map(({ serialNumber }) => serialNumber);
     const { changed, alerted } = await settleCases({ em, now, newId, readBook }, touched, whatIsNew);
-    const last = page.at(-1)?.serial;
+    const last = page.at(-1)?.serialNumber;
     await em.nativeUpdate(
       Recomputation,
       { version: walk.version },
@@ -54,30 +53,44 @@ export function recomputeCases(turning: Turning, now: Date): Promise<Recomputed>
   });
 }
 
-interface Looked {
-  readonly serial: string;
-  readonly clocked: string | null;
-  readonly book: number | null;
-  readonly ended: string | null;
-  readonly provisional: number | null;
-  readonly item: string;
+interface Looked extends Pick<SupervisedCase, 'serialNumber' | 'itemCode' | 'receivedAt' | 'updatedAt'> {
+  /** undefined: it was never judged */
+  readonly clock: CaseClock | undefined;
+}
+
+/** The cases after a number, in the order of their numbers. */
+async function lookAt(em: EntityManager, after: string): Promise<Looked[]> {
+  const fields = ['serialNumber', 'itemCode', 'receivedAt', 'updatedAt'] as const;
+  const next = { orderBy: { serialNumber: 1 }, limit: TURNED_AT_ONCE, disableIdentityMap: true } as const;
+  const cases = await em.find(SupervisedCase, { serialNumber: { $gt: after } }, { ...next, fields });
+  const among = { serialNumber: { $in: cases.map(({ serialNumber }) => serialNumber) } };
+  const clocks = new Map((await em.find(CaseClock, among, { disableIdentityMap: true })).map((clock) => [clock.serialNumber, clock]));
+  return cases.map((one) => ({ ...one, clock: clocks.get(one.serialNumber) }));
 }
 
 /** Whether an entry that the case was not judged by yet can say something else of it. */
-function isTouched({ clocked, book, ended, provisional, item }: Looked, entries: readonly BookEntry[]): boolean {
-  if (clocked === null) return true;
-  const news = entries.filter(({ version }) => version > (book ?? 0));
-  if (ended === null || provisional) return news.length > 0;
-  return news.some(({ kind, content }) => TOUCHES_ENDED[kind]?.(content, ended, item) === true);
+function isTouched(looked: Looked, entries: readonly BookEntry[]): boolean {
+  const { clock } = looked;
+  if (!clock) return true;
+  const news = entries.filter(({ version }) => version > clock.bookVersion);
+  if (clock.endedOn == null || clock.provisional) return news.length > 0;
+  return news.some(({ kind, content }) => TOUCHES_ENDED[kind]?.(content, looked) === true);
 }
 
-/** Of cases that have ended only what changes the time that they ran. */
-const TOUCHES_ENDED: Partial<Record<BookKind, (content: unknown, endedOn: string, itemCode: string) => boolean>> = {
-  CALENDAR: (content, endedOn) => (content as { days: readonly { day: string }[] }).days.some(({ day }) => day <= endedOn),
-  LIMIT: (content, endedOn, itemCode) => {
-    const { itemCode: of, effectiveOn } = content as { itemCode: string; effectiveOn: string };
-    return of === itemCode && effectiveOn <= endedOn;
+/** Of cases that have ended only what changes the time that they ran, or were due, or were told of. */
+const TOUCHES_ENDED: Partial<Record<BookKind, (content: unknown, looked: Looked) => boolean>> = {
+  CALENDAR: (content, { receivedAt, updatedAt, clock }) => {
+    const { days, years } = content as CalendarChange;
+    const first = shanghaiDay(receivedAt);
+    const last = [shanghaiDay(updatedAt), clock?.promisedDue ?? '', clock?.statutoryDue ?? ''].sort().at(-1) as string;
+    const within = (from: string, to: string) => from <= last && first <= to;
+    return days.some(({ day }) => within(day, day)) || years.some((year) => within(`${year}-01-01`, `${year}-12-31`));
   },
+  LIMIT: (content, { itemCode, clock }) => {
+    const { itemCode: of, effectiveOn } = content as LimitAmendment;
+    return of === itemCode && effectiveOn <= (clock?.endedOn ?? '');
+  },
+  PART_DAY: () => true,
 };
 
 /** What the book has that the case was not judged by: 依据簿第 n 条. */
