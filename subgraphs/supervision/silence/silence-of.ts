@@ -28,8 +28,8 @@ export function mayBeSilent({ terms, itemCode, priorValidTo }: CaseFacts, { sile
  */
 export function silenceOf(facts: CaseFacts, clock: ClockReading, book: Silences): SilenceForecast | null {
   if (facts.linkedTo !== null || clock.ledger.end !== null) return null;
-  const coming = [renewal(facts), consent(facts, clock, book)].filter((one) => one !== null && one.at > facts.registeredAt);
-  return coming.reduce((first, one) => (first && one && one.at < first.at ? one : (first ?? one)), null);
+  const coming = [renewal(facts), consent(facts, clock, book)].flatMap((one) => (one && one.at > facts.registeredAt ? one : []));
+  return coming.sort((a, b) => a.at.getTime() - b.at.getTime())[0] ?? null;
 }
 
 function renewal({ terms: { typeCode, onSilence }, receivedAt, priorValidTo }: CaseFacts): SilenceForecast | null {
