@@ -1,4 +1,5 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { DateTime } from '../../kernel/graph/scalars.ts';
 
 @ObjectType('SegmentExport', {
   description: "环节导出: how far the segments have come on their way to the supervision's front-end database",
@@ -13,7 +14,7 @@ export class SegmentExport {
   @Field(() => Int, { description: '导出序号: the last export number that the front-end database holds' })
   lastNumber!: number;
 
-  @Field(() => Date, { nullable: true, description: '上次导出时间: when a run last reached its end; null before the first' })
+  @Field(() => DateTime, { nullable: true, description: '上次导出时间: when a run last reached its end; null before the first' })
   lastRunAt!: Date | null;
 
   @Field(() => Int, { description: '待导出数: rows that the next run will bring' })
