@@ -82,7 +82,7 @@ export async function countBySql(database: Database, { filter, groupBy }: Asked)
 
 export interface Told {
   readonly keyOf: (groupBy: Asked['groupBy']) => string;
-  readonly inFilter: boolean;
+  readonly isIn: (filter: Asked['filter']) => boolean;
   /** working days from the start to the end; null where no clock ran, or it still runs */
   readonly used: number | null;
   readonly saved: number | null;
@@ -92,7 +92,7 @@ export interface Told {
 }
 
 /** A case by its own days, counted one by one. @param today YYYY-MM-DD */
-export function tell(history: History, { filter }: Asked, today: string): Told {
+export function tell(history: History, today: string): Told {
   const { terms, regionCode, authority, receivedOn, steps, result } = history;
   const on = (kind: string) => steps.find((step) => step.kind === kind)?.on;
   const last = steps.at(-1)?.on ?? receivedOn;
@@ -138,7 +138,7 @@ export function tell(history: History, { filter }: Asked, today: string): Told {
   const values = { REGION: regionCode, DEPARTMENT: department, ITEM: terms.code, MONTH: month };
   return {
     keyOf: (groupBy) => JSON.stringify(groupBy.map((group) => values[group])),
-    inFilter:
+    isIn: (filter) =>
       !history.isLinked &&
       (filter.regionCodes?.includes(regionCode) ?? true) &&
       (filter.itemCodes?.includes(terms.code) ?? true) &&
