@@ -60,6 +60,7 @@ class ClockResolver {
     return principal.clientId;
   }
 
+  @Directive('@cost(weight: 2)')
   @Query(() => Int, { nullable: true })
   double(@Arg('n', () => Int) n: number): number {
     return n * 2;
@@ -135,6 +136,9 @@ describe('two subgraphs in one process', () => {
     expect(clock.sdl).toContain('subscription: Subscription');
     expect(clock.sdl.startsWith('"""时钟"""\nschema @link(')).toBe(true);
     expect(cases.sdl.startsWith('extend schema @link(')).toBe(true);
+    // what federation has of costs is imported where it is used alone
+    expect(clock.sdl).toContain('import: ["@key", "@shareable", "@cost"])');
+    expect(cases.sdl).toContain('import: ["@key", "@shareable"])');
   });
 
   test('N representations cost one statement', async () => {

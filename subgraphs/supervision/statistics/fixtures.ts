@@ -30,9 +30,9 @@ const limit = (value: number, unit: LimitSnapshot['unit'], countFrom: LimitSnaps
 const days = (value: number) => limit(value, 'WORKING_DAY', 'ACCEPTANCE');
 type Terms = Pick<CaseSnapshot['item'], 'code' | 'typeCode' | 'procedure' | 'promisedLimit' | 'statutoryLimit'>;
 
-/** A confirmation, a licence, a penalty. */
+/** A confirmation, a licence, a penalty; the first under a code of the catalogue. */
 export const ITEMS: readonly Terms[] = [
-  { code: '330123001000', typeCode: '07', procedure: 'OTHER', promisedLimit: days(10), statutoryLimit: days(20) },
+  { code: '330123901000', typeCode: '07', procedure: 'OTHER', promisedLimit: days(10), statutoryLimit: days(20) },
   { code: '330123002000', typeCode: '01', procedure: 'LICENCE', promisedLimit: days(5), statutoryLimit: days(20) },
   { code: '330123003000', typeCode: '02', procedure: 'PENALTY', promisedLimit: null, statutoryLimit: limit(3, 'MONTH', 'FILING') },
 ];

@@ -81,6 +81,7 @@ export async function countBySql(database: Database, { filter, groupBy }: Asked)
 }
 
 export interface Told {
+  readonly serialNumber: string;
   readonly keyOf: (groupBy: Asked['groupBy']) => string;
   readonly isIn: (filter: Asked['filter']) => boolean;
   /** working days from the start to the end; null where no clock ran, or it still runs */
@@ -137,6 +138,7 @@ export function tell(history: History, today: string): Told {
   const month = (end ?? receivedOn).slice(0, 7);
   const values = { REGION: regionCode, DEPARTMENT: department, ITEM: terms.code, MONTH: month };
   return {
+    serialNumber: history.serialNumber,
     keyOf: (groupBy) => JSON.stringify(groupBy.map((group) => values[group])),
     isIn: (filter) =>
       !history.isLinked &&

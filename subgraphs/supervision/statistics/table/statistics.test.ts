@@ -91,6 +91,20 @@ describe.each(dialectsUnderTest())(`statistics of ${CASES} cases on %s (seed ${S
     }
   });
 
+  test('the table of overdue cases equals a recomputation from the raw events', async () => {
+    const passed = byDays.filter((one) => !one.isClosed && one.isIn({}) && [one.promised, one.statutory].includes('PASSED'));
+    const lightOf = ({ statutory }: Told) => (statutory === 'PASSED' ? 'RED' : 'YELLOW');
+    const query = '{ overdueCases(first: 100) { totalCount nodes { case { serialNumber } light } } }';
+    const { overdueCases } = (await supervision.ask(query)).data as unknown as {
+      overdueCases: { totalCount: number; nodes: { case: { serialNumber: string }; light: string }[] };
+    };
+    expect(overdueCases.totalCount).toBe(passed.length);
+    expect(new Map(overdueCases.nodes.map((node) => [node.case.serialNumber, node.light]))).toEqual(
+      new Map(passed.map((one) => [one.serialNumber, lightOf(one)])),
+    );
+    expect(new Set(overdueCases.nodes.map(({ light }) => light))).toEqual(new Set(['YELLOW', 'RED']));
+  });
+
   test('public figures are open to everyone, and tell nothing of divisions with few cases', async () => {
     const query =
       'query ($m: String) { publicFigures(fromMonth: $m, toMonth: $m) { region { id } received closed onTimeRate averageDays } }';
@@ -132,11 +146,23 @@ describe.each(dialectsUnderTest())(`statistics of ${CASES} cases on %s (seed ${S
   });
 
   test('what was seen of which item where is what was received', async () => {
-    const query =
-      '{ coverage(fromMonth: "2025-10", toMonth: "2026-02") { day expected seen byRegion { region { id } seen } byItem { item { id } } } }';
-    const { data } = await supervision.ask(query);
-    // the invented items are in no catalogue
-    expect(data['coverage']).toMatchObject({ day: '2026-02-28', seen: 0 });
+    const query = `{ coverage(fromMonth: "2025-10", toMonth: "2026-02") { day seen byRegion { region { id } seen } byItem { item { id } seen missing { id } } } }`;
+    const { coverage } = (await supervision.ask(query)).data as unknown as {
+      coverage: {
+        seen: number;
+        byRegion: { region: { id: string }; seen: number }[];
+        byItem: { seen: number; missing: { id: string }[] }[];
+      };
+    };
+    // of the invented items one is in the catalogue
+    const filter = { itemCodes: ['330123901000'], fromMonth: '2025-10', toMonth: '2026-02' };
+    const received = [...(await countBySql(supervision.database, { filter, groupBy: ['REGION'] }))].filter(
+      ([, counts]) => counts.received > 0,
+    );
+    const seenIn = coverage.byRegion.filter(({ seen }) => seen > 0).map(({ region, seen }) => [region.id.slice(0, 6), seen]);
+    expect(seenIn.sort()).toEqual(received.map(([key]) => [JSON.parse(key)[0], 1]).sort());
+    expect(coverage).toMatchObject({ day: '2026-02-28', seen: received.length });
+    expect(coverage.byItem.find(({ seen }) => seen > 0)?.missing.map(({ id }) => id)).not.toContain(seenIn[0]?.[0]);
   });
 });
 
