@@ -19,7 +19,7 @@ export class Migration003Clock extends Migration {
         add column if not exists \`reasoned\` tinyint(1) null`);
     this.addSql(`
       create table if not exists book_entry (
-        version int not null,
+        version int unsigned not null,
         kind varchar(20) not null,
         content json not null,
         reason varchar(500) not null,
@@ -30,7 +30,7 @@ export class Migration003Clock extends Migration {
       ) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`);
     this.addSql(`
       create table if not exists recomputation (
-        version int not null,
+        version int unsigned not null,
         reached varchar(64) not null,
         looked int not null,
         changed int not null,
