@@ -22,8 +22,11 @@ export function claimFolder({ dataDir, server }: StorageSettings): () => void {
   return lockFolder(dataDir, ['lock', ...(server ? [] : SUBGRAPH_NAMES.map(lockOf))]);
 }
 
+/** They write under locks of their own rows alone, so that any number of them may run beside one another. */
+const MAY_BE_SEVERAL: readonly SubgraphName[] = ['hall', 'supervision'];
+
 /**
- * Claims on a server what belongs to one process there too: the subgraphs that take events in one by one. Halls may be several.
+ * Claims on a server what belongs to one process there too: the subgraphs with connectors, which take tables in one by one.
  * @returns what gives it back
  * @throws HeldElsewhere, DatabaseUnavailable, DatabaseRefused
  */
@@ -33,7 +36,7 @@ export async function claimConnectors(storage: StorageSettings, names: readonly 
   try {
     for (const name of names) {
       const settings = databaseOf(storage, name);
-      if (settings.dialect === 'mariadb' && name !== 'hall') held.push(await holdAlone({ settings, log }));
+      if (settings.dialect === 'mariadb' && !MAY_BE_SEVERAL.includes(name)) held.push(await holdAlone({ settings, log }));
     }
     return release;
   } catch (error) {
