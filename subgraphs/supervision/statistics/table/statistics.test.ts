@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { startOfDay } from '../../../kernel/codes/day.ts';
 import { dialectsUnderTest } from '../../../kernel/database/testing.ts';
 import { ANALYST, DEPARTMENTS, eventsOf, type FiguresUnderTest, figuresUnderTest, histories, ITEMS, REGIONS } from '../fixtures.ts';
-import { type Asked, countBySql, type SqlTotals, type Told, tell } from './oracle.ts';
+import { type Asked, countBySql, type SqlTotals, type Told, tell } from './testing.ts';
 
 const SEED = Number(process.env['FIGURES_SEED'] ?? 20261122);
 const TODAY = '2026-03-02';
