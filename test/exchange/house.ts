@@ -47,7 +47,17 @@ export interface House {
 const ADMIN: Principal = {
   clientId: 'admin',
   role: 'admin',
-  scopes: ['case:read', 'case:write', 'party:read', 'system:any', 'delivery:write', 'catalogue:write'],
+  scopes: [
+    'case:read',
+    'case:write',
+    'party:read',
+    'system:any',
+    'delivery:write',
+    'catalogue:write',
+    'alert:answer',
+    'alert:handle',
+    'supervision:configure',
+  ],
 };
 
 /** @param ids of the systems that have a front-end database */
