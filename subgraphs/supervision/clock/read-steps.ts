@@ -12,7 +12,7 @@ export interface StepReading {
   readonly code: string;
   readonly name: string;
   readonly maxWorkingDays: number;
-  /** the day after which it counts: that of the last report of a step before it, or the beginning of the clock */
+  /** the day after which it counts: that of the last report of a step before it (one that is skipped is reported with the next), or the clock's start */
   readonly from: string;
   readonly due: Due;
   readonly passesAt: Date | null;
@@ -48,12 +48,13 @@ export function readSteps(
   const unnamed = earliest(reports.flatMap((report) => (report.place === undefined ? [report.at] : [])));
   const ended = caseLedger.end?.at;
   const readings: StepReading[] = [];
+  let from = ledger.start;
   for (const { code, name, maxWorkingDays } of steps) {
     const place = order.indexOf(code);
     const named = reports.flatMap((report) => ((report.place ?? -1) >= place ? [report.at] : []));
     const reportedAt = earliest([unnamed, ended, ...named].flatMap((at) => at ?? []));
     const before = reports.filter((report) => (report.place ?? place) < place && (reportedAt === null || report.at <= reportedAt));
-    const from = before.map(({ at }) => shanghaiDay(at)).reduce((one, other) => (one > other ? one : other), ledger.start);
+    from = latest([from, ...before.map(({ at }) => shanghaiDay(at))]);
     const value = maxWorkingDays as number;
     // what an extension adds may be used in any step that is not over
     const due = dueOf({ ...ledger, start: from }, { value, unit: 'WORKING_DAY' }, book.calendar, book.partDay);
@@ -61,9 +62,12 @@ export function readSteps(
     const passed = passesAt !== null && (reportedAt ?? now) >= passesAt;
     readings.push({ code, name, maxWorkingDays: value, from, due, passesAt, reportedAt, passed });
     if (reportedAt === null || reportedAt.getTime() === unnamed?.getTime()) break;
+    from = latest([from, shanghaiDay(reportedAt)]);
   }
   return readings;
 }
 
 const earliest = (moments: readonly Date[]): Date | null =>
   moments.reduce<Date | null>((first, at) => (first === null || at < first ? at : first), null);
+
+const latest = (days: readonly string[]): string => days.reduce((last, day) => (day > last ? day : last));
