@@ -34,6 +34,7 @@ export interface SupervisionContext extends GraphContext {
   /** by the alert's id */
   readonly alertChanges: DataLoader<string, readonly AlertChange[]>;
   readonly alertNotices: DataLoader<string, AlertNotice | null>;
+  readonly alertsOfNotice: DataLoader<string, readonly Alert[]>;
   readonly dueDateChanges: DataLoader<string, readonly DueDateChange[]>;
 }
 
@@ -74,8 +75,12 @@ export function supervisionContext(parts: SupervisionParts): (request: GraphCont
         ({ alertId }) => alertId,
       ),
       alertNotices: loadOne(
-        (keys) => em.find(AlertNotice, { id: { $in: [...keys] } }),
+        (keys) => em.find(AlertNotice, { id: { $in: [...keys] } }, { disableIdentityMap: true }),
         ({ id }) => id,
+      ),
+      alertsOfNotice: loadMany(
+        (keys) => em.find(Alert, { noticeId: { $in: [...keys] } }, { orderBy: { place: 1 }, disableIdentityMap: true }),
+        ({ noticeId }) => noticeId ?? '',
       ),
       dueDateChanges: loadMany((keys) => em.find(DueDateChange, among(keys), { orderBy: { at: 1, id: 1 } }), bySerial),
     };

@@ -1,6 +1,10 @@
 import type { SubgraphDefinition } from '../kernel/graph/subgraph-schema.ts';
 import { AlertResolver } from './alert/alert.resolver.ts';
 import { AlertFieldsResolver } from './alert/alert-fields.resolver.ts';
+import { AlertCauseResolver } from './alert/cause/alert-cause.resolver.ts';
+import { DecideAlertResolver } from './alert/decide/decide-alert.resolver.ts';
+import { AlertNoticeFieldsResolver, AlertNoticesResolver } from './alert/notice/notice.resolver.ts';
+import { AlertRuleResolver } from './alert/rules/alert-rule.resolver.ts';
 import { BookResolver } from './book/book.resolver.ts';
 import { CalendarResolver } from './calendar/calendar.resolver.ts';
 import { CaseResolver, CaseSupervisionResolver } from './case/case.resolver.ts';
@@ -20,6 +24,11 @@ export const supervisionDefinition: SubgraphDefinition = {
   resolvers: [
     AlertResolver,
     AlertFieldsResolver,
+    DecideAlertResolver,
+    AlertNoticesResolver,
+    AlertNoticeFieldsResolver,
+    AlertRuleResolver,
+    AlertCauseResolver,
     CaseResolver,
     CaseSupervisionResolver,
     BookResolver,

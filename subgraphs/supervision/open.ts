@@ -4,6 +4,7 @@ import type { Loop } from '../kernel/exchange/connector/loop.ts';
 import { buildSubgraph } from '../kernel/graph/build-subgraph.ts';
 import type { RunningSubgraph, SubgraphHost } from '../kernel/graph/host.ts';
 import { alertFeed } from './alert/alert-feed.ts';
+import { noticeEscalator } from './alert/notice/escalate-notices.ts';
 import { bookReader } from './book/read-book.ts';
 import { supervisionContext } from './context.ts';
 import { supervisionDefinition } from './definition.ts';
@@ -28,6 +29,7 @@ export async function openSupervision(host: SubgraphHost): Promise<RunningSubgra
   const { handle, subscribe } = await buildSubgraph({ ...supervisionDefinition, contextFor, seal, log, newId });
   const receive = receiveEvent({ fork, random, clock, newId, log, readBook, alertRaised });
   const decideSilences = silenceRunner({ fork, readBook, hall: { hall: host.hall, seal, newId }, random, log });
+  const escalateNotices = noticeEscalator({ fork, readBook, random });
   const segments = openExport(host, SYSTEM_ID, fork);
   const underWay = new Set<Promise<unknown>>();
   let unsubscribe: Unsubscribe = () => undefined;
@@ -43,7 +45,7 @@ export async function openSupervision(host: SubgraphHost): Promise<RunningSubgra
         underWay.add(entry);
         return work;
       });
-      ticker = startTicker({ fork, clock, random, newId, log, readBook, alertRaised, others: [decideSilences] });
+      ticker = startTicker({ fork, clock, random, newId, log, readBook, alertRaised, others: [decideSilences, escalateNotices] });
       segments.start();
     },
     async stop() {

@@ -77,6 +77,8 @@ export const refusals = {
   CASE_CLOSED: refusal('办件已办结', 'The case is closed'),
   PAUSE_OPEN: refusal('补正或特别程序尚未结束', 'A supplement or special procedure is still open'),
   NOT_OWNER: refusal('只有 {owner} 可以写入该办件', 'Only {owner} may write this case'),
+  ALERT_STATE: refusal('该预警{from}，不能再变为{to}', 'The alert is {from}: it cannot become {to}'),
+  NOTICE_ANSWERED: refusal('该告知单已答复', 'The notice is answered already'),
   ECHO: refusal('该系统收到的环节被原样送回', 'A stage that this system only received was sent back'),
   CASE_LINKED: refusal('该办件与 {value} 为同一办件，请在该办件上办理', 'The case is the same as {value}: go on there'),
   DUPLICATE_CASE: refusal('该办件已登记，流水号 {value}', 'This case is entered already as {value}'),

@@ -10,15 +10,12 @@ import { AlertChangeConnection, AlertChangeType, toAlertChange } from './alert-c
 import type { AlertNews, AlertsOf } from './alert-feed.ts';
 import { AlertFilter } from './alert-filter.input.ts';
 import { AlertConnection } from './alert-page.type.ts';
-import { findAlerts, readAlertFilter } from './find-alerts.ts';
+import { findAlerts, LAST_PLACE, readAlertFilter } from './find-alerts.ts';
 
 interface AlertRaisedArgs {
   readonly regionCode?: string | null | undefined;
   readonly after?: string | null | undefined;
 }
-
-/** The highest place of an alert: a cursor beyond it, such as one of a list in order of time, is none of this list. */
-const LAST_PLACE = 2 ** 31 - 1;
 
 @Resolver(() => AlertConnection)
 export class AlertResolver {

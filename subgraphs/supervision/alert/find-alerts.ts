@@ -12,6 +12,9 @@ import { Alert } from './alert.entity.ts';
 import type { AlertFilter } from './alert-filter.input.ts';
 import { type AlertFacet, alertWays } from './alert-index.ts';
 
+/** The highest place of an alert: a cursor beyond it, such as one of a list in order of time, is none of this list. */
+export const LAST_PLACE = 2 ** 31 - 1;
+
 /** An alert's place in its list, and in the stream of new ones: a cursor of one goes on in the other. */
 export const alertKey = ({ place, id }: Alert): CursorKey => [place, id];
 

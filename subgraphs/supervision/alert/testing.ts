@@ -1,4 +1,5 @@
 /** For tests only. */
+import type { Principal } from '../../kernel/wire/principal.ts';
 import type { Finding } from '../judge/finding.ts';
 import { NOW } from '../testing.ts';
 import type { Alert } from './alert.entity.ts';
@@ -43,3 +44,15 @@ export const freshId = () => `01930000-0000-7000-9000-${(++ids).toString(16).pad
 
 /** Settling at a moment, by the rules in their first version. */
 export const settling = (now: Date = NOW): Settling => ({ now, newId: freshId, book: { rules: foldAlertRules([]) } });
+
+/** A clerk of a system; undefined: of none. */
+export const clerkOf = (systemId: string | undefined): Principal => ({
+  clientId: `clerk:${systemId ?? ''}`,
+  role: 'clerk',
+  scopes: ['case:read', 'alert:answer'],
+  ...(systemId === undefined ? {} : { systemId }),
+});
+
+export const supervisor: Principal = { clientId: 'supervisor', role: 'supervisor', scopes: ['case:read', 'alert:answer', 'alert:handle'] };
+
+export const admin: Principal = { clientId: 'admin', role: 'admin', scopes: [...supervisor.scopes, 'supervision:configure'] };

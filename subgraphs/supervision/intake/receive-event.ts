@@ -41,12 +41,13 @@ export function receiveEvent({ fork, random, clock, newId, log, readBook, alertR
         await keepCases(em, fresh, now);
         await keepStages(em, fresh, now);
         await keepForExport(em, fresh, now);
-        const occasions = new Map(fresh.map((event) => [event.serialNumber, occasionOf(event)]));
-        const { alerted } = await settleCases({ em, now, newId, readBook }, [...occasions.keys()], (serial) => occasions.get(serial) ?? '');
         const notices = fresh.flatMap(({ case: snapshot, notice, recordedAt }) =>
           notice ? [{ subject: subjectOfSnapshot(snapshot), notice, at: new Date(recordedAt) }] : [],
         );
         const told = await raiseNotices(em, notices, { now, newId, book: await readBook(em) });
+        // after the notices: a refused stage that this event brings after all takes its notice back, and the figures stay the last that is locked
+        const occasions = new Map(fresh.map((event) => [event.serialNumber, occasionOf(event)]));
+        const { alerted } = await settleCases({ em, now, newId, readBook }, [...occasions.keys()], (serial) => occasions.get(serial) ?? '');
         raised = alerted || told.length > 0;
       };
       const taken = await withRetries(random, () => takeOnce(fork(), events, now, keep));

@@ -12,7 +12,7 @@ export interface RuleChange {
   readonly level?: AlertLevel;
   readonly enabled?: boolean;
   readonly parameters?: RuleParameters;
-  /** working days */
+  /** working days; left out: what the level gives, where that changes */
   readonly answerWithin?: number;
 }
 
@@ -59,7 +59,7 @@ function extended(versions: readonly RuleVersion[], changes: readonly RuleChange
       level: level ?? before.level,
       enabled: enabled ?? before.enabled,
       parameters: { ...before.parameters, ...parameters },
-      answerWithin: answerWithin ?? before.answerWithin,
+      answerWithin: answerWithin ?? (level === undefined ? before.answerWithin : ANSWER_WITHIN[level]),
       validFrom: new Date(validFrom),
     });
   }

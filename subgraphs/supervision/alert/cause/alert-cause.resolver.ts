@@ -1,0 +1,69 @@
+import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
+import { parseMoment, shanghaiDay } from '../../../kernel/codes/day.ts';
+import { divisions, readDivisionCode } from '../../../kernel/codes/division.ts';
+import { itemAsOf } from '../../../kernel/codes/item/catalogue.ts';
+import { compactNumber } from '../../../kernel/codes/normalise.ts';
+import { pageRequest } from '../../../kernel/graph/connection.ts';
+import { systemStub } from '../../../kernel/graph/system.type.ts';
+import type { SupervisionContext } from '../../context.ts';
+import { itemNamed } from '../../statistics/names.ts';
+import { toAlert } from '../alert.type.ts';
+import { ALERT_LEVELS } from '../rules/rule.ts';
+import { AlertCauseFilter, AlertCauseType } from './alert-cause.type.ts';
+import { causeSentence } from './cause-sentence.ts';
+import { type EdgeAlerts, edgesOfCauses } from './edges-of-causes.ts';
+import { type Cause, findCauses } from './find-causes.ts';
+import { type CauseScope, sumFigures } from './sum-figures.ts';
+
+@Resolver()
+export class AlertCauseResolver {
+  @Query(() => [AlertCauseType], {
+    nullable: true,
+    description:
+      '预警原因: alerts by sender, rule and item, those with the most alerts first, each with its likeliest cause and its first bad event',
+  })
+  async alertCauses(
+    @Ctx() context: SupervisionContext,
+    @Arg('filter', () => AlertCauseFilter, { nullable: true, description: '预警原因筛选' }) filter?: AlertCauseFilter | null,
+    @Arg('first', () => Int, { nullable: true, description: '条数: 1..100, 20 where it is left out' }) first?: number | null,
+  ): Promise<AlertCauseType[]> {
+    const wanted = pageRequest(first, null)?.first;
+    const scope = readScope(filter ?? {});
+    if (!scope) return [];
+    const em = context.fork();
+    const causes = findCauses(await sumFigures(em, scope)).slice(0, wanted);
+    const edges = await edgesOfCauses(em, causes, scope);
+    return causes.map((cause, at) => toCause(cause, edges[at] as EdgeAlerts, context));
+  }
+}
+
+/** Undefined where it can find nothing; a malformed value in an "any of" list is passed over (rules.md, Values). */
+function readScope({ regionCodes, itemCodes, rule, openedFrom, openedTo }: AlertCauseFilter): CauseScope | undefined {
+  const regions = regionCodes == null ? null : [...new Set(regionCodes.flatMap((code) => readDivisionCode(code)?.code ?? []))];
+  const items = itemCodes == null ? null : [...new Set(itemCodes.map(compactNumber))];
+  const [from, to] = [openedFrom, openedTo].map((time) => (time == null ? null : parseMoment(time)));
+  if (from === undefined || to === undefined || regions?.length === 0 || items?.length === 0) return undefined;
+  const dayOf = (moment: Date | null) => moment && shanghaiDay(moment);
+  return { regionCodes: regions, itemCodes: items, rule: rule ?? null, fromDay: dayOf(from), toDay: dayOf(to) };
+}
+
+function toCause(cause: Cause, { first, last }: EdgeAlerts, context: SupervisionContext): AlertCauseType {
+  const { senderSystemId, rule, itemCode, kind, counts, share, regionCodes } = cause;
+  const sender = systemStub(context.systems, senderSystemId);
+  const today = shanghaiDay(context.now);
+  const names = {
+    sender: sender.name ?? senderSystemId,
+    item: `${itemAsOf(itemCode, today)?.name ?? ''} ${itemCode}`.trim(),
+    region: divisions.findLast(({ code }) => code === regionCodes[0])?.name ?? String(regionCodes[0]),
+  };
+  const levels = ALERT_LEVELS.filter((level) => counts[level.toLowerCase() as Lowercase<typeof level>] > 0);
+  return Object.assign(new AlertCauseType(), {
+    ...{ kind, sender, rule, regionCodes, levels, share, since: first.fromAt },
+    cause: causeSentence(cause, names, shanghaiDay(first.fromAt), context.language),
+    itemCode: itemCode || null,
+    item: itemNamed(itemCode, today),
+    ...{ count: counts.alerts, cases: counts.cases, open: counts.open, retracted: counts.retracted },
+    firstAlert: toAlert(first, context),
+    lastAlert: toAlert(last, context),
+  });
+}
