@@ -25,7 +25,22 @@ const bench = (...args: string[]): Promise<Run> =>
       resolve({ code: Number(error?.code ?? 0), out, said }),
     );
   });
-const tiny = ['--seconds', '0.1', '--rounds', '1', '--cases', '10', '--rates', '10,20', '--office', '20', '--backlog', '50'];
+const tiny = [
+  '--seconds',
+  '0.1',
+  '--rounds',
+  '1',
+  '--cases',
+  '10',
+  '--rates',
+  '10,20',
+  '--open',
+  '40',
+  '--office',
+  '20',
+  '--backlog',
+  '50',
+];
 
 async function figuresOf(...args: string[]): Promise<{ readonly run: Run; readonly figures: readonly Figure[] }> {
   const json = join(folder, 'figures.json');

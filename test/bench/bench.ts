@@ -24,6 +24,8 @@ export interface Bench {
   readonly seconds: number;
   /** cases of the larger register where sizes are compared */
   readonly cases: number;
+  /** open cases of the largest supervision */
+  readonly open: number;
   /** cases per second, one step after the other until one is not sustained */
   readonly rates: readonly number[];
   /** cases that the exchange carries, and events that wait before its relays begin */

@@ -2,6 +2,7 @@ import type { Benchmark } from './bench.ts';
 import { benchExchange } from './exchange.ts';
 import { benchFlatness } from './flatness.ts';
 import { benchLag } from './lag.ts';
+import { benchLights } from './lights.ts';
 import { benchPage, benchSingle } from './reads.ts';
 import { benchStartUp } from './start-up.ts';
 import { benchRecordStage, benchRegister } from './writes.ts';
@@ -28,4 +29,10 @@ export const BENCHMARKS: readonly Benchmark[] = [
   { name: 'page', about: 'a page of 50 cases against the statements that it needs', databases: DATABASES, run: benchPage },
   { name: 'single', about: 'one case through all systems against the statements that it needs', databases: DATABASES, run: benchSingle },
   { name: 'flat', about: 'reads over --cases cases against the same over 10,000', databases: DATABASES, run: benchFlatness },
+  {
+    name: 'lights',
+    about: 'lights that turn, and the overdue table, over up to --open open cases against 10,000',
+    databases: DATABASES,
+    run: benchLights,
+  },
 ];

@@ -12,13 +12,14 @@ import { type MariaDbServer, startMariaDbServer } from './mariadb-server.ts';
 import { type BenchOptions, benchOptions } from './options.ts';
 import { Resources } from './resources.ts';
 
-const USAGE = `npm run bench [-- --only NAME[,NAME] --database embedded|mariadb --seconds S --rounds N --cases N --rates LIST --office N --backlog N --json FILE --help]
+const USAGE = `npm run bench [-- --only NAME[,NAME] --database embedded|mariadb --seconds S --rounds N --cases N --open N --rates LIST --office N --backlog N --json FILE --help]
 
 Measures the product against floors in the same run, taking turns, and prints one table: ours, the floor, the median of the rounds' ratios
 with the least and the greatest of them. It needs no server: it starts a MariaDB of its own and throws it away.
   --seconds  of one measurement of one side (2); of one step of the lag benchmark five times that
   --rounds   measurements of each side (5)
   --cases    of the larger register of the flatness benchmark (50000; 1000000 takes its time and tens of GB of disk)
+  --open     open cases of the largest supervision of the lights benchmark (100000; 1000000 takes ten minutes and 10 GB of disk)
   --rates    cases per second of the lag benchmark, until one is not sustained (10,20,30,40,60,80,120,160,240,320,480)
   --office   cases that the exchange benchmark writes (3000; 31939 is the largest office in the field reports, a quarter of an hour)
   --backlog  events that wait before its relays begin (10000)
@@ -48,7 +49,7 @@ async function run(
     });
     return server;
   };
-  const { seconds, rounds, cases, rates, office, backlog, only } = options;
+  const { seconds, rounds, cases, open, rates, office, backlog, only } = options;
   const chosen = BENCHMARKS.filter(({ name }) => only.length === 0 || only.includes(name));
   for (const database of DATABASES.filter((one) => options.database === undefined || one === options.database)) {
     const turn = new Resources();
@@ -71,7 +72,7 @@ async function run(
       };
       figures.push(
         ...(await benchmark.run(
-          { product, resources: own, mariadb, loaded, pace, seconds, cases, rates, office, backlog, signal, say, tell: shown.say },
+          { product, resources: own, mariadb, loaded, pace, seconds, cases, open, rates, office, backlog, signal, say, tell: shown.say },
           database,
         )),
       );

@@ -9,6 +9,8 @@ export interface BenchOptions {
   readonly seconds: number;
   readonly rounds: number;
   readonly cases: number;
+  /** open cases of the largest supervision */
+  readonly open: number;
   /** cases per second, of the lag benchmark's steps */
   readonly rates: readonly number[];
   /** cases that the exchange benchmark writes */
@@ -31,6 +33,7 @@ export function benchOptions(argv: readonly string[], names: readonly string[]):
         seconds: { ...text, default: '2' },
         rounds: { ...text, default: '5' },
         cases: { ...text, default: '50000' },
+        open: { ...text, default: '100000' },
         rates: { ...text, default: '10,20,30,40,60,80,120,160,240,320,480' },
         office: { ...text, default: '3000' },
         backlog: { ...text, default: '10000' },
@@ -51,6 +54,7 @@ export function benchOptions(argv: readonly string[], names: readonly string[]):
     seconds: within('seconds', values.seconds, 0.1, 600),
     rounds: within('rounds', values.rounds, 1, 99),
     cases: within('cases', values.cases, 10, 10_000_000),
+    open: within('open', values.open, 40, 1_000_000),
     office: within('office', values.office, 1, 1_000_000),
     backlog: within('backlog', values.backlog, 1, 1_000_000),
     rates: values.rates.split(',').map((rate) => within('rates', rate, 1, 10_000)),

@@ -18,9 +18,30 @@ export async function loadProduct() {
   const { migrations: hallMigrations } = await part<typeof import('../../subgraphs/hall/database/migrations/index.ts')>(
     'subgraphs/hall/database/migrations/index.js',
   );
+  const { entities: supervisionEntities } =
+    await part<typeof import('../../subgraphs/supervision/entities.ts')>('subgraphs/supervision/entities.js');
+  const { migrations: supervisionMigrations } = await part<typeof import('../../subgraphs/supervision/migrations/index.ts')>(
+    'subgraphs/supervision/migrations/index.js',
+  );
   return {
     hallEntities,
     hallMigrations,
+    supervisionEntities,
+    supervisionMigrations,
+    ...(await part<typeof import('../../subgraphs/supervision/open.ts')>('subgraphs/supervision/open.js')),
+    ...(await part<typeof import('../../subgraphs/supervision/intake/receive-event.ts')>('subgraphs/supervision/intake/receive-event.js')),
+    ...(await part<typeof import('../../subgraphs/supervision/tick/turn-cases.ts')>('subgraphs/supervision/tick/turn-cases.js')),
+    ...(await part<typeof import('../../subgraphs/supervision/book/read-book.ts')>('subgraphs/supervision/book/read-book.js')),
+    ...(await part<typeof import('../../subgraphs/supervision/statistics/count-changes.ts')>(
+      'subgraphs/supervision/statistics/count-changes.js',
+    )),
+    ...(await part<typeof import('../../subgraphs/supervision/alert/count-alerts.ts')>('subgraphs/supervision/alert/count-alerts.js')),
+    ...(await part<typeof import('../../subgraphs/supervision/alert/settle-alerts.ts')>('subgraphs/supervision/alert/settle-alerts.js')),
+    ...(await part<typeof import('../../subgraphs/supervision/alert/alert.entity.ts')>('subgraphs/supervision/alert/alert.entity.js')),
+    ...(await part<typeof import('../../subgraphs/supervision/clock/case-clock.entity.ts')>(
+      'subgraphs/supervision/clock/case-clock.entity.js',
+    )),
+    ...(await part<typeof import('../../subgraphs/kernel/codes/day.ts')>('subgraphs/kernel/codes/day.js')),
     ...(await part<typeof import('../../gateway/embedded/open.ts')>('gateway/embedded/open.js')),
     ...(await part<typeof import('../../gateway/identity/issuer.ts')>('gateway/identity/issuer.js')),
     ...(await part<typeof import('../../clients/legacy/demo-cases.ts')>('clients/legacy/demo-cases.js')),
