@@ -1,4 +1,4 @@
-import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Directive, Int, Query, Resolver } from 'type-graphql';
 import { parseMoment, shanghaiDay } from '../../../kernel/codes/day.ts';
 import { divisions, readDivisionCode } from '../../../kernel/codes/division.ts';
 import { itemAsOf } from '../../../kernel/codes/item/catalogue.ts';
@@ -22,6 +22,8 @@ export class AlertCauseResolver {
     description:
       '预警原因: alerts by sender, rule and item, those with the most alerts first, each with its likeliest cause and its first bad event',
   })
+  @Directive('@cost(weight: 10)')
+  @Directive('@listSize(slicingArguments: ["first"], requireOneSlicingArgument: false)')
   async alertCauses(
     @Ctx() context: SupervisionContext,
     @Arg('filter', () => AlertCauseFilter, { nullable: true, description: '预警原因筛选' }) filter?: AlertCauseFilter | null,

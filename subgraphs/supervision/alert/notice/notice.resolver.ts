@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { pageRequest } from '../../../kernel/graph/connection.ts';
 import { TOTAL } from '../../../kernel/graph/lists/count.ts';
 import { requireScope } from '../../../kernel/graph/require-scope.ts';
@@ -24,6 +24,8 @@ import { issueNotice } from './issue-notice.ts';
 @Resolver(() => AlertNoticeConnection)
 export class AlertNoticesResolver {
   @Query(() => AlertNoticeConnection, { nullable: true, description: '告知单列表: newest first; for whoever has a token' })
+  @Directive('@cost(weight: 5)')
+  @Directive('@listSize(slicingArguments: ["first"], sizedFields: ["edges", "nodes"], requireOneSlicingArgument: false)')
   async alertNotices(
     @Ctx() context: SupervisionContext,
     @Arg('filter', () => AlertNoticeFilter, { nullable: true, description: '告知单筛选' }) filter?: AlertNoticeFilter | null,
