@@ -68,6 +68,25 @@ describe.each(dialectsUnderTest())('the parts apart, on %s', (dialect) => {
     const { registerCase } = await graphql<{ registerCase: { case: { serialNumber: string } } }>(REGISTER, { key, project: key });
     return registerCase.case.serialNumber;
   }
+  /** a penalty, filed 120 days ago: past the 90 calendar days of the law, for which no calendar has to be published */
+  async function overdue(key: string): Promise<string> {
+    const at = new Date(Date.now() - 120 * 86_400_000).toISOString();
+    const penalty = REGISTER.replace('330123901000', '330223911000').replace('$project })', `$project, receivedAt: "${at}" })`);
+    const { registerCase } = await graphql<{ registerCase: { case: { serialNumber: string } } }>(penalty, { key, project: key });
+    return registerCase.case.serialNumber;
+  }
+  async function alertsOf(serial: string): Promise<string[]> {
+    const { case: found } = await until(
+      () =>
+        graphql<{ case: { supervision: { alerts: { rule: string }[] } | null } }>(
+          'query ($serial: SerialNumber!) { case(serialNumber: $serial) { supervision { alerts { rule } } } }',
+          { serial },
+        ),
+      (answer) => answer.case.supervision?.alerts.some(({ rule }) => rule === 'STATUTORY_PASSED') === true,
+      60_000,
+    );
+    return (found.supervision?.alerts ?? []).map(({ rule }) => rule).sort();
+  }
   interface Everywhere {
     readonly case: { readonly deliveries: readonly { readonly state: string }[] } & Readonly<Record<string, unknown>>;
   }
@@ -172,7 +191,8 @@ describe.each(dialectsUnderTest())('the parts apart, on %s', (dialect) => {
   } else {
     test('a second process of a subgraph with connectors is refused beside them on one server, and so is embedded mode', async () => {
       const env = { ...options.env, PORT: '0', ONCEGRAPH_DEMO_CASES: '0', DATA_DIR: join(storage.dataDir, 'other') };
-      const attempts = [...SUBGRAPHS.filter((name) => name !== 'hall').map((name) => ['subgraph', name, '--port', '0']), ['embedded']];
+      const alone = SUBGRAPHS.filter((name) => name !== 'hall' && name !== 'supervision');
+      const attempts = [...alone.map((name) => ['subgraph', name, '--port', '0']), ['embedded']];
       const refused = await Promise.all(
         attempts.map((args) => runPart(args, { cwd: args[0] === 'embedded' ? process.cwd() : options.cwd, env })),
       );
@@ -196,6 +216,19 @@ describe.each(dialectsUnderTest())('the parts apart, on %s', (dialect) => {
       await running.get('relay')?.kill();
       running.delete('relay');
       await everywhere(await register('goes-on'));
+    }, 180_000);
+
+    test('two supervisions, apart: each alert of an overdue case is raised once, and one goes on where the other was killed', async () => {
+      const other = await start('other supervision', 'subgraph', 'supervision', '--port', '0');
+      const both = await Promise.all(['one', 'two', 'three', 'four'].map((key) => overdue(`both-${key}`)));
+      for (const serial of both) await alertsOf(serial);
+      await other.kill();
+      running.delete('other supervision');
+      const serials = [...both, await overdue('left-alone')];
+      for (const serial of serials) {
+        const rules = await alertsOf(serial);
+        expect(rules).toEqual([...new Set(rules)]);
+      }
     }, 180_000);
   }
 
