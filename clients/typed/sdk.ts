@@ -249,6 +249,15 @@ export type ItemMatch =
   /** 无匹配 */
   | 'NO_MATCH';
 
+/** 期限单位 */
+export type LimitUnit =
+  /** 自然日 */
+  | 'CALENDAR_DAY'
+  /** 月 */
+  | 'MONTH'
+  /** 工作日 */
+  | 'WORKING_DAY';
+
 /** 申办材料 */
 export type MaterialInput = {
   /** 份数 */
@@ -306,6 +315,14 @@ export type PriorCertificateInput = {
   validTo: string;
 };
 
+/** 承诺期限: as a system states it */
+export type PromisedLimitInput = {
+  /** 期限单位 */
+  unit: LimitUnit;
+  /** 期限数值 */
+  value: number;
+};
+
 /** 记录环节 */
 export type RecordStageInput = {
   /** 特别程序批准人: for SPECIAL_PROCEDURE_START; an EXTENSION needs one */
@@ -336,6 +353,8 @@ export type RecordStageInput = {
   opinion?: string | null | undefined;
   /** 环节结果: for ACCEPTANCE and PRE_ACCEPTANCE PASSED or REFUSED (reason in opinion); for REVIEW any */
   outcome?: StepOutcome | null | undefined;
+  /** 承诺期限: for ACCEPTANCE; changes nothing, where the item's is another supervision is told */
+  promisedLimit?: PromisedLimitInput | null | undefined;
   /** 流水号 */
   serialNumber: string;
   /** 特别程序种类: for SPECIAL_PROCEDURE_START */
@@ -360,6 +379,8 @@ export type RegisterCaseInput = {
   itemCode?: string | null | undefined;
   /** 本地事项编码: the caller's own code, with systemId */
   localItemCode?: string | null | undefined;
+  /** 本地事项名称: the caller's own name of it, beside localItemCode; decides nothing, where its crosswalk has another supervision is told */
+  localItemName?: string | null | undefined;
   /** 本地编号: that system's own number for the case */
   localNumber?: string | null | undefined;
   /** 申办材料 */
@@ -481,6 +502,7 @@ export type ImportCrosswalkMutation = { importCrosswalk: { version: number | nul
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
       | { code: string, message: string, path: Array<string> | null }
+      | { code: string, message: string, path: Array<string> | null }
     > } | null };
 
 export type CrosswalkLintQueryVariables = Exact<{
@@ -509,6 +531,8 @@ type Refusal_NotOwner_Fragment = { __typename: 'NotOwner', code: string, message
 
 type Refusal_StageRefused_Fragment = { __typename: 'StageRefused', status: CaseStatus | null, code: string, message: string, path: Array<string> | null };
 
+type Refusal_SupervisionError_Fragment = { __typename: 'SupervisionError', code: string, message: string, path: Array<string> | null };
+
 type Refusal_ValidationError_Fragment = { __typename: 'ValidationError', code: string, message: string, path: Array<string> | null };
 
 type Refusal_VersionConflict_Fragment = { __typename: 'VersionConflict', currentVersion: number, code: string, message: string, path: Array<string> | null };
@@ -518,6 +542,7 @@ export type RefusalFragment =
   | Refusal_IdempotencyConflict_Fragment
   | Refusal_NotOwner_Fragment
   | Refusal_StageRefused_Fragment
+  | Refusal_SupervisionError_Fragment
   | Refusal_ValidationError_Fragment
   | Refusal_VersionConflict_Fragment
 ;
@@ -532,6 +557,7 @@ export type RecordStageMutation = { recordStage: { replayed: boolean, stage: { i
       | { __typename: 'IdempotencyConflict', differingFields: Array<string>, code: string, message: string, path: Array<string> | null }
       | { __typename: 'NotOwner', code: string, message: string, path: Array<string> | null, owner: { id: string } | null }
       | { __typename: 'StageRefused', status: CaseStatus | null, code: string, message: string, path: Array<string> | null }
+      | { __typename: 'SupervisionError', code: string, message: string, path: Array<string> | null }
       | { __typename: 'ValidationError', code: string, message: string, path: Array<string> | null }
       | { __typename: 'VersionConflict', currentVersion: number, code: string, message: string, path: Array<string> | null }
     > } | null };
@@ -546,6 +572,7 @@ export type RegisterCaseMutation = { registerCase: { replayed: boolean, case: { 
       | { __typename: 'IdempotencyConflict', differingFields: Array<string>, code: string, message: string, path: Array<string> | null }
       | { __typename: 'NotOwner', code: string, message: string, path: Array<string> | null, owner: { id: string } | null }
       | { __typename: 'StageRefused', status: CaseStatus | null, code: string, message: string, path: Array<string> | null }
+      | { __typename: 'SupervisionError', code: string, message: string, path: Array<string> | null }
       | { __typename: 'ValidationError', code: string, message: string, path: Array<string> | null }
       | { __typename: 'VersionConflict', currentVersion: number, code: string, message: string, path: Array<string> | null }
     > } | null };
