@@ -11,7 +11,7 @@ export const CaseClock = defineEntity({
     // 超期办件: the longest overdue first
     { name: 'case_clock_overdue', properties: ['overdueSince', 'serialNumber'] },
     { name: 'case_clock_region', properties: ['regionCode', 'overdueSince', 'serialNumber'] },
-    { name: 'case_clock_item', properties: ['itemCode', 'overdueSince', 'serialNumber'] },
+    { name: 'case_clock_item', properties: ['regionCode', 'itemCode', 'overdueSince', 'serialNumber'] },
     { name: 'case_clock_light', properties: ['light', 'overdueSince', 'serialNumber'] },
   ],
   properties: {

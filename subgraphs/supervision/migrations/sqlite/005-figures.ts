@@ -40,7 +40,7 @@ export class Migration005Figures extends Migration {
         cases integer not null,
         primary key (month, region_code, department, item_code, days)
       )`);
-    this.addSql('create index `case_clock_item` on `case_clock` (`item_code`, `overdue_since`, `serial_number`)');
+    this.addSql('create index `case_clock_item` on `case_clock` (`region_code`, `item_code`, `overdue_since`, `serial_number`)');
     this.addSql('create index `case_clock_light` on `case_clock` (`light`, `overdue_since`, `serial_number`)');
   }
 

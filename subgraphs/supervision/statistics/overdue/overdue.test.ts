@@ -46,6 +46,8 @@ const FILTERS: readonly (readonly [object, (row: CaseClock) => boolean])[] = [
   [{ light: 'GREEN' }, () => false],
   [{ regionCodes: ['330108'] }, ({ regionCode }) => regionCode === '330108'],
   [{ regionCodes: ['330106', '330108'], itemCodes: ['330123002000'] }, ({ itemCode }) => itemCode === '330123002000'],
+  [{ itemCodes: ['330123002000'] }, ({ itemCode }) => itemCode === '330123002000'],
+  [{ itemCodes: ['330123002000', 'x'], light: 'RED' }, ({ itemCode, light }) => itemCode === '330123002000' && light === 'RED'],
   [{ departments: [''], light: 'YELLOW' }, ({ department, light }) => department === '' && light === 'YELLOW'],
   [{ regionCodes: ['x'] }, () => false],
 ];
