@@ -3,15 +3,22 @@ import { analyse, badPlans, statementOf } from '../kernel/database/explain/testi
 import { insertRows } from '../kernel/database/insert-rows.ts';
 import { type Database, openDatabase } from '../kernel/database/open-database.ts';
 import { dialectsUnderTest, temporarySettings } from '../kernel/database/testing.ts';
+import { inTransaction } from '../kernel/database/transaction.ts';
 import { buildSubgraph } from '../kernel/graph/build-subgraph.ts';
 import { encodeCursor } from '../kernel/graph/connection.ts';
+import { HEADER } from '../kernel/wire/headers.ts';
 import { silentLog } from '../kernel/wire/log.ts';
 import { principalSeal } from '../kernel/wire/principal.ts';
 import { ALERT_COUNTER_ID, Alert, AlertCounter } from './alert/alert.entity.ts';
 import { AlertChange } from './alert/alert-change.entity.ts';
 import { alertFeed } from './alert/alert-feed.ts';
+import { AlertFigure } from './alert/alert-figure.entity.ts';
 import { ALERT_STATES } from './alert/alert-state.ts';
-import { inventedAlert as inventedAlertOf } from './alert/testing.ts';
+import { figuresOf } from './alert/count-alerts.ts';
+import { AlertNotice } from './alert/notice/alert-notice.entity.ts';
+import { escalateNotices } from './alert/notice/escalate-notices.ts';
+import { inventedAlert as inventedAlertOf, supervisor } from './alert/testing.ts';
+import { bookOf } from './book/book.ts';
 import { ReceivedStage } from './case/received-stage.entity.ts';
 import { SupervisedCase } from './case/supervised-case.entity.ts';
 import { supervisionContext } from './context.ts';
@@ -43,6 +50,19 @@ const inventedAlert = (n: number): Alert =>
     // a process whose clock is behind gives its alerts earlier times
     openedAt: new Date(NOW.getTime() + n * 60_000 - (n % 7 === 0 ? 30_000 * 60 : 0)),
   });
+const inventedNotice = (n: number): AlertNotice =>
+  ({
+    ...{
+      id: `notice-${n}`,
+      place: n + 1,
+      regionId: '330106',
+      regionCode: n % 3 ? '330106' : '330108',
+      department: '',
+      ownerSystemId: 'city.health',
+    },
+    ...{ reason: 'invented', issuedBy: 'supervisor', issuedAt: NOW, answerWithin: 3, answer: null, answeredBy: null, answeredAt: null },
+    ...{ answerBy: n % 50 ? '2026-03-01' : null, state: n % 10 ? 'ANSWERED' : 'ISSUED', escalatedAt: null },
+  }) as AlertNotice;
 const changeOf = ({ place, id: alertId, regionCode, state, cause: reason, openedAt: at }: Alert) =>
   ({ place, alertId, regionCode, state, actor: null, reason, at }) as AlertChange;
 
@@ -80,8 +100,8 @@ describe.each(dialectsUnderTest())(`plans of supervision over ${ROWS} alerts, on
     badPlans(
       database,
       lines.splice(0).flatMap((line) => statementOf(line) ?? []),
-      // one row, and few
-      ['alert_counter', 'book_entry'],
+      // one row, few, and what is summed as a whole
+      ['alert_counter', 'book_entry', 'alert_figure'],
     );
 
   beforeAll(async () => {
@@ -109,7 +129,9 @@ describe.each(dialectsUnderTest())(`plans of supervision over ${ROWS} alerts, on
       ReceivedStage,
       numbers.map((n) => ({ serialNumber: serialOf(n), sequence: 1, kind: 'APPLICATION', systemId: 'city.health', ...times })) as never,
     );
-    await analyse(database, ['alert', 'alert_change', 'supervised_case', 'received_stage']);
+    await insertRows(em, AlertFigure, figuresOf(numbers.map((n) => ({ before: null, after: inventedAlert(n), firstOfCase: true }))));
+    await insertRows(em, AlertNotice, numbers.map(inventedNotice));
+    await analyse(database, ['alert', 'alert_change', 'alert_figure', 'alert_notice', 'supervised_case', 'received_stage']);
     const contextFor = supervisionContext({
       database,
       systems: [],
@@ -118,8 +140,9 @@ describe.each(dialectsUnderTest())(`plans of supervision over ${ROWS} alerts, on
     });
     const seal = principalSeal(new Uint8Array(32), () => NOW);
     const { handle } = await buildSubgraph({ ...supervisionDefinition, contextFor, seal, log: silentLog, newId: () => 'id' });
+    const sealed = await seal.sign(supervisor);
     ask = async (query, variables) =>
-      JSON.parse(Buffer.from(await handle(Buffer.from(JSON.stringify({ query, variables })), {})).toString());
+      JSON.parse(Buffer.from(await handle(Buffer.from(JSON.stringify({ query, variables })), { [HEADER.principal]: sealed })).toString());
     database.orm.config.set('debug', ['query', 'query-params']);
   }, 60_000);
   afterAll(async () => {
@@ -159,6 +182,26 @@ describe.each(dialectsUnderTest())(`plans of supervision over ${ROWS} alerts, on
     expect((await events.next()).value).toMatchObject({ regionCode: '330106' });
     ending.abort();
     await events.return(undefined);
+    expect(await bad()).toEqual([]);
+  });
+
+  test('so are the causes of alerts, their histories, and notices', async () => {
+    const CAUSES = '{ alertCauses { count cases cause firstAlert { openedAt history { state } } lastAlert { openedAt } } }';
+    const answer = await ask(CAUSES, {});
+    const causes = (answer.data['alertCauses'] ?? []) as { count: number; firstAlert: { openedAt: string; history: unknown[] } }[];
+    expect(causes.reduce((sum, { count }) => sum + count, 0)).toBe(ROWS);
+    expect(causes[0]?.firstAlert.history).toHaveLength(1);
+    const narrow = { regionCodes: ['330108'], openedFrom: '2026-02-14T00:00:00+08:00', openedTo: '2026-02-15T00:00:00+08:00' };
+    await ask('query ($filter: AlertCauseFilter) { alertCauses(filter: $filter, first: 3) { count firstAlert { id } } }', {
+      filter: narrow,
+    });
+    const NOTICES =
+      'query ($filter: AlertNoticeFilter) { alertNotices(filter: $filter) { totalCount nodes { number alerts { notice { id } } } } }';
+    for (const filter of [{ regionCodes: ['330108'] }, { state: ['OVERDUE'] }, { state: ['ISSUED'], regionCodes: ['330106'] }]) {
+      expect((await ask(NOTICES, { filter })).errors).toBeUndefined();
+    }
+    await ask('{ alertNotices { nodes { id } } }', {});
+    await inTransaction(database.fork(), (em) => escalateNotices(em, NOW, bookOf([])));
     expect(await bad()).toEqual([]);
   });
 
