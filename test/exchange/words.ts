@@ -12,6 +12,8 @@ export interface EnteredCase {
   readonly at: Date;
   /** in the system's own words; that of the licence where left out */
   readonly itemCode?: string;
+  /** likewise; left out: it says none */
+  readonly itemName?: string;
 }
 
 /** The five stages of such a case after its application, each a minute after the one before. */
@@ -25,6 +27,8 @@ export interface EnteredStage {
   /** whose case it is: the register's serial number, or the system's own */
   readonly serialNumber?: string;
   readonly number?: string;
+  /** ACCEPT: the limit that it states, in working days; left out: none */
+  readonly promisedDays?: number | undefined;
 }
 
 interface Words {
@@ -53,8 +57,9 @@ const WORDS: Readonly<Record<string, Words>> = {
   pinyin: {
     table: 'T_HB',
     state: 'CLZT',
-    enterCase: ({ regionCode, streetCode, number, project, at }, itemCode) => ({
+    enterCase: ({ regionCode, streetCode, number, project, at, itemName }, itemCode) => ({
       LX: 'BJ',
+      SXMC: itemName ?? null,
       JDBM: streetCode ?? null,
       SLRQ: compact(at),
       SJC: compact(at),
@@ -67,8 +72,9 @@ const WORDS: Readonly<Record<string, Words>> = {
       SQRZJHM: PARTY.identifier,
       XMMC: project,
     }),
-    enterStage: ({ step, at, handler, serialNumber, number }) => ({
+    enterStage: ({ step, at, handler, serialNumber, number, promisedDays }) => ({
       LX: 'HJ',
+      ...(promisedDays === undefined ? {} : { SXZ: promisedDays, SXDW: '1' }),
       SJC: compact(at),
       LSH: serialNumber ?? null,
       BJBH: number ?? null,
@@ -81,8 +87,9 @@ const WORDS: Readonly<Record<string, Words>> = {
   'ex-gdbs': {
     table: 'EX_GDBS_FK',
     state: 'CLZT',
-    enterCase: ({ regionCode, streetCode, number, project, at }, itemCode) => ({
+    enterCase: ({ regionCode, streetCode, number, project, at, itemName }, itemCode) => ({
       FKLX: '2',
+      SXMC: itemName ?? null,
       JDDM: streetCode ?? null,
       SBSJ: joined(at, '-'),
       FKSJ: joined(at, '-'),
@@ -95,8 +102,9 @@ const WORDS: Readonly<Record<string, Words>> = {
       SQRZJHM: PARTY.identifier,
       SBXMMC: project,
     }),
-    enterStage: ({ step, at, handler, serialNumber, number }) => ({
+    enterStage: ({ step, at, handler, serialNumber, number, promisedDays }) => ({
       FKLX: '3',
+      ...(promisedDays === undefined ? {} : { GDBLSX: promisedDays, GDBLSXDDW: 'G' }),
       FKSJ: joined(at, '-'),
       SBLSH: serialNumber ?? null,
       YWLSH: number ?? null,
@@ -114,8 +122,9 @@ const WORDS: Readonly<Record<string, Words>> = {
   zhejiang: {
     table: 'PRE_FEEDBACK',
     state: 'DEAL_STATUS',
-    enterCase: ({ regionCode, streetCode, number, project, at }, itemCode) => ({
+    enterCase: ({ regionCode, streetCode, number, project, at, itemName }, itemCode) => ({
       FB_TYPE: '2',
+      SERVICENAME: itemName ?? null,
       STREETCODE: streetCode ?? null,
       RECEIVETIME: joined(at, '/'),
       CREATE_TIME: joined(at, '/'),
@@ -128,8 +137,9 @@ const WORDS: Readonly<Record<string, Words>> = {
       APPLY_CARDNUMBER: PARTY.identifier,
       PROJECTNAME: project,
     }),
-    enterStage: ({ step, at, handler, serialNumber, number }) => ({
+    enterStage: ({ step, at, handler, serialNumber, number, promisedDays }) => ({
       FB_TYPE: '3',
+      ...(promisedDays === undefined ? {} : { PROMISEVALUE: promisedDays, PROMISETYPE: '1' }),
       CREATE_TIME: joined(at, '/'),
       PROJID: serialNumber ?? null,
       BUSINESS_NO: number ?? null,

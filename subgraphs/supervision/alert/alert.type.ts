@@ -8,7 +8,7 @@ import type { Alert } from './alert.entity.ts';
 import { AlertLevelEnum, AlertStateEnum } from './alert.enums.ts';
 import type { AlertState } from './alert-state.ts';
 import { alertMessage } from './rules/message.ts';
-import { type AlertLevel, isNoticeRule } from './rules/rule.ts';
+import { type AlertLevel, isOfNotice } from './rules/rule.ts';
 
 @ObjectType('Alert', { description: '预警' })
 export class AlertType {
@@ -82,7 +82,7 @@ export function toAlert(alert: Alert, { systems, language }: Pick<SupervisionCon
   const { ruleVersion, fromAt: since, sequence = null, itemCode, department, stateChangedAt, noticeId = null } = alert;
   // what earlier versions did not keep is ''
   const of = { itemCode: itemCode || null, department: department || null };
-  const rung = isNoticeRule(rule) ? null : alert.causeKey;
+  const rung = isOfNotice(alert) ? null : alert.causeKey;
   const sender = systemStub(systems, senderSystemId);
   const message = alertMessage(rule, sender.name ?? senderSystemId, language);
   const region = Object.assign(new RegionStub(), { id: regionId });

@@ -5,7 +5,7 @@ import type { StageKind } from '../../kernel/wire/event.ts';
 import type { Finding } from '../judge/finding.ts';
 import { Alert } from './alert.entity.ts';
 import type { AlertRules, RuleId } from './rules/rule.ts';
-import { isNoticeRule } from './rules/rule.ts';
+import { isOfNotice } from './rules/rule.ts';
 import { type AlertDelta, type AlertEdit, writeAlerts } from './write-alerts.ts';
 
 /** What an alert is of; taken when it is raised, and kept: who answers for it does not change with the case. */
@@ -79,7 +79,7 @@ export function settled({ subject, findings, late, stages = [] }: SettledCase, a
     edits.push({ before, after, firstOfCase: false, change: reason === null ? null : { actor: null, reason } });
 
   for (const alert of alerts) {
-    if (isNoticeRule(alert.rule)) {
+    if (isOfNotice(alert)) {
       if (isAlive(alert) && hasCome(alert, stages)) edit(alert, { ...alert, state: 'RETRACTED' }, CAME);
       continue;
     }

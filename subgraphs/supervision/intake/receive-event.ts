@@ -10,7 +10,7 @@ import type { Clock, NewId, Random } from '../../kernel/wire/clock.ts';
 import type { EventEnvelope, Receipt } from '../../kernel/wire/event.ts';
 import type { Log } from '../../kernel/wire/log.ts';
 import { raiseNotices, subjectOfSnapshot } from '../alert/raise-notices.ts';
-import { isNoticeRule } from '../alert/rules/rule.ts';
+import { isNoticed } from '../alert/rules/rule.ts';
 import type { ReadBook } from '../book/read-book.ts';
 import { keepForExport } from '../export/keep-for-export.ts';
 import { settleCases } from '../judge/settle-cases.ts';
@@ -73,7 +73,7 @@ export function receiveEvent({ fork, random, clock, newId, log, readBook, alertR
     const bad = unreadable(event);
     if (bad !== undefined) return receipt('REFUSED', `the event cannot be read: ${bad}`);
     const { notice } = event;
-    if (notice && !isNoticeRule(notice.rule)) return receipt('REFUSED', `unknown alert rule ${notice.rule}`);
+    if (notice && !isNoticed(notice.rule)) return receipt('REFUSED', `unknown alert rule ${notice.rule}`);
     try {
       return receipt((await take(event)) ? 'ACCEPTED' : 'REPEATED');
     } catch (error) {

@@ -30,6 +30,13 @@ const NOTICE_RULES: ReadonlySet<string> = new Set<RuleId>([
 
 export const isNoticeRule = (rule: string): rule is RuleId => NOTICE_RULES.has(rule);
 
+/** Whether the register may give notice of it: also of a refusal without a reason, which it did not take, and which is judged where it stands in a case. */
+export const isNoticed = (rule: string): rule is RuleId => isNoticeRule(rule) || rule === 'REFUSED_WITHOUT_REASON';
+
+/** Whether an alert was raised by a notice of the register, not by what stands in its case. */
+export const isOfNotice = ({ rule, refusedStage }: { readonly rule: string; readonly refusedStage?: object | null }): boolean =>
+  isNoticeRule(rule) || (isNoticed(rule) && refusedStage != null);
+
 /** 提示, 黄牌, 红牌 */
 export const ALERT_LEVELS = ['NOTICE', 'YELLOW', 'RED'] as const;
 export type AlertLevel = (typeof ALERT_LEVELS)[number];
