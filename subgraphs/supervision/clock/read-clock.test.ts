@@ -91,8 +91,12 @@ table(
   jd-01 | 2014-09-23 | ACC@09-24 ?@09-25 ASK@09-28 | 2014-12-31 | 2014-09-24 PAUSED PAUSED GREEN 3
   one that begins after the promise has passed changes nothing in it: 2014-08-20:1 .. 09-02:10 03:11 04:12
   jd-01 | 2014-08-18 | ACC@08-19 ?@08-20 ASK@09-04 | 2014-12-31 | 2014-08-19 2014-09-02 PAUSED YELLOW 12
-  one that begins on the due day does not move it
-  jd-01 | 2014-08-18 | ACC@08-19 ?@08-20 ASK@09-02 | 2014-12-31 | 2014-08-19 2014-09-02 PAUSED YELLOW 10
+  one that begins on the due day does not move it, but was in time
+  jd-01 | 2014-08-18 | ACC@08-19 ?@08-20 ASK@09-02 | 2014-12-31 | 2014-08-19 2014-09-02 PAUSED GREEN 10
+  and whoever decides on the day it ends is so too
+  jd-01 | 2014-08-18 | ACC@08-19 ?@08-20 ASK@09-02 GOT@09-10 END@09-10T23:59:59 | 2014-12-31 | 2014-08-19 2014-09-02 2014-09-24 GREEN 10
+  not a day later: 09-11:11 12:12 15:13 .. 19:17 22:18 .. 24:20
+  jd-01 | 2014-08-18 | ACC@08-19 ?@08-20 ASK@09-02 GOT@09-10 | 2014-09-11T00:00:00 | 2014-08-19 2014-09-02 2014-09-24 YELLOW 11
   testing: 25:1 26:2 [09-27..10-11] 13:3 .. 17:7 20:8 21:9 22:10 23:11 24:12 27:13 .. 31:17 11-03:18 04:19 05:20
   jd-01 | 2014-09-23 | ACC@09-24 ?@09-25 TESTING@09-26 BACK@10-11 | 2014-10-13 | 2014-09-24 2014-10-22 2014-11-05 GREEN 3
   a hearing of a penalty, 12 days, 9 of them worked: 90 is 10-13, 60 is 10-13; 14:1 15:2 18:3 .. 22:7 25:8 26:9

@@ -1,7 +1,7 @@
 import { daysAfter, startOfDay } from '../../kernel/codes/day.ts';
 import type { LimitSnapshot } from '../../kernel/wire/event.ts';
 import { dueOf } from '../../kernel/worktime/due.ts';
-import type { Due, Extension, Ledger } from '../../kernel/worktime/ledger.ts';
+import type { Due, Extension, Ledger, Pause } from '../../kernel/worktime/ledger.ts';
 import type { Book } from '../book/book.ts';
 import type { CaseFacts } from '../case/case-facts.ts';
 import { amendedLimit, type LimitAmendment } from '../law/limit-amendment.ts';
@@ -15,7 +15,7 @@ export interface LimitReading {
   /** null before the day that it counts from */
   readonly ledger: Ledger | null;
   readonly due: Due | null;
-  /** 00:00 after the due day: passed then, unless decided before */
+  /** passed then, unless decided before */
   readonly passesAt: Date | null;
   readonly state: LimitState;
 }
@@ -42,8 +42,20 @@ export function readLimit(
   const extensions = terms.typeCode === LICENCE ? capped(caseLedger.extensions, statutory ?? limit) : caseLedger.extensions;
   const ledger = { start, pauses: caseLedger.pauses, extensions };
   const due = dueOf(ledger, limit, book.calendar, book.partDay);
-  const passesAt = due.kind === 'DAY' ? afterDay(due.day) : null;
-  return { kind, limit, ledger, due, passesAt, state: stateOf(due, caseLedger, book, now) };
+  const passesAt = passingOf(due, ledger.pauses);
+  return { kind, limit, ledger, due, passesAt, state: stateOf(due, passesAt, caseLedger, book, now) };
+}
+
+/** 00:00 after the due day. Who stops the clock on that very day has done so in time: then it is after the end of that pause, null while it lasts. */
+export function passingOf(due: Due, pauses: readonly Pause[]): Date | null {
+  if (due.kind !== 'DAY') return null;
+  let last = due.day;
+  for (const { from, to } of pauses) {
+    if (from !== last) continue;
+    if (to === null) return null;
+    last = to;
+  }
+  return afterDay(last);
 }
 
 /** 00:00 in Asia/Shanghai of the day after. */
@@ -64,10 +76,11 @@ function capped(extensions: readonly Extension[], { value }: LimitSnapshot): Ext
   });
 }
 
-function stateOf(due: Due, { end }: CaseLedger, { calendar }: Book, now: Date): LimitState {
+function stateOf(due: Due, passesAt: Date | null, { end }: CaseLedger, { calendar }: Book, now: Date): LimitState {
   if (due.kind === 'DAY') {
-    if (end) return end.on <= due.day ? 'IN_TIME' : 'PASSED';
-    return now >= afterDay(due.day) ? 'PASSED' : 'RUNNING';
+    const isPassed = passesAt !== null && (end?.at ?? now) >= passesAt;
+    if (isPassed) return 'PASSED';
+    return end ? 'IN_TIME' : 'RUNNING';
   }
   // the due day lies in a year to come: who decided before that year was in time
   return end && due.kind === 'PROVISIONAL' && calendar.isPublished(end.on) ? 'IN_TIME' : 'RUNNING';

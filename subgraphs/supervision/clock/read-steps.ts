@@ -5,7 +5,7 @@ import type { Book } from '../book/book.ts';
 import type { CaseFacts } from '../case/case-facts.ts';
 import type { ReceivedStage } from '../case/received-stage.entity.ts';
 import type { CaseLedger } from './read-ledger.ts';
-import { afterDay } from './read-limit.ts';
+import { passingOf } from './read-limit.ts';
 
 /** 环节时限: one step of the process with a limit of its own, and how it stands. */
 export interface StepReading {
@@ -42,6 +42,8 @@ export function readSteps(
     ({ code, optional, countsTowardsLimit, maxWorkingDays }) => !FRAME.has(code) && !optional && countsTowardsLimit && maxWorkingDays,
   );
   const order = facts.terms.steps.map(({ code }) => code);
+  // what may be left out, such as a check of the site, ends no step before it: it may come at any time
+  const places = new Set<number | undefined>(steps.map(({ code }) => order.indexOf(code)));
   const reports = stages
     .filter(({ kind }) => kind === 'REVIEW')
     .map(({ stepCode, occurredAt }) => ({ at: occurredAt, place: stepCode == null ? undefined : order.indexOf(stepCode) }));
@@ -51,14 +53,14 @@ export function readSteps(
   let from = ledger.start;
   for (const { code, name, maxWorkingDays } of steps) {
     const place = order.indexOf(code);
-    const named = reports.flatMap((report) => ((report.place ?? -1) >= place ? [report.at] : []));
+    const named = reports.flatMap((report) => (places.has(report.place) && (report.place ?? -1) >= place ? [report.at] : []));
     const reportedAt = earliest([unnamed, ended, ...named].flatMap((at) => at ?? []));
     const before = reports.filter((report) => (report.place ?? place) < place && (reportedAt === null || report.at <= reportedAt));
     from = latest([from, ...before.map(({ at }) => shanghaiDay(at))]);
     const value = maxWorkingDays as number;
     // what an extension adds may be used in any step that is not over
     const due = dueOf({ ...ledger, start: from }, { value, unit: 'WORKING_DAY' }, book.calendar, book.partDay);
-    const passesAt = due.kind === 'DAY' ? afterDay(due.day) : null;
+    const passesAt = passingOf(due, ledger.pauses);
     const passed = passesAt !== null && (reportedAt ?? now) >= passesAt;
     readings.push({ code, name, maxWorkingDays: value, from, due, passesAt, reportedAt, passed });
     if (reportedAt === null || reportedAt.getTime() === unnamed?.getTime()) break;

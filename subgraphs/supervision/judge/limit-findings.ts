@@ -62,7 +62,7 @@ function dueSoon(facts: CaseFacts, clock: ClockReading, limit: LimitReading, boo
   const warned = dayWithLeft(limit.ledger, limit.limit, left, book.calendar, book.partDay);
   if (warned.kind !== 'DAY') return [];
   const from = startOfDay(warned.day);
-  const pausedOn = limit.due?.kind === 'PAUSED' ? pauses.find(({ to }) => to === null)?.from : undefined;
+  const pausedOn = limit.passesAt === null ? pauses.find(({ to }) => to === null)?.from : undefined;
   const until = end?.at ?? (pausedOn === undefined ? limit.passesAt : startOfDay(daysAfter(pausedOn, 1)));
   if (until !== null && until <= from) return [];
   const words = WORDS[limit.kind];
