@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, Int, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { readDivisionCode } from '../../kernel/codes/division.ts';
 import { pageRequest } from '../../kernel/graph/connection.ts';
 import { feedCursor, feedPage } from '../../kernel/graph/feed/feed.ts';
@@ -19,6 +19,7 @@ interface AlertRaisedArgs {
 
 @Resolver(() => AlertConnection)
 export class AlertResolver {
+  @Directive('@listSize(slicingArguments: ["first"], sizedFields: ["edges", "nodes"], requireOneSlicingArgument: false)')
   @Query(() => AlertConnection, { nullable: true, description: '预警列表' })
   async alerts(
     @Ctx() context: SupervisionContext,
@@ -38,6 +39,7 @@ export class AlertResolver {
     return count();
   }
 
+  @Directive('@listSize(slicingArguments: ["first"], sizedFields: ["edges", "nodes"], requireOneSlicingArgument: false)')
   @Query(() => AlertChangeConnection, {
     nullable: true,
     description:
