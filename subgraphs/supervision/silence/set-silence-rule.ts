@@ -1,5 +1,5 @@
 import { parseDay } from '../../kernel/codes/day.ts';
-import { readDivisionCode } from '../../kernel/codes/division.ts';
+import { divisions, readDivisionCode } from '../../kernel/codes/division.ts';
 import { itemAsOf } from '../../kernel/codes/item/catalogue.ts';
 import { compactNumber } from '../../kernel/codes/normalise.ts';
 import type { Findings } from '../../kernel/graph/findings.ts';
@@ -51,7 +51,7 @@ function readForceMajeure(input: DeclareForceMajeureInput, findings: Findings): 
   const codes = regionCodes?.slice(0, MOST_REGIONS).map((written, index) => {
     const code = readDivisionCode(written)?.code;
     const where = { value: written.slice(0, 20), day: from, hint: '' };
-    if (code === undefined) findings.add('UNKNOWN_REGION', ['regionCodes', String(index)], where);
+    if (!divisions.some((division) => division.code === code)) findings.add('UNKNOWN_REGION', ['regionCodes', String(index)], where);
     return code ?? '';
   });
   return { from, to, regionCodes: codes ?? null };
