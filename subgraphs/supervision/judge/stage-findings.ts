@@ -57,6 +57,7 @@ function refusedWithoutReason(stages: readonly ReceivedStage[]): Finding[] {
 }
 
 const MINUTE_MS = 60_000;
+const DAY_MS = 1440 * MINUTE_MS;
 
 function closedTooFast({ itemCode, terms, result }: CaseFacts, stages: readonly ReceivedStage[], { rules }: Book): Finding[] {
   const accepted = stages.find(({ kind }) => kind === 'ACCEPTANCE');
@@ -74,6 +75,8 @@ function lateReport({ itemCode, registeredAt }: CaseFacts, stage: ReceivedStage,
   const { occurredAt, recordedAt } = stage;
   const since = occurredAt > registeredAt ? occurredAt : registeredAt;
   const { workingDays = 0 } = rules.ruleAt('LATE_REPORT', itemCode, recordedAt).parameters;
+  // so many working days last as many days at least: most stages need no calendar
+  if (recordedAt.getTime() - since.getTime() < workingDays * DAY_MS) return [];
   const due = workingDaysAfter(calendar, shanghaiDay(since), workingDays);
   if (due.kind !== 'DAY' || recordedAt < afterDay(due.day)) return [];
   const happened = shanghaiDay(occurredAt);
