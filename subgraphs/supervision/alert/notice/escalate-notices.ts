@@ -22,8 +22,12 @@ export const noticeEscalator =
   ({ fork, readBook, random }: Escalating) =>
   async (now: Date, signal: AbortSignal): Promise<void> => {
     const step = () => withRetries(random, () => inTransaction(fork(), async (em) => escalateNotices(em, now, await readBook(em))));
-    while (!signal.aborted && (await step()) === AT_ONCE);
+    // nothing is locked where nothing waits, which is nearly always
+    const waits = () => withRetries(random, () => fork().count(AlertNotice, waiting(now)));
+    while (!signal.aborted && (await waits()) > 0 && (await step()) === AT_ONCE);
   };
+
+const waiting = (now: Date) => ({ state: 'ISSUED' as const, $or: [{ answerBy: null }, { answerBy: { $lt: shanghaiDay(now) } }] });
 
 /**
  * 升级: notices that are unanswered when their last day is over. One whose year was not published when it was issued gets its day as soon as the
