@@ -1,36 +1,30 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { normaliseIdentifier } from '../../subgraphs/kernel/codes/identifier/index.ts';
+import { loadCatalogue } from '../../subgraphs/kernel/codes/item/catalogue.ts';
 import { decideStage } from '../../subgraphs/kernel/stages/decide-stage.ts';
 import type { Process } from '../../subgraphs/kernel/stages/process.ts';
 import { checkStageFields, type StageFields } from '../../subgraphs/kernel/stages/stage-fields.ts';
+import { bookOf } from '../../subgraphs/supervision/book/book.ts';
+import { factsOf } from '../../subgraphs/supervision/case/case-facts.ts';
+import type { ReceivedStage } from '../../subgraphs/supervision/case/received-stage.entity.ts';
+import type { SupervisedCase } from '../../subgraphs/supervision/case/supervised-case.entity.ts';
+import { judgeCase } from '../../subgraphs/supervision/judge/judge-case.ts';
 import type { RecordStageInput, RegisterCaseInput } from '../typed/sdk.ts';
-import { startOfWeek } from './demo/calendar.ts';
+import { startOfDay } from './demo/calendar.ts';
 import type { Catalogue, DemoItem, Execute } from './demo/catalogue.ts';
 import { type PlannedCase, planCase } from './demo/plan.ts';
 import { writeDemoCases } from './demo-cases.ts';
 
-interface StoredItem extends Omit<DemoItem, 'code' | 'procedure' | 'owner'> {
-  readonly basicCode: string;
-  readonly typeCode: string;
-}
-const library = JSON.parse(readFileSync(new URL('../../subgraphs/kernel/codes/data/items.json', import.meta.url), 'utf8')) as {
-  items: StoredItem[];
-};
-const PROCEDURES: Readonly<Record<string, string>> = { '01': 'LICENCE', '02': 'PENALTY', '06': 'INSPECTION' };
-const items: DemoItem[] = library.items.map(({ basicCode, typeCode, name, caseType, validTo, stages }) => ({
-  code: basicCode,
-  name,
-  caseType: caseType === 'EX_OFFICIO' ? null : caseType,
-  procedure: PROCEDURES[typeCode] ?? 'OTHER',
-  validTo,
-  stages,
-  owner: { id: typeCode === '02' ? 'province.health-supervision' : 'city.health' },
+const items: DemoItem[] = [...new Map(loadCatalogue().map((item) => [item.code, item])).values()].map((item) => ({
+  ...item,
+  caseType: item.caseType ?? null,
+  stages: item.stages.map(({ code, optional, maxWorkingDays }) => ({ code, optional, maxWorkingDays })),
+  owner: { id: item.typeCode === '02' ? 'province.health-supervision' : 'city.health' },
 }));
 const districts = '330102 330105 330106 330108 330109 330110 330111 330112 330113 330114 330122 330127 330182'.split(' ');
 const catalogue: Catalogue = { items, districts };
 const NOW = new Date('2026-03-05T10:00:00+08:00');
-const plans = Array.from({ length: 500 }, (_, index) => planCase(catalogue, startOfWeek(NOW), index + 1));
+const plans = Array.from({ length: 500 }, (_, index) => planCase(catalogue, startOfDay(NOW), index + 1));
 const itemOf = ({ register }: PlannedCase): DemoItem => {
   const item = items.find(({ code }) => code === register.itemCode);
   if (item === undefined) throw new Error('no such item');
@@ -53,8 +47,8 @@ describe('The plan of the demo', () => {
   });
 
   test('is the same every time, and a week later the same a week later', () => {
-    expect(planCase(catalogue, startOfWeek(NOW), 7)).toEqual(plans[6]);
-    const later = planCase(catalogue, new Date(startOfWeek(NOW).getTime() + 7 * 86_400_000), 7);
+    expect(planCase(catalogue, startOfDay(NOW), 7)).toEqual(plans[6]);
+    const later = planCase(catalogue, new Date(startOfDay(NOW).getTime() + 7 * 86_400_000), 7);
     expect(Date.parse(String(later.register.receivedAt)) - Date.parse(String(plans[6]?.register.receivedAt))).toBe(7 * 86_400_000);
   });
 
@@ -147,6 +141,59 @@ function smallRegister() {
   };
   return { execute, cases, counts, limit };
 }
+
+describe('As supervision judges it', () => {
+  const DAY = 86_400_000;
+  /** behind the Spring Festival, in an ordinary month, behind National Day: before the first and the last lies a make-up Saturday */
+  const mondays = ['2025-02-10', '2025-06-16', '2025-10-13'];
+  const book = bookOf([]);
+
+  function judged({ register, stages, status }: PlannedCase, now: Date) {
+    const receivedAt = new Date(String(register.receivedAt));
+    const opening: StageLike[] = [{ kind: 'APPLICATION', occurredAt: register.receivedAt }];
+    const decided = register.immediateDecision;
+    if (decided) opening.push({ kind: 'ACCEPTANCE', outcome: 'PASSED', occurredAt: register.receivedAt });
+    if (decided) opening.push({ kind: 'CLOSURE', decision: decided, occurredAt: register.receivedAt });
+    const received = [...opening, ...stages].map((stage, index) => {
+      const at = new Date(String(stage.occurredAt));
+      const none = { stepCode: null, outcome: null, specialProcedure: null, days: null, department: null, reasoned: null };
+      return {
+        ...none,
+        ...stage,
+        sequence: index + 1,
+        systemId: 'city.health',
+        occurredAt: at,
+        recordedAt: at,
+      } as unknown as ReceivedStage;
+    });
+    const row = { serialNumber: 'S-1', itemCode: register.itemCode, ownerSystemId: 'city.health', receivedAt } as SupervisedCase;
+    const facts = { ...factsOf(row), regionCode: register.regionCode, authority: null, priorValidTo: null, linkedTo: null, result: null };
+    return { status, ...judgeCase(facts, received, book, now) };
+  }
+
+  test.each(mondays)('in the week of %s few are overdue, on weekends too, of all lights, and most are decided in time', (monday) => {
+    for (const day of [0, 3, 5, 6]) {
+      const now = new Date(new Date(`${monday}T10:00:00+08:00`).getTime() + day * DAY);
+      const all = Array.from({ length: 500 }, (_, index) => judged(planCase(catalogue, startOfDay(now), index + 1), now));
+      const open = all.filter(({ tally }) => tally.state === 'OPEN');
+      const share = (some: readonly unknown[], of: readonly unknown[]) => some.length / of.length;
+      const overdue = open.filter(({ clock }) => clock.overdueSince !== null);
+      const rules = new Set(overdue.flatMap(({ findings }) => findings.map(({ rule }) => rule)));
+      const late = all.filter(({ tally }) => tally.state === 'CLOSED' && [tally.promised, tally.statutory].includes('PASSED'));
+      const soon = open.filter(({ findings }) =>
+        findings.some(({ rule, until }) => rule === 'DUE_SOON' && (until === null || until > now)),
+      );
+      const at = now.toISOString();
+      expect([at, share(overdue, open) >= 0.03 && share(overdue, open) <= 0.08]).toEqual([at, true]);
+      for (const rule of ['PROMISED_PASSED', 'STATUTORY_PASSED', 'STAGE_OVERDUE'] as const)
+        expect([at, rules.has(rule)]).toEqual([at, true]);
+      expect(new Set(open.map(({ tally }) => tally.light))).toEqual(new Set(['GREEN', 'YELLOW', 'RED', null]));
+      expect([at, soon.length > 0 && share(soon, open) < 0.2, share(late, all) < 0.05]).toEqual([at, true, true]);
+    }
+  });
+});
+
+type StageLike = Partial<Omit<RecordStageInput, 'serialNumber'>>;
 
 describe('Writing the demo', () => {
   test('a second start writes nothing', async () => {

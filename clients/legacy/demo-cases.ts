@@ -1,10 +1,10 @@
 import type { RegisterCaseInput } from '../typed/sdk.ts';
-import { addDays, startOfWeek } from './demo/calendar.ts';
+import { addDays, startOfDay } from './demo/calendar.ts';
 import { type Catalogue, type Execute, readCatalogue } from './demo/catalogue.ts';
 import { keyOf, type PlannedCase, planCase } from './demo/plan.ts';
 
 export interface DemoOptions {
-  /** the clock of the graph: the demo's cases end the week before */
+  /** the clock of the graph: the demo's cases end the day before */
   readonly now: Date;
   readonly cases?: number;
   readonly signal?: AbortSignal;
@@ -20,7 +20,8 @@ export interface DemoResult {
 const CASES = 500;
 const CONCURRENCY = 4;
 const LOOK_UP = 50;
-const WEEK = 7 * 86_400_000;
+/** No case of the demo lasts longer, days. */
+const LONGEST = 400;
 
 const REGISTER = `mutation DemoRegister($input: RegisterCaseInput!) {
   registerCase(input: $input) { case { serialNumber numbers { number } } errors { __typename code message path } }
@@ -80,15 +81,17 @@ async function writeCase(execute: Execute, planned: PlannedCase): Promise<void> 
   }
 }
 
-/** The week that the demo was first written in fixes all its dates: a later start asks for the same cases, not for others under old keys. */
-async function anchorOf(execute: Execute, catalogue: Catalogue, now: Date): Promise<Date> {
+/**
+ * The day that the demo was first written on fixes all its dates: a later start asks for the same cases, not for others under old keys. Undefined
+ * where an earlier version wrote it, by other dates: that one is left as it is.
+ */
+async function anchorOf(execute: Execute, catalogue: Catalogue, now: Date): Promise<Date | undefined> {
   const key = keyOf(1);
   const held = (await lookUp(execute, [key])).get(key);
-  const thisWeek = startOfWeek(now);
-  if (held === undefined) return thisWeek;
-  const planned = planCase(catalogue, thisWeek, 1).register.receivedAt ?? held.receivedAt;
-  const weeks = Math.round((Date.parse(held.receivedAt) - Date.parse(planned)) / WEEK);
-  return addDays(thisWeek, 7 * weeks);
+  if (held === undefined) return startOfDay(now);
+  const receivedAt = Date.parse(held.receivedAt);
+  const days = Array.from({ length: LONGEST }, (_, after) => addDays(startOfDay(new Date(receivedAt)), after));
+  return days.find((day) => Date.parse(planCase(catalogue, day, 1).register.receivedAt ?? '') === receivedAt);
 }
 
 /**
@@ -99,6 +102,7 @@ export async function writeDemoCases(execute: Execute, options: DemoOptions): Pr
   const { now, cases: total = CASES, signal, onProgress } = options;
   const catalogue = await readCatalogue(execute, now.toISOString().slice(0, 10));
   const anchor = await anchorOf(execute, catalogue, now);
+  if (anchor === undefined) return { written: 0, total };
   const all = Array.from({ length: total }, (_, index) => planCase(catalogue, anchor, index + 1));
   const missing: PlannedCase[] = [];
   for (let from = 0; from < all.length; from += LOOK_UP) {

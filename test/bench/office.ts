@@ -1,5 +1,5 @@
-import { dayOf, startOfWeek } from '../../clients/legacy/demo/calendar.ts';
-import type { Catalogue, DemoItem } from '../../clients/legacy/demo/catalogue.ts';
+import { dayOf, startOfDay } from '../../clients/legacy/demo/calendar.ts';
+import { type Catalogue, DEMO_ITEM, type DemoItem } from '../../clients/legacy/demo/catalogue.ts';
 import { inventParty } from '../../clients/legacy/demo/party.ts';
 import { planCase } from '../../clients/legacy/demo/plan.ts';
 import { dice } from '../../clients/legacy/demo/random.ts';
@@ -11,7 +11,7 @@ const STAGED = 3;
 const PARTIES = 1_000;
 
 const PAGE = `query ($after: String) { items(first: 100, after: $after) {
-  nodes { code name caseType procedure validTo stages { code } owner { id } } pageInfo { hasNextPage endCursor } } systems { id kind } }`;
+  nodes { ${DEMO_ITEM} } pageInfo { hasNextPage endCursor } } systems { id kind } }`;
 const REGISTER = `mutation ($input: RegisterCaseInput!) { registerCase(input: $input) { case { serialNumber } errors { code message path } } }`;
 const RECORD = `mutation ($input: RecordStageInput!) { recordStage(input: $input) { errors { code message path } } }`;
 
@@ -54,7 +54,7 @@ async function readCatalogue(graph: Graph, today: string): Promise<Catalogue> {
 export async function openOffice(graph: Graph): Promise<Office> {
   const now = new Date();
   const catalogue = await readCatalogue(graph, dayOf(now));
-  const anchor = startOfWeek(now);
+  const anchor = startOfDay(now);
   const refused = (what: string, errors: unknown) => new Error(`${what}: ${JSON.stringify(errors)}`);
   let running = 0;
   async function write(): Promise<WrittenCase> {

@@ -1,6 +1,18 @@
 /** Answers one GraphQL operation as data; throws where the graph gives a top-level error. */
 export type Execute = (query: string, variables: Readonly<Record<string, unknown>>) => Promise<unknown>;
 
+export interface DemoStep {
+  readonly code: string;
+  readonly optional: boolean;
+  readonly maxWorkingDays: number | null;
+}
+
+export interface DemoLimit {
+  readonly value: number;
+  readonly unit: string;
+  readonly countFrom: string;
+}
+
 export interface DemoItem {
   readonly code: string;
   readonly name: string;
@@ -8,7 +20,9 @@ export interface DemoItem {
   readonly procedure: string;
   /** the last day it may be used on; null where it is in force */
   readonly validTo: string | null;
-  readonly stages: readonly { readonly code: string }[];
+  readonly stages: readonly DemoStep[];
+  readonly promisedLimit: DemoLimit | null;
+  readonly statutoryLimit: DemoLimit | null;
   /** the one system that may accept and decide */
   readonly owner: { readonly id: string };
 }
@@ -19,13 +33,17 @@ export interface Catalogue {
   readonly districts: readonly string[];
 }
 
+/** The fields of DemoItem. */
+export const DEMO_ITEM = `code name caseType procedure validTo stages { code optional maxWorkingDays } owner { id }
+  promisedLimit { value unit countFrom } statutoryLimit { value unit countFrom }`;
+
 const QUERY = `
   query DemoCatalogue($longAgo: Date!) {
     current: items(first: 100) { nodes { ...DemoItem } }
     former: items(filter: { asOf: $longAgo }, first: 100) { nodes { ...DemoItem } }
     systems { id kind }
   }
-  fragment DemoItem on Item { code name caseType procedure validTo stages { code } owner { id } }
+  fragment DemoItem on Item { ${DEMO_ITEM} }
 `;
 
 /** A day on which items that have ended since were in force. */

@@ -27,13 +27,22 @@ const STATUSES: readonly CaseStatus[] = [
 ];
 
 const NOT_EX_OFFICIO: readonly CaseStatus[] = ['PRE_ACCEPTED', 'NOT_ACCEPTED', 'ACCEPTED', 'COLLECTED'];
+/** Where nothing of a case that is decided within a day is found. */
+const AT_ONCE: readonly CaseStatus[] = ['APPLIED', 'ACCEPTED', 'IN_PROGRESS'];
+/** One case of so many is as slow as its limits allow. */
+const SLOW = 9;
+/** what no REVIEW reports */
 const FRAME = ['PRE_ACCEPT', 'ACCEPT', 'FILE', 'COMPLETE', 'CLOSE', 'COLLECT'];
 
 /** Draws a status that the item can reach, and the stages that lead there, in the order of the contract. */
 export function drawCourse(item: DemoItem, running: number, roll: Dice): Course {
   const exOfficio = !item.stages.some(({ code }) => code === 'ACCEPT');
-  const drawn = STATUSES[(running * 11) % STATUSES.length] ?? 'APPLIED';
-  const status = exOfficio && NOT_EX_OFFICIO.includes(drawn) ? 'CLOSED' : drawn;
+  // of what has ended nobody is still waiting
+  const drawn = item.validTo === null ? (STATUSES[(running * 11) % STATUSES.length] ?? 'APPLIED') : 'CLOSED';
+  const atOnce = item.promisedLimit?.value === 1 && AT_ONCE.includes(drawn);
+  const reached = (exOfficio && NOT_EX_OFFICIO.includes(drawn)) || atOnce ? 'CLOSED' : drawn;
+  // steps of a day are done the day they begin: nobody is found waiting between two of them
+  const status = reached === 'IN_PROGRESS' && !exOfficio && halfway(item).length === 0 ? 'ACCEPTED' : reached;
   const over = status === 'CLOSED' || status === 'COLLECTED';
   if (over && item.caseType === 'IMMEDIATE') {
     return { status, immediateDecision: decision('GRANTED', running, roll), stages: status === 'COLLECTED' ? [collection(roll)] : [] };
@@ -47,7 +56,22 @@ export function drawCourse(item: DemoItem, running: number, roll: Dice): Course 
 
 const staff = (roll: Dice) => ({ department: roll.pick(words.departments), handler: roll.pick(words.handlers) });
 
-const steps = (item: DemoItem): string[] => item.stages.map(({ code }) => code).filter((code) => !FRAME.includes(code));
+/** Steps that a REVIEW reports. */
+export const steps = (item: DemoItem): string[] => item.stages.map(({ code }) => code).filter((code) => !FRAME.includes(code));
+
+/** After how many steps a case may be found: the next one takes more than a day. */
+const halfway = (item: DemoItem): number[] =>
+  steps(item).flatMap((_, index, all) => {
+    const next = item.stages.find(({ code }) => code === (all[index + 1] ?? 'COMPLETE'));
+    return next?.optional || (next?.maxWorkingDays ?? 2) > 1 ? index + 1 : [];
+  });
+
+export const isSlow = (running: number): boolean => running % SLOW === 7;
+
+const doneSteps = (item: DemoItem, running: number, roll: Dice): number => {
+  const places = halfway(item);
+  return isSlow(running) ? (places.at(-1) ?? 1) : roll.pick(places.length > 0 ? places : [1]);
+};
 
 const review =
   (roll: Dice) =>
@@ -102,7 +126,7 @@ function appliedFor(item: DemoItem, status: CaseStatus, running: number, roll: D
     case 'ACCEPTED':
       return before;
     case 'IN_PROGRESS':
-      return [...before, ...reviews.slice(0, roll.between(1, reviews.length))];
+      return [...before, ...reviews.slice(0, doneSteps(item, running, roll))];
     case 'AWAITING_SUPPLEMENT':
       return running % 2 === 0 ? [notice(item, roll)] : [...before, ...reviews.slice(0, 1), notice(item, roll)];
     case 'IN_SPECIAL_PROCEDURE':
@@ -130,7 +154,7 @@ function exOfficioStages(item: DemoItem, status: CaseStatus, running: number, ro
   const reviews = steps(item).map(review(roll));
   switch (status) {
     case 'IN_PROGRESS':
-      return reviews.slice(0, roll.between(1, reviews.length));
+      return reviews.slice(0, doneSteps(item, running, roll));
     case 'AWAITING_SUPPLEMENT':
       return [...reviews.slice(0, 1), notice(item, roll)];
     case 'IN_SPECIAL_PROCEDURE':

@@ -1,7 +1,8 @@
 import type { Channel, RecordStageInput, RegisterCaseInput } from '../../typed/sdk.ts';
-import { addDays, atMinute, isWorkingDay, workingDaysAfter } from './calendar.ts';
+import { atMinute, weekday, workingDaysBefore } from './calendar.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type Course, drawCourse } from './course.ts';
+import { drawPace, type Pace } from './pace.ts';
 import { inventParty } from './party.ts';
 import { type Dice, dice } from './random.ts';
 import { words } from './words.ts';
@@ -25,7 +26,7 @@ const CHANNELS: readonly Channel[] = ['WINDOW', 'ONLINE', 'MOBILE', 'KIOSK', 'AG
 
 export const keyOf = (running: number): string => `demo-${String(running).padStart(4, '0')}`;
 
-/** @param anchor a Monday (startOfWeek): the demo ends before it */
+/** @param anchor the beginning of a day (startOfDay): the demo ends before it */
 export function planCase(catalogue: Catalogue, anchor: Date, running: number): PlannedCase {
   const roll = dice(SEED + running);
   const key = keyOf(running);
@@ -35,7 +36,7 @@ export function planCase(catalogue: Catalogue, anchor: Date, running: number): P
   const region = item.validTo === null ? regionOf(catalogue, running) : roll.pick(UNCHANGED);
   const course = drawCourse(item, running, roll);
   const decided = course.immediateDecision;
-  const days = drawDays(end, course.stages.length, roll);
+  const [first, ...times] = drawTimes(end, drawPace(item, course, running, roll), weekday(anchor), roll);
   const register: RegisterCaseInput = {
     idempotencyKey: key,
     itemCode: item.code,
@@ -44,7 +45,7 @@ export function planCase(catalogue: Catalogue, anchor: Date, running: number): P
     channel: roll.pick(CHANNELS),
     party: inventParty(item, region, running, roll),
     projectName: `${roll.pick(words.places)}${item.name}（示例${running}）`,
-    receivedAt: atMinute(days[0] ?? end, roll.between(0, 90)),
+    receivedAt: first as string,
     ...(decided ? { immediateDecision: decided } : {}),
   };
   return {
@@ -54,7 +55,7 @@ export function planCase(catalogue: Catalogue, anchor: Date, running: number): P
     stages: course.stages.map((stage, index) => ({
       ...stage,
       idempotencyKey: `${key}-${index + 1}`,
-      occurredAt: atMinute(days[index + 1] ?? end, roll.between(0, 420)),
+      occurredAt: times[index] as string,
     })),
     stageCount: 1 + course.stages.length + (decided ? 2 : 0),
     secondEntry: running % 25 === 0 && !decided ? enteredAgain(register, region, running) : null,
@@ -68,13 +69,19 @@ function regionOf({ districts, items }: Catalogue, running: number): string {
   return region;
 }
 
-/** Rising working days, the last of them before `end`. */
-function drawDays(end: Date, stages: number, roll: Dice): Date[] {
-  let first = addDays(end, -(5 + Math.ceil(stages * 3.2) + roll.between(0, 60)));
-  while (!isWorkingDay(first)) first = addDays(first, -1);
-  const days = [first];
-  for (let left = stages; left > 0; left--) days.push(workingDaysAfter(days.at(-1) ?? first, roll.between(1, 2)));
-  return days;
+/**
+ * Rising times, the last of them before `end`. The minute of the first tells the weekday of the anchor (after 100 minutes, modulo 7), as days are
+ * counted back from Saturday, Sunday and Monday alike: so one anchor alone gives these times.
+ */
+function drawTimes(end: Date, { gaps, since }: Pace, anchoredOn: number, roll: Dice): string[] {
+  // on a weekend as many days have counted as on the Monday after
+  const days = [workingDaysBefore(end, since + Number(anchoredOn % 6 === 0))];
+  for (const gap of gaps.toReversed()) days.unshift(workingDaysBefore(days[0] as Date, gap));
+  let minute = 100 + 7 * roll.between(0, 12) + anchoredOn;
+  return days.map((day, index) => {
+    if (index > 0) minute = day.getTime() === days[index - 1]?.getTime() ? minute + roll.between(5, 25) : roll.between(0, 200);
+    return atMinute(day, minute);
+  });
 }
 
 /** 二次录入: what OnceGraph is there to catch. Only open cases: a closed one may be applied for anew. */
