@@ -1,9 +1,18 @@
 import { startOfDay } from '../../kernel/codes/day.ts';
 import type { ItemVersion } from '../../kernel/codes/item/catalogue.ts';
-import { renewedOn } from '../../kernel/stages/silence.ts';
+import { renewedOn, type SilenceRule } from '../../kernel/stages/silence.ts';
 import type { CaseFile } from '../case/case-file.entity.ts';
 import type { Findings } from '../case/findings.ts';
-import type { Silence } from './decide-by-silence.ts';
+
+/** What is asked for, normalised. */
+export interface Silence {
+  readonly rule: SilenceRule;
+  readonly on: string;
+  readonly basis: string;
+  /** the department that has to answer for it */
+  readonly liable: string;
+  readonly expectedVersion: number | null;
+}
 
 /**
  * What the register can tell for itself of a grant by silence: that the day has begun, and that the rule is one of the case. When a promised limit

@@ -15,7 +15,7 @@ import { requireScope } from '../case/rights.ts';
 import { type Outcome, refused, runCommand } from '../case/run-command.ts';
 import { factsOf, findHistory, newStage } from '../case/stage-row.ts';
 import { versionConflict } from '../case/version-conflict.ts';
-import { checkSilence } from './check-silence.ts';
+import { checkSilence, type Silence } from './check-silence.ts';
 
 export interface DecideBySilenceInput {
   readonly idempotencyKey: string;
@@ -27,16 +27,6 @@ export interface DecideBySilenceInput {
   readonly liable: string;
   /** the case as it was judged; left out where a stage changes nothing in the matter */
   readonly expectedVersion?: number | null;
-}
-
-/** What is asked for, normalised. */
-export interface Silence {
-  readonly rule: SilenceRule;
-  readonly on: string;
-  readonly basis: string;
-  /** the department that has to answer for it */
-  readonly liable: string;
-  readonly expectedVersion: number | null;
 }
 
 /**
