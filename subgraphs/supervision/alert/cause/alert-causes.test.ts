@@ -25,6 +25,11 @@ describe('what alerts most likely come from', () => {
       ['330106', '330108', '330104'].map((region) => row(`district.${region}`, 'LIMIT_DIFFERS', 'item-1', region, 5)),
     );
     expect(causes.map(({ kind, extent }) => [kind, extent.senders, extent.alerts])).toEqual(causes.map(() => ['ITEM', 3, 15]));
+    // keyed twice, it is whoever keys, also where all of them handle one item
+    const keyed = findCauses(
+      ['330106', '330108', '330104'].map((region) => row(`district.${region}`, 'SECOND_ENTRY', 'item-1', region, 5)),
+    );
+    expect(keyed.map(({ kind, extent }) => [kind, extent.senders, extent.alerts])).toEqual(keyed.map(() => ['SENDER', 1, 5]));
   });
 
   test('one division that is late is the unit; one item that is late everywhere is its limit; else nothing stands out', () => {

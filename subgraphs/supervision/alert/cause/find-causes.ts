@@ -43,6 +43,8 @@ const SENT: ReadonlySet<RuleId> = new Set<RuleId>([
   'LIMIT_DIFFERS',
   'LATE_REPORT',
 ]);
+/** Of these, where the catalogue itself may be wrong: what is keyed twice, or sent out of order, is its sender's doing with any item. */
+const COMPARED: ReadonlySet<RuleId> = new Set<RuleId>(['CODE_DIFFERS', 'LIMIT_DIFFERS']);
 /** From this part on, one division stands for all of them. */
 const MOST = 0.8;
 /** From this part on, one item stands out among those that a rule is broken with. */
@@ -73,7 +75,7 @@ function explained(group: readonly SummedAlerts[], ofRule: readonly SummedAlerts
   const ofUnit = ofRule.filter((row) => row.regionCode === regionCode);
   const standsOut = sum(ofItem).alerts >= HALF * sum(ofRule).alerts;
   if (SENT.has(rule)) {
-    const isItem = standsOut && distinct(ofItem, 'senderSystemId') > 1 && distinct(ofSender, 'itemCode') === 1;
+    const isItem = COMPARED.has(rule) && standsOut && distinct(ofItem, 'senderSystemId') > 1 && distinct(ofSender, 'itemCode') === 1;
     return isItem ? { kind: 'ITEM', extent: extentOf(ofItem) } : { kind: 'SENDER', extent: extentOf(ofSender) };
   }
   if (alerts >= MOST * sum(group).alerts) return { kind: 'UNIT', extent: extentOf(ofUnit) };
