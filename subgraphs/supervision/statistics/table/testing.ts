@@ -129,6 +129,8 @@ export function tell(history: History, today: string): Told {
         if (counts(day)) left--;
         due = left === 0 ? day : undefined;
       }
+    // whoever stops the clock on the last day has done so in time, until it runs again
+    for (const [from, to] of pauses) if (from === due) due = to;
     if (end !== null) return due === undefined || end <= due ? 'IN_TIME' : 'PASSED';
     return due !== undefined && today > due ? 'PASSED' : 'RUNNING';
   };
