@@ -40,7 +40,9 @@ export class Migration005Figures extends Migration {
         cases int not null,
         primary key (month, region_code, department, item_code, days)
       ) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`);
-    this.addSql('alter table `case_clock` add index if not exists `case_clock_item` (`region_code`, `item_code`, `overdue_since`, `serial_number`)');
+    this.addSql(
+      'alter table `case_clock` add index if not exists `case_clock_item` (`region_code`, `item_code`, `overdue_since`, `serial_number`)',
+    );
     this.addSql('alter table `case_clock` add index if not exists `case_clock_light` (`light`, `overdue_since`, `serial_number`)');
   }
 
