@@ -1,3 +1,6 @@
+import { isNoticeRule } from '../../subgraphs/supervision/alert/rules/rule.ts';
+import type { Cells } from './store.ts';
+
 /**
  * How each column of each table comes into a loaded case. A table or column that is not named here stops the loader: whoever adds one says here
  * how it is multiplied.
@@ -32,6 +35,8 @@ export interface TableRule {
   readonly columns: Readonly<Record<string, Role>>;
   /** for columns that are not named */
   readonly others?: Role;
+  /** rows that are multiplied; all where left out */
+  readonly only?: (row: Cells) => boolean;
 }
 
 type Columns = Partial<Record<Role, string>>;
@@ -109,22 +114,40 @@ const SUPERVISION: Readonly<Record<string, TableRule>> = {
   inbox_entry: INBOX,
   supervised_case: rule('serial_number', {
     text: 'serial_number',
-    keep: 'version item_code region_id region_code owner_system_id status',
-    time: 'received_at updated_at',
+    keep: `version item_code region_id region_code owner_system_id status terms handling_region_id handling_region_code authority result
+      prior_valid_to linked_to`.replaceAll(/\s+/g, ' '),
+    time: 'received_at updated_at registered_at',
   }),
   received_stage: rule('serial_number', {
     text: 'serial_number',
-    keep: 'sequence kind step_code outcome special_procedure days system_id',
+    keep: 'sequence kind step_code outcome special_procedure days system_id department reasoned',
     time: 'occurred_at recorded_at received_at',
   }),
-  alert: rule('serial_number', {
-    text: 'id serial_number local_number cause',
-    keep: 'rule level state region_id region_code sender_system_id',
-    time: 'opened_at',
-    alertPlace: 'place',
-    causeKey: 'cause_key',
-  }),
+  alert: {
+    ...rule('serial_number', {
+      text: 'id serial_number local_number cause refused_stage',
+      keep: `rule level state region_id region_code sender_system_id item_code department owner_system_id rule_version sequence changed_by
+        notice_id`.replaceAll(/\s+/g, ' '),
+      time: 'opened_at from_at state_changed_at',
+      alertPlace: 'place',
+      causeKey: 'cause_key',
+    }),
+    only: ({ rule: of }) => isNoticeRule(String(of)),
+  },
+  // judged anew from its own days, and all that comes of it: judge.ts
+  case_clock: NONE,
+  due_date_change: NONE,
+  case_silence: NONE,
+  figure: NONE,
+  figure_days: NONE,
+  recomputation: NONE,
+  alert_figure: NONE,
+  // of notices: each has but one, made with it (multiply.ts)
+  alert_change: NONE,
   alert_counter: NONE,
+  alert_notice: NONE,
+  book_entry: NONE,
+  idempotency_claim: NONE,
   // its front-end database gets no copies either: what is loaded counts as exported long ago
   export_segment: NONE,
   export_state: NONE,

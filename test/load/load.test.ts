@@ -2,8 +2,23 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { wrap } from '@mikro-orm/core';
+import { databaseOf, storageSettings } from '../../subgraphs/cli/settings.ts';
+import { openDatabase } from '../../subgraphs/kernel/database/open-database.ts';
 import { dialectsUnderTest } from '../../subgraphs/kernel/database/testing.ts';
 import { parseSerial } from '../../subgraphs/kernel/serials/serial.ts';
+import { silentLog } from '../../subgraphs/kernel/wire/log.ts';
+import { ALERT_COUNTER_ID, Alert, AlertCounter } from '../../subgraphs/supervision/alert/alert.entity.ts';
+import { AlertChange } from '../../subgraphs/supervision/alert/alert-change.entity.ts';
+import { AlertFigure } from '../../subgraphs/supervision/alert/alert-figure.entity.ts';
+import { recountAlerts } from '../../subgraphs/supervision/alert/recount-alerts.ts';
+import { isNoticeRule } from '../../subgraphs/supervision/alert/rules/rule.ts';
+import { CaseClock } from '../../subgraphs/supervision/clock/case-clock.entity.ts';
+import { entities } from '../../subgraphs/supervision/entities.ts';
+import { migrations } from '../../subgraphs/supervision/migrations/index.ts';
+import { Figure } from '../../subgraphs/supervision/statistics/figure.entity.ts';
+import { COUNTERS } from '../../subgraphs/supervision/statistics/figure.ts';
+import { recountFigures } from '../../subgraphs/supervision/statistics/testing.ts';
 import { type Program, startProgram, until } from '../support/program.ts';
 import { newStorage } from '../support/storage.ts';
 import { roleOf, ruleOf } from './layout.ts';
@@ -46,7 +61,7 @@ interface Held {
   readonly party: object;
   readonly stages: readonly { readonly id: string; readonly kind: string }[];
   readonly deliveries: readonly { readonly state: string }[];
-  readonly supervision: { readonly stagesReceived: number };
+  readonly supervision: { readonly stagesReceived: number; readonly alerts: readonly { readonly rule: string }[] };
   readonly [record: string]: unknown;
 }
 const RECORDS = ['provincialRecord', 'cityHealthRecord', 'districtRecord', 'districtHallRecord'] as const;
@@ -101,7 +116,10 @@ describe.each(dialectsUnderTest())('npm run load on %s', (dialect) => {
     const { projectName, serialNumber } = one;
     // numbers that became known in the same millisecond come in either order
     const numbers = one.numbers.toSorted((a, b) => a.system.id.localeCompare(b.system.id));
-    let text = JSON.stringify({ ...one, numbers })
+    // what its days bring is its own
+    const { stagesReceived, alerts } = one.supervision;
+    const supervision = { stagesReceived, alerts: alerts.filter(({ rule }) => isNoticeRule(rule)) };
+    let text = JSON.stringify({ ...one, numbers, supervision })
       .replaceAll(JSON.stringify(projectName), '"P"')
       .replaceAll(serialNumber, 'S');
     for (const { number } of numbers) text = text.replaceAll(number, 'N');
@@ -117,6 +135,36 @@ describe.each(dialectsUnderTest())('npm run load on %s', (dialect) => {
       const records = RECORDS.flatMap((name) => (one[name] ? [one[name] as { differences: unknown[]; stages: unknown[] }] : []));
       expect(records.length).toBeGreaterThan(1);
       for (const record of records) expect([record.differences, record.stages.length]).toEqual([[], one.stages.length]);
+    }
+  });
+
+  test('supervision has judged every case by its own days, and its figures and places are those of what it holds', async () => {
+    const settings = databaseOf(storageSettings({ ...storage.env, DATA_DIR: storage.dataDir }), 'supervision');
+    const database = await openDatabase({ settings, entities, migrations, log: silentLog });
+    try {
+      const em = database.fork();
+      const clocks = await em.find(CaseClock, {});
+      expect(clocks.map(({ serialNumber }) => serialNumber).sort()).toEqual(held.map(({ serialNumber }) => serialNumber).sort());
+      const recounted = recountFigures(clocks.map(({ tally }) => tally));
+      const figureOf = (figure: object) => JSON.stringify(Object.entries(figure).sort());
+      const isCounted = (figure: Figure) => COUNTERS.some((counter) => figure[counter] !== 0);
+      expect(
+        (await em.find(Figure, {}))
+          .filter(isCounted)
+          .map((row) => figureOf(wrap(row).toPOJO()))
+          .sort(),
+      ).toEqual([...recounted.rows.values()].map(figureOf).sort());
+      const alertFigures = await em.find(AlertFigure, {});
+      expect(alertFigures.map((row) => figureOf(wrap(row).toPOJO())).sort()).toEqual((await recountAlerts(em.fork())).map(figureOf).sort());
+      const [alerts, changes] = [await em.find(Alert, {}), await em.find(AlertChange, {}, { orderBy: { place: 1 } })];
+      expect(changes.map(({ place }) => place)).toEqual(changes.map((_, index) => index + 1));
+      for (const { id, place, state } of alerts) {
+        const own = changes.filter(({ alertId }) => alertId === id);
+        expect([own[0]?.place, own.at(-1)?.state]).toEqual([place, state]);
+      }
+      expect((await em.findOneOrFail(AlertCounter, ALERT_COUNTER_ID)).lastPlace).toBe(changes.length);
+    } finally {
+      await database.close();
     }
   });
 

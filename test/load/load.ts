@@ -1,3 +1,4 @@
+import { judge } from './judge.ts';
 import { multiply } from './multiply.ts';
 import type { Product } from './product.ts';
 import { openStores, storeOf } from './stores.ts';
@@ -62,6 +63,7 @@ export async function load(options: LoadOptions): Promise<number> {
       say(`copied ${done} of ${cases - before} cases, ${Math.round(rate)}/s, ${left} s left`);
     };
     await multiply({ product, stores, templates, count: cases - before, signal, onProgress });
+    await judge({ product, storage, signal, onProgress: (looked) => say(`supervision judges them: looked at ${looked}`) });
     return await held();
   } finally {
     for (const store of stores) await store.close();

@@ -6,9 +6,10 @@ import { progress } from './progress.ts';
 
 const USAGE = `npm run load -- --cases N [--templates T] [--help]
 
-Makes data of any size: until the register holds N cases (10 and more; a million takes some minutes to tens of them). T of them (500) are written
+Makes data of any size: until the register holds N cases (10 and more; a million takes some tens of minutes). T of them (500) are written
 through the whole product, as npm start writes its demo; the others are copies of these in every database, each with a serial number, ids, dates,
-project name and local numbers of its own. Read, search, write on: they are as if they had been entered. Run it again for more.
+project name and local numbers of its own. Read, search, write on: they are as if they had been entered; supervision judges them by their own
+days (an open one of last year is overdue). Run it again for more.
 Environment: DATA_DIR (.data), DATABASE_URL, PRINCIPAL_SECRET as for npm start, which must not run on the same data meanwhile.
 Exit code 0: the cases are there. 1: something stands in the way, and stderr says what. 2: the command line or a setting is wrong. 130: stopped.
 `;

@@ -34,7 +34,7 @@ async function countersOf(stores: readonly OpenStore[]): Promise<Counters> {
   const counters: Counters = { series: new Map(), places: new Map(), numbers: new Map(), alert: 0 };
   for (const { series, last } of await storeOf(stores, 'hall').rows('SELECT series, last FROM serial_counter'))
     counters.series.set(String(series), Number(last));
-  counters.alert = await numberOf(storeOf(stores, 'supervision'), 'SELECT last_place AS n FROM alert_counter');
+  counters.alert = await numberOf(storeOf(stores, 'supervision'), "SELECT last_place AS n FROM alert_counter WHERE id = 'alert'");
   for (const store of stores.filter(({ kind }) => kind === 'connector'))
     for (const { system_id: id, place } of await store.rows('SELECT system_id, place FROM scan_place'))
       counters.places.set(String(id), Number(place));
@@ -122,13 +122,22 @@ class Batch {
   }
 }
 
-/** What makes the product count on behind the copies; cheap, so it goes with every batch. */
+/** What makes the product count on behind the copies, and look at them; cheap, so it goes with every batch. */
 function counting(store: OpenStore, { series, places, numbers, alert }: Counters, touched: ReadonlySet<string>): string[] {
   if (store.kind === 'hall') {
     const values = [...touched].map((key) => `('${key}', ${series.get(key)})`).join(', ');
     return values === '' ? [] : [`REPLACE INTO serial_counter (series, last) VALUES ${values}`];
   }
-  if (store.kind === 'supervision') return [`UPDATE alert_counter SET last_place = ${alert}`];
+  if (store.kind === 'supervision') {
+    const raised = `SELECT place, id, region_code, state, changed_by, cause, opened_at FROM alert
+      WHERE place > (SELECT last_place FROM alert_counter WHERE id = 'alert')`;
+    return [
+      `INSERT INTO alert_change (place, alert_id, region_code, state, actor, reason, at) ${raised}`,
+      `UPDATE alert_counter SET last_place = ${alert} WHERE id = 'alert'`,
+      // what judges the copies, should this run end before it does
+      "UPDATE recomputation SET reached = '', ended_at = NULL WHERE version = 0",
+    ];
+  }
   if (store.kind === 'connector')
     return [...places].map(([id, place]) => `UPDATE scan_place SET place = ${place} WHERE system_id = '${id}'`);
   return store.tables.has('BH_JSQ') ? [`UPDATE BH_JSQ SET N = ${numbers.get(store.systemId ?? '') ?? 0}`] : [];

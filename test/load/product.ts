@@ -31,6 +31,13 @@ export async function loadProduct() {
     ...(await part<typeof import('../../subgraphs/supervision/open.ts')>('subgraphs/supervision/open.js')),
     ...(await part<typeof import('../../subgraphs/supervision/intake/receive-event.ts')>('subgraphs/supervision/intake/receive-event.js')),
     ...(await part<typeof import('../../subgraphs/supervision/tick/turn-cases.ts')>('subgraphs/supervision/tick/turn-cases.js')),
+    ...(await part<typeof import('../../subgraphs/supervision/tick/recompute-cases.ts')>('subgraphs/supervision/tick/recompute-cases.js')),
+    ...(await part<typeof import('../../subgraphs/supervision/book/book-entry.entity.ts')>(
+      'subgraphs/supervision/book/book-entry.entity.js',
+    )),
+    ...(await part<typeof import('../../subgraphs/supervision/alert/alert-figure.entity.ts')>(
+      'subgraphs/supervision/alert/alert-figure.entity.js',
+    )),
     ...(await part<typeof import('../../subgraphs/supervision/book/read-book.ts')>('subgraphs/supervision/book/read-book.js')),
     ...(await part<typeof import('../../subgraphs/supervision/statistics/count-changes.ts')>(
       'subgraphs/supervision/statistics/count-changes.js',

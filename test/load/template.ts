@@ -158,7 +158,7 @@ function templateOf({ product, stores, found }: Read, serial: string, outbound: 
       const own =
         rule.by === 'outbound'
           ? known.places.flatMap((place) => (outbound.get(place)?.store === store ? [outbound.get(place)?.row as Cells] : []))
-          : rowsOf(store, table);
+          : rowsOf(store, table).filter((row) => rule.only?.(row) ?? true);
       if (rule.by === 'refuse' && own.length > 0) throw new Error(`${serial} has rows in ${table}, which cannot be multiplied`);
       for (const row of own) rows.push({ store, table, parts: compact(rowText(rule, table, columns, row, cell)) });
       if (rule.by === 'grams')
