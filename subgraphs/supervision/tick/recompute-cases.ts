@@ -90,7 +90,6 @@ const TOUCHES_ENDED: Partial<Record<BookKind, (content: unknown, looked: Looked)
     const { itemCode: of, effectiveOn } = content as LimitAmendment;
     return of === itemCode && effectiveOn <= (clock?.endedOn ?? '');
   },
-  PART_DAY: () => true,
 };
 
 /** What the book has that the case was not judged by: 依据簿第 n 条. */
