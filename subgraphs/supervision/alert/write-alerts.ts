@@ -26,7 +26,8 @@ export interface AlertDelta {
 export async function writeAlerts(em: EntityManager, edits: readonly AlertEdit[], now: Date): Promise<AlertDelta[]> {
   if (edits.length === 0) return [];
   const changed = edits.filter(({ change }) => change !== null);
-  const first = (await takePlaces(em, changed.length)) - changed.length + 1;
+  // also where no place is needed: whoever writes alerts or their figures waits here, and nowhere else
+  const first = (await takeNumbers(em, ALERT_COUNTER_ID, changed.length)) - changed.length + 1;
   const rows: AlertChange[] = [];
   const placed = new Map<string, Alert>();
   for (const { before, after, change } of changed) {
@@ -57,12 +58,6 @@ export async function writeAlerts(em: EntityManager, edits: readonly AlertEdit[]
   await insertRows(em, AlertChange, rows);
   await countAlerts(em, written);
   return written.flatMap(({ before, after, change }) => (change ? [{ alert: after, before: before?.state ?? null }] : []));
-}
-
-/** @returns the last of so many places; they come in the order of commits, as the row stays locked until then */
-async function takePlaces(em: EntityManager, count: number): Promise<number> {
-  if (count === 0) return 0;
-  return takeNumbers(em, ALERT_COUNTER_ID, count);
 }
 
 /** @returns the last of so many numbers of a counter, whose row stays locked until the transaction ends */
