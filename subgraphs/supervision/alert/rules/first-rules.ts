@@ -49,7 +49,7 @@ export const FIRST_RULES: Readonly<Record<RuleId, FirstRule>> = {
     enabled: true,
     parameters: { share: 0.8, mostDays: 3 },
     message: { zh: '即将到期：该办件的时限将届满', en: 'Due soon: a limit of this case is about to end' },
-    likely: UNIT,
+    likely: { zh: '承办部门的办件临近时限', en: 'the unit that handles the cases has little time left for them' },
     basis: '通行做法：用时 80% 或剩余 1 至 3 日 / common practice: 80% of the time, or 1 to 3 days left',
   },
   PROMISED_PASSED: {
