@@ -187,6 +187,7 @@ describe('As supervision judges it', () => {
       expect([at, share(overdue, open) >= 0.03 && share(overdue, open) <= 0.08]).toEqual([at, true]);
       for (const rule of ['PROMISED_PASSED', 'STATUTORY_PASSED', 'STAGE_OVERDUE'] as const)
         expect([at, rules.has(rule)]).toEqual([at, true]);
+      expect([at, open.filter(({ tally }) => tally.light === 'RED').length > 1]).toEqual([at, true]);
       expect(new Set(open.map(({ tally }) => tally.light))).toEqual(new Set(['GREEN', 'YELLOW', 'RED', null]));
       expect([at, soon.length > 0 && share(soon, open) < 0.2, share(late, all) < 0.05]).toEqual([at, true, true]);
     }

@@ -11,7 +11,7 @@ export interface Pace {
 
 /** What an office that is not perfect does not get done in time; null for almost all. */
 type Neglect = 'STEP' | 'PROMISED' | 'STATUTORY' | null;
-const NEGLECTS: readonly Neglect[] = ['PROMISED', 'STEP', 'PROMISED', 'STATUTORY'];
+const NEGLECTS: readonly Neglect[] = ['PROMISED', 'STEP', 'STATUTORY'];
 /** One case of so many is neglected, if it can be. */
 const EVERY = 9;
 
