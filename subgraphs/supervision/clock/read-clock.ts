@@ -38,7 +38,7 @@ export function readClock(facts: CaseFacts, stages: readonly ReceivedStage[], ne
   const counted = statutory?.ledger ?? promised?.ledger ?? null;
   const today = ledger.end?.on ?? shanghaiDay(now);
   const passed = [promised, statutory].filter((one) => one?.state === 'PASSED');
-  const overdueStep = ledger.end ? undefined : steps.find((step) => step.passed && step.reportedAt === null);
+  const overdueStep = steps.find((step) => step.passed && step.reportedAt === null);
   const since = [...passed.map((one) => one?.passesAt ?? null), overdueStep?.passesAt ?? null].flatMap((at) => at ?? []);
   const provisional = [promised, statutory].some((one) => one?.due?.kind === 'PROVISIONAL');
   return {

@@ -44,6 +44,8 @@ table(
   jd-01 | 2014-09-23 | ACC@09-24 END@10-01T00:00:00 | 2014-12-31 | UNDERTAKE 2014-09-30 late, REVIEW 2014-10-09 done, APPROVE 2014-10-09 done, COMPLETE 2014-10-08 done
   a check of the site before the first step's report: the next counts from that report
   jd-01 | 2014-09-23 | ACC@09-24 SITE_CHECK@09-26 UNDERTAKE@09-30 | 2014-10-09 | UNDERTAKE 2014-09-30 done, REVIEW 2014-10-09 waited for
+  a check of the site alone ends no step before it
+  jd-01 | 2014-09-23 | ACC@09-24 SITE_CHECK@09-26 | 2014-09-30 | UNDERTAKE 2014-09-30 waited for
   a check of the site after it: the next counts from the check
   jd-01 | 2014-09-23 | ACC@09-24 UNDERTAKE@09-26 SITE_CHECK@09-29 REVIEW@10-08 | 2014-10-08 | UNDERTAKE 2014-09-30 done, REVIEW 2014-10-08 done, APPROVE 2014-10-10 waited for
   given back and done again: the next counts from the last report

@@ -5,8 +5,8 @@ import { dialectsUnderTest, temporarySettings } from '../../kernel/database/test
 import { seededRandom } from '../../kernel/exchange/connector/testing.ts';
 import type { EventEnvelope } from '../../kernel/wire/event.ts';
 import { Alert } from '../alert/alert.entity.ts';
-import { FLAWS, liveCase } from './lives.ts';
-import { eventsOf, openJudging, type Turnabout } from './replaying.ts';
+import { FLAWS, liveCase } from './testing/lives.ts';
+import { eventsOf, openJudging, type Turnabout } from './testing/replaying.ts';
 
 const SEED = 20_141_001;
 const DAY_MS = 86_400_000;

@@ -4,7 +4,7 @@ import { seededRandom } from '../../kernel/exchange/connector/testing.ts';
 import { bookFrom } from '../clock/fixtures.ts';
 import type { Finding } from './finding.ts';
 import { judgeCase, type Verdict } from './judge-case.ts';
-import { FLAWS, type Life, liveCase } from './lives.ts';
+import { FLAWS, type Life, liveCase } from './testing/lives.ts';
 
 const SEED = 20_140_819;
 const CASES = 10_000;

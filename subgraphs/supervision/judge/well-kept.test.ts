@@ -4,8 +4,8 @@ import { temporarySettings } from '../../kernel/database/testing.ts';
 import { seededRandom } from '../../kernel/exchange/connector/testing.ts';
 import type { EventEnvelope } from '../../kernel/wire/event.ts';
 import { Alert } from '../alert/alert.entity.ts';
-import { liveCase } from './lives.ts';
-import { eventsOf, openJudging } from './replaying.ts';
+import { liveCase } from './testing/lives.ts';
+import { eventsOf, openJudging } from './testing/replaying.ts';
 
 const SEED = 20_210_409;
 const CASES = 500;

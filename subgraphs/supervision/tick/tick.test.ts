@@ -11,7 +11,7 @@ import { SupervisedCase } from '../case/supervised-case.entity.ts';
 import { CaseClock } from '../clock/case-clock.entity.ts';
 import { DueDateChange } from '../clock/due-date-change.entity.ts';
 import { factsFor, shanghai, stagesOf } from '../clock/fixtures.ts';
-import { eventsOf, type JudgingUnderTest, openJudging } from '../judge/replaying.ts';
+import { eventsOf, type JudgingUnderTest, openJudging } from '../judge/testing/replaying.ts';
 import { recomputeCases } from './recompute-cases.ts';
 import { TURNED_AT_ONCE } from './turn-cases.ts';
 

@@ -4,8 +4,8 @@ import { dialectsUnderTest, type TemporarySettings, temporarySettings } from '..
 import { seededRandom } from '../../kernel/exchange/connector/testing.ts';
 import { Alert } from '../alert/alert.entity.ts';
 import { AlertChange } from '../alert/alert-change.entity.ts';
-import { FLAWS, liveCase } from '../judge/lives.ts';
-import { eventsOf, type JudgingUnderTest, openJudging } from '../judge/replaying.ts';
+import { FLAWS, liveCase } from '../judge/testing/lives.ts';
+import { eventsOf, type JudgingUnderTest, openJudging } from '../judge/testing/replaying.ts';
 
 const SEED = 20_141_002;
 const CASES = 500;

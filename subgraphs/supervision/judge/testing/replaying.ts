@@ -1,25 +1,25 @@
 /** For tests only: lives as events, and a supervision without its loops, whose clock and ticks the test holds. */
-import { type EntityManager, openMigrated } from '../../kernel/database/open-database.ts';
-import type { DatabaseSettings } from '../../kernel/database/settings.ts';
-import type { CaseSnapshot, EventEnvelope, Receipt, StageSnapshot } from '../../kernel/wire/event.ts';
-import { silentLog } from '../../kernel/wire/log.ts';
-import { Alert } from '../alert/alert.entity.ts';
-import type { Book } from '../book/book.ts';
-import { bookReader } from '../book/read-book.ts';
-import { factsOf } from '../case/case-facts.ts';
-import { ReceivedStage } from '../case/received-stage.entity.ts';
-import { SupervisedCase } from '../case/supervised-case.entity.ts';
-import { CaseClock } from '../clock/case-clock.entity.ts';
-import { entities } from '../entities.ts';
-import { receiveEvent } from '../intake/receive-event.ts';
-import { migrations } from '../migrations/index.ts';
-import { Figure, FigureDays } from '../statistics/figure.entity.ts';
-import { COUNTERS } from '../statistics/figure.ts';
-import { recountFigures } from '../statistics/testing.ts';
-import { caseSnapshot, event, stage } from '../testing.ts';
-import { recomputeCases } from '../tick/recompute-cases.ts';
-import { TURNED_AT_ONCE, type Turning, turnCases } from '../tick/turn-cases.ts';
-import { judgeCase } from './judge-case.ts';
+import { type EntityManager, openMigrated } from '../../../kernel/database/open-database.ts';
+import type { DatabaseSettings } from '../../../kernel/database/settings.ts';
+import type { CaseSnapshot, EventEnvelope, Receipt, StageSnapshot } from '../../../kernel/wire/event.ts';
+import { silentLog } from '../../../kernel/wire/log.ts';
+import { Alert } from '../../alert/alert.entity.ts';
+import type { Book } from '../../book/book.ts';
+import { bookReader } from '../../book/read-book.ts';
+import { factsOf } from '../../case/case-facts.ts';
+import { ReceivedStage } from '../../case/received-stage.entity.ts';
+import { SupervisedCase } from '../../case/supervised-case.entity.ts';
+import { CaseClock } from '../../clock/case-clock.entity.ts';
+import { entities } from '../../entities.ts';
+import { receiveEvent } from '../../intake/receive-event.ts';
+import { migrations } from '../../migrations/index.ts';
+import { Figure, FigureDays } from '../../statistics/figure.entity.ts';
+import { COUNTERS } from '../../statistics/figure.ts';
+import { recountFigures } from '../../statistics/testing.ts';
+import { caseSnapshot, event, stage } from '../../testing.ts';
+import { recomputeCases } from '../../tick/recompute-cases.ts';
+import { TURNED_AT_ONCE, type Turning, turnCases } from '../../tick/turn-cases.ts';
+import { judgeCase } from '../judge-case.ts';
 import type { Life } from './lives.ts';
 
 /** What happens to a case besides its stages, after which of them. */
