@@ -1,4 +1,5 @@
 import { Args, ArgsType, Ctx, Field, ID, Int, Query, Resolver } from 'type-graphql';
+import { momentPageRequest } from '../../kernel/graph/connection.ts';
 import { IdempotencyKey, SerialNumber } from '../../kernel/graph/scalars.ts';
 import { readSerial } from '../../kernel/serials/serial.ts';
 import type { HallContext } from '../graph/context.ts';
@@ -8,7 +9,7 @@ import type { CaseFile } from './case-file.entity.ts';
 import { CaseFilterType } from './case-filter.input.ts';
 import { CaseConnectionType } from './case-page.type.ts';
 import { readCaseFilter } from './read/case-filter.ts';
-import { type CasePage, casePageRequest, findCases } from './read/find-cases.ts';
+import { type CasePage, findCases } from './read/find-cases.ts';
 import { findByIdempotencyKey, findByNumber } from './read/look-up-case.ts';
 import { toCase } from './to-case.ts';
 
@@ -76,7 +77,7 @@ export class CaseQueriesResolver {
     @Args(() => CasesArgs) { filter, orderBy, first, after }: CasesArgs,
     @Ctx() context: HallContext,
   ): Promise<CasePage<CaseType> | null> {
-    const request = casePageRequest(first, after);
+    const request = momentPageRequest(first, after);
     if (!request) return null;
     const page = await findCases(context.em, readCaseFilter(filter, context.reader), orderBy ?? 'RECEIVED_AT_DESC', request);
     const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: toCase(node, context.hall.codes) }));

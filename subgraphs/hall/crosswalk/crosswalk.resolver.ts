@@ -3,10 +3,10 @@ import { holdsOn, readDivisionCode } from '../../kernel/codes/division.ts';
 import { compactNumber } from '../../kernel/codes/normalise.ts';
 import { Fault } from '../../kernel/errors/fault.ts';
 import { messageOf } from '../../kernel/errors/message.ts';
+import { momentPageRequest } from '../../kernel/graph/connection.ts';
 import { userErrors } from '../case/answer-mutation.ts';
 import type { CrosswalkFigures } from '../case/commands.ts';
 import { Findings } from '../case/findings.ts';
-import { casePageRequest } from '../case/read/find-cases.ts';
 import { requireScope } from '../case/rights.ts';
 import type { HallContext } from '../graph/context.ts';
 import { coverageOf } from './coverage.ts';
@@ -72,7 +72,7 @@ export class CrosswalkResolver {
     @Ctx() context: HallContext,
   ): Promise<CrosswalkTaskConnectionType | null> {
     requireScope(context.principal, 'case:read');
-    const request = casePageRequest(first, after);
+    const request = momentPageRequest(first, after);
     const match = filter?.match === 'MATCHED' ? undefined : filter?.match;
     if (!request || (filter?.match && match === undefined)) return null;
     const { edges, pageInfo, totalCount } = await findTasks(context.em, { ...filter, match }, request);

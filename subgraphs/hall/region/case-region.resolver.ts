@@ -2,11 +2,12 @@ import { Args, ArgsType, Ctx, Field, FieldResolver, Int, Query, Resolver, Root }
 import { parseDay } from '../../kernel/codes/day.ts';
 import { divisionsEndedBefore } from '../../kernel/codes/division.ts';
 import { heirsOf } from '../../kernel/codes/region.ts';
+import { momentPageRequest } from '../../kernel/graph/connection.ts';
 import { CalendarDate } from '../../kernel/graph/scalars.ts';
 import { CaseType } from '../case/case.type.ts';
 import { CaseConnectionType } from '../case/case-page.type.ts';
 import type { Facet } from '../case/read/case-filter.ts';
-import { type CasePage, casePageRequest, findCases } from '../case/read/find-cases.ts';
+import { type CasePage, findCases } from '../case/read/find-cases.ts';
 import { tellText } from '../case/read/tell-text.ts';
 import { requireScope } from '../case/rights.ts';
 import { toCase } from '../case/to-case.ts';
@@ -75,7 +76,7 @@ export class CaseRegionResolver {
     @Args(() => CasesToPlaceArgs) { first, after }: CasesToPlaceArgs,
     @Ctx() { em, hall }: HallContext,
   ): Promise<CasePage<CaseType> | null> {
-    const request = casePageRequest(first, after);
+    const request = momentPageRequest(first, after);
     if (!request) return null;
     const today = hall.today();
     const split = divisionsEndedBefore(today).filter((division) => heirsOf(division, today).length > 1);

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { Fault } from '../errors/fault.ts';
-import { type CursorKey, decodeCursor, encodeCursor, pageOf, pageRequest } from './connection.ts';
+import { type CursorKey, decodeCursor, encodeCursor, momentPageRequest, pageOf, pageRequest } from './connection.ts';
 
 const rows = Array.from({ length: 250 }, (_, n) => ({ at: Math.floor(n / 3), key: `k${String(n).padStart(3, '0')}` }));
 const keyOf = ({ at, key }: (typeof rows)[number]): CursorKey => [at, key];
@@ -68,4 +68,12 @@ test.each([
   const cursor = Buffer.from(json).toString('base64url');
   expect(decodeCursor(cursor, sortedBy)).toBeUndefined();
   expect(pageRequest(5, cursor, sortedBy)).toBeUndefined();
+});
+
+test('a number that is no moment of the lists that are sorted by time is no cursor of theirs', () => {
+  const after = (milliseconds: number) => momentPageRequest(5, encodeCursor([milliseconds, 'x']));
+  expect(momentPageRequest(5, null)).toMatchObject({ first: 5, after: undefined });
+  expect(after(Date.parse('2014-09-23T00:00:00+08:00'))).toMatchObject({ limit: 6 });
+  // a count; behind the last that MariaDB writes; behind the last there is
+  for (const number of [0, -1, 12, 253_402_300_800_000, Number.MAX_SAFE_INTEGER]) expect(after(number)).toBeUndefined();
 });

@@ -70,6 +70,18 @@ export function pageRequest(
   return { first: size, limit: size + 1, after: key };
 }
 
+/** 2000-01-01T00:00:00+08:00, epoch milliseconds: nothing that is listed by its time is older, and no list that is sorted by a count comes so far. */
+const FIRST_MOMENT = 946_656_000_000;
+/** 9999-12-31T23:59:59.999Z, epoch milliseconds: MariaDB writes no later moment. */
+const LAST_MOMENT = 253_402_300_799_999;
+
+/** As `pageRequest`, of a list in order of time: a number that is no moment of such a list is no cursor of it either. */
+export function momentPageRequest(first: number | null | undefined, after: string | null | undefined): PageRequest | undefined {
+  const request = pageRequest(first, after);
+  const milliseconds = Number(request?.after?.[0] ?? 0);
+  return request?.after === undefined || (milliseconds >= FIRST_MOMENT && milliseconds <= LAST_MOMENT) ? request : undefined;
+}
+
 export interface Edge<T> {
   readonly cursor: string;
   readonly node: T;

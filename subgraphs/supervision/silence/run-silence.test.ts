@@ -240,6 +240,25 @@ describe.each(dialectsUnderTest())('what nobody decided, on %s', (dialect) => {
     expect(given.asked).toEqual([]);
   });
 
+  test('a supplement notice that comes while it is judged anew is never passed over by its own version', async () => {
+    await switched(true, '2014-10-21');
+    const serial = await aLicence();
+    const notice = stage(3, 'SUPPLEMENT_NOTICE', moment('2014-10-27T09:00:00'));
+    const undisturbed = reader;
+    let comes = true;
+    reader = async (em) => {
+      // between what is read of the case and what is read of its stages, whichever is first
+      if (comes) {
+        comes = false;
+        await told(serial, 2, { item: licence, ...bureau }, [notice]);
+      }
+      return undisturbed(em);
+    };
+    await run(PASSED);
+    expect(given.asked.filter(({ expectedVersion }) => expectedVersion !== 1)).toEqual([]);
+    expect(await kept()).toEqual([]);
+  });
+
   test('force majeure: of its divisions and days only; also where the walk over the cases has not come that far', async () => {
     await switched(true, '2014-10-21');
     const [here, there] = [await aLicence('330106'), await aLicence('330102')];

@@ -77,12 +77,13 @@ async function judgedAnew({ fork, readBook }: SilenceRun, due: readonly CaseSile
   if (due.length === 0) return new Map();
   const em = fork();
   const among = { serialNumber: { $in: due.map(({ serialNumber }) => serialNumber) } };
+  // the versions first: of what comes meanwhile the stages may be seen, never a version whose stages are not, and the register refuses an older one
+  const rows = new Map((await em.find(SupervisedCase, among, { disableIdentityMap: true })).map((row) => [row.serialNumber, row]));
+  const book = await readBook(em);
   const stages = Map.groupBy(
     await em.find(ReceivedStage, among, { orderBy: { serialNumber: 1, sequence: 1 }, disableIdentityMap: true }),
     ({ serialNumber }) => serialNumber,
   );
-  const book = await readBook(em);
-  const rows = new Map((await em.find(SupervisedCase, among, { disableIdentityMap: true })).map((row) => [row.serialNumber, row]));
   return new Map(
     due.flatMap((kept) => {
       const row = rows.get(kept.serialNumber);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { dialectsUnderTest } from '../../kernel/database/testing.ts';
+import { encodeCursor } from '../../kernel/graph/connection.ts';
 import type { Principal, Role } from '../../kernel/wire/principal.ts';
 import { caseSnapshot, event, NOW, type SupervisionUnderTest, stage, supervisionUnderTest } from '../testing.ts';
 
@@ -68,6 +69,8 @@ describe.each(dialectsUnderTest())('silence in the graph, on %s', (dialect) => {
     expect(paged).toEqual(['F-1', 'F-2', 'F-3', 'F-4', 'F-5']);
     expect(serials(await listed({ until: '31.12.' }))).toEqual([]);
     expect(await listed({ until: '2026-12-31', after: 'nonsense' })).toBeNull();
+    // a cursor of another list, whose numbers are no moments
+    expect(await listed({ until: '2026-12-31', after: encodeCursor([Number.MAX_SAFE_INTEGER, 'F-1']) })).toBeNull();
   });
 
   test('supervisors and administrators read the list, administrators alone set rules', async () => {

@@ -1,5 +1,5 @@
 import { Arg, Ctx, Directive, Int, Mutation, Query, Resolver } from 'type-graphql';
-import { pageRequest } from '../../kernel/graph/connection.ts';
+import { momentPageRequest } from '../../kernel/graph/connection.ts';
 import { requireScope } from '../../kernel/graph/require-scope.ts';
 import { CalendarDate, RegionCode } from '../../kernel/graph/scalars.ts';
 import { BookPayload, toBookPayload } from '../book/book-entry.type.ts';
@@ -27,7 +27,7 @@ export class SilenceResolver {
     @Arg('after', () => String, { nullable: true, description: '起始游标: the page after it' }) after?: string | null,
   ): Promise<SilenceForecastConnection | null> {
     requireScope(principal, 'alert:handle');
-    const request = pageRequest(first, after);
+    const request = momentPageRequest(first, after);
     if (!request) return null;
     const { edges, pageInfo } = await findForecasts(em, until, regionCodes, request);
     const shown = edges.map(({ cursor, node }) => ({ cursor, node: toForecast(node) }));

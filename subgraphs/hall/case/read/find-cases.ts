@@ -1,6 +1,6 @@
 import type { EntityManager } from '../../../kernel/database/open-database.ts';
 import { dialectOf, listed, Sql, sql } from '../../../kernel/database/sql.ts';
-import { type CursorKey, type Page, type PageRequest, pageOf, pageRequest } from '../../../kernel/graph/connection.ts';
+import { type CursorKey, type Page, type PageRequest, pageOf } from '../../../kernel/graph/connection.ts';
 import { count } from '../../../kernel/graph/lists/count.ts';
 import { type Effort, findPage } from '../../../kernel/graph/lists/find-page.ts';
 import type { ListedTable, ListFilter, Way } from '../../../kernel/graph/lists/way.ts';
@@ -15,18 +15,6 @@ import { textWay } from './text-ways.ts';
 /** A page of cases; `count` asks the database only when called, and answers null where it would cost too much. */
 export interface CasePage<T = CaseFile> extends Page<T> {
   readonly count: () => Promise<number | null>;
-}
-
-/** 2000-01-01T00:00:00+08:00, epoch milliseconds: no case is older, and no list that is sorted by a count comes so far. */
-const FIRST_MOMENT = 946_656_000_000;
-/** 9999-12-31T23:59:59.999Z, epoch milliseconds: MariaDB writes no later moment. */
-const LAST_MOMENT = 253_402_300_799_999;
-
-/** As `pageRequest`; a number that is no moment of a case is none of ours either. */
-export function casePageRequest(first: number | null | undefined, after: string | null | undefined): PageRequest | undefined {
-  const request = pageRequest(first, after);
-  const milliseconds = Number(request?.after?.[0] ?? 0);
-  return request?.after === undefined || (milliseconds >= FIRST_MOMENT && milliseconds <= LAST_MOMENT) ? request : undefined;
 }
 
 /** Place of a case in the list: its time of receipt in epoch milliseconds, then its serial number. */

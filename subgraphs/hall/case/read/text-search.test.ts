@@ -3,14 +3,14 @@ import { loadSystems } from '../../../kernel/codes/systems.ts';
 import { insertRows } from '../../../kernel/database/insert-rows.ts';
 import type { EntityManager } from '../../../kernel/database/open-database.ts';
 import { dialectsUnderTest } from '../../../kernel/database/testing.ts';
-import { decodeCursor } from '../../../kernel/graph/connection.ts';
+import { decodeCursor, momentPageRequest } from '../../../kernel/graph/connection.ts';
 import { FEW } from '../../../kernel/graph/lists/way.ts';
 import type { CaseFile } from '../case-file.entity.ts';
 import { CaseGram } from '../case-gram.entity.ts';
 import { gramRowsOf, gramsOf, replaceGrams } from '../search-grams.ts';
 import { caller, openRegister, type Register } from '../testing.ts';
 import { readCaseFilter } from './case-filter.ts';
-import { casePageRequest, findCases } from './find-cases.ts';
+import { findCases } from './find-cases.ts';
 import { readerOf } from './reader.ts';
 import { inventCases, inventedCase } from './testing.ts';
 
@@ -78,7 +78,7 @@ describe.each(dialectsUnderTest())(`text searches over ${CASES} cases, on %s`, (
     const serials: string[] = [];
     const filter = readCaseFilter({ text }, readerOf(as, loadSystems()));
     for (let [nth, after]: [number, string | null] = [1, null]; ; nth++) {
-      const asked = casePageRequest(1, after);
+      const asked = momentPageRequest(1, after);
       if (!asked) throw new Error('a cursor of ours was refused');
       const request = { ...asked, first: PAGE, limit: PAGE + 1 };
       const { nodes, pageInfo, count } = await findCases(register.fork(), filter, 'RECEIVED_AT_DESC', request);
@@ -115,7 +115,7 @@ describe.each(dialectsUnderTest())(`text searches over ${CASES} cases, on %s`, (
       const filter = readCaseFilter({ text }, reader);
       const told = (row: CaseFile | undefined) => row?.regionCode === '330106' || row?.projectSearch?.includes(text.slice(0, 3));
       for (let after: string | null = null; ; ends++) {
-        const request = casePageRequest(5, after);
+        const request = momentPageRequest(5, after);
         if (!request) throw new Error('a cursor of ours was refused');
         const { pageInfo, count } = await findCases(register.fork(), filter, 'RECEIVED_AT_DESC', request, { first: 5, each: 5, last: 30 });
         if (text === common) expect(await count()).toBe(0);

@@ -2,7 +2,7 @@ import { readDivisionCode } from '../../../kernel/codes/division.ts';
 import { compactNumber } from '../../../kernel/codes/normalise.ts';
 import type { EntityManager } from '../../../kernel/database/open-database.ts';
 import { dialectOf, listed, Sql, sql } from '../../../kernel/database/sql.ts';
-import { type CursorKey, type Page, type PageRequest, pageOf, pageRequest } from '../../../kernel/graph/connection.ts';
+import { type CursorKey, type Page, type PageRequest, pageOf } from '../../../kernel/graph/connection.ts';
 import { count } from '../../../kernel/graph/lists/count.ts';
 import { type Effort, findPage } from '../../../kernel/graph/lists/find-page.ts';
 import type { ListedTable } from '../../../kernel/graph/lists/way.ts';
@@ -19,15 +19,6 @@ export type AskedOverdue = ReadonlyMap<OverdueFacet, readonly string[]>;
 
 /** Fewer than of other lists: what no index serves, a rare department, gives short pages rather than slow ones. */
 const EFFORT: Effort = { first: 300, each: 1_500, last: 4_000 };
-/** 9999-12-31T23:59:59.999Z, epoch milliseconds: MariaDB writes no later moment. */
-const LAST_MOMENT = 253_402_300_799_999;
-
-/** As `pageRequest`; a number that is no moment is none of ours either. */
-export function overduePageRequest(first: number | null | undefined, after: string | null | undefined): PageRequest | undefined {
-  const request = pageRequest(first, after);
-  const milliseconds = Number(request?.after?.[0] ?? 0);
-  return milliseconds >= 0 && milliseconds <= LAST_MOMENT ? request : undefined;
-}
 
 /** A malformed value is passed over; undefined where nothing is left (rules.md, Values). */
 export function readOverdueFilter(filter: OverdueFilter | null | undefined): AskedOverdue | undefined {

@@ -1,11 +1,12 @@
 import { Arg, Ctx, Directive, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { momentPageRequest } from '../../../kernel/graph/connection.ts';
 import { TOTAL } from '../../../kernel/graph/lists/count.ts';
 import { requireScope } from '../../../kernel/graph/require-scope.ts';
 import { caseStub } from '../../case/case.type.ts';
 import type { CaseClock } from '../../clock/case-clock.entity.ts';
 import type { SupervisionContext } from '../../context.ts';
 import { itemNamed, NEWEST, regionNamed } from '../names.ts';
-import { findOverdue, overduePageRequest, readOverdueFilter } from './find-overdue.ts';
+import { findOverdue, readOverdueFilter } from './find-overdue.ts';
 import { OverdueCase, OverdueCaseConnection, OverdueFilter } from './overdue.type.ts';
 
 @Resolver(() => OverdueCaseConnection)
@@ -23,7 +24,7 @@ export class OverdueResolver {
     @Arg('after', () => String, { nullable: true, description: '起始游标: the page after it' }) after?: string | null,
   ): Promise<OverdueCaseConnection | null> {
     requireScope(principal, 'case:read');
-    const request = overduePageRequest(first, after);
+    const request = momentPageRequest(first, after);
     if (!request) return null;
     const { edges, pageInfo, count } = await findOverdue(em, readOverdueFilter(filter), request);
     const shown = edges.map(({ cursor, node }) => ({ cursor, node: toOverdueCase(node) }));
