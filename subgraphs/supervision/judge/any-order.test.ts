@@ -71,7 +71,7 @@ describe.each(dialectsUnderTest())(`any history on %s (seed ${SEED})`, (dialect)
           await place.remove();
         }
       }),
-      { seed: SEED, numRuns: dialect === 'sqlite' ? 25 : 6 },
+      { seed: SEED, numRuns: dialect === 'sqlite' ? 15 : 4 },
     );
   }, 120_000);
 });
