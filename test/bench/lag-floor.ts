@@ -23,7 +23,7 @@ export interface LagFloor {
 }
 
 const SUBGRAPHS = ['hall', 'provincial', 'district', 'supervision'];
-/** What comes in its own time is no part of a delivery: what the legacy systems answer, and the feed's places. */
+/** What comes in its own time is no part of a delivery: what the legacy systems answer, and the feed's places. Nor are counts that cases share. */
 const LATER = new Set([
   'T_HB',
   'EX_GDBS_FK',
@@ -37,6 +37,9 @@ const LATER = new Set([
   'feed_counter',
   'feed_day',
   'feed_region',
+  'figure',
+  'figure_days',
+  'alert_figure',
 ]);
 /** Such a place in a row of its case; and where the row waits for the export, the numbers that the database and the export give. */
 const unplaced = (row: Cells): Cells => {
