@@ -7,6 +7,7 @@ import { loop } from '../../kernel/exchange/connector/loop.ts';
 import { seededRandom, type TemporaryFrontEnds, temporaryFrontEnds } from '../../kernel/exchange/connector/testing.ts';
 import type { EventEnvelope } from '../../kernel/wire/event.ts';
 import { silentLog } from '../../kernel/wire/log.ts';
+import { ANONYMOUS } from '../../kernel/wire/principal.ts';
 import type { SupervisionContext } from '../context.ts';
 import { entities } from '../entities.ts';
 import { migrations } from '../migrations/index.ts';
@@ -304,8 +305,14 @@ describe.each(dialectsUnderTest())('the export of segments on %s', (dialect) => 
   });
 });
 
+test('how far the export has come is counted for nobody without a token', async () => {
+  const asked = new SegmentExportResolver().segmentExport({ principal: ANONYMOUS } as unknown as SupervisionContext);
+  await expect(asked).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+});
+
 const statusOf = (fork: Database['fork'], profile: (typeof EXPORT_PROFILES)[number]) =>
   new SegmentExportResolver().segmentExport({
     em: fork(),
+    principal: { clientId: 'analyst', role: 'analyst', scopes: ['case:read'] },
     systems: [{ id: SUPERVISION, exportProfile: profile, exportSeconds: 10 }],
   } as unknown as SupervisionContext);

@@ -1,4 +1,5 @@
 import { Ctx, Query, Resolver } from 'type-graphql';
+import { requireScope } from '../../kernel/graph/require-scope.ts';
 import type { SupervisionContext } from '../context.ts';
 import { EXPORT_STATE_ID, ExportSegment, ExportState } from './export-segment.entity.ts';
 import { EXPORT_SECONDS } from './open-export.ts';
@@ -9,9 +10,10 @@ import { SegmentExport } from './segment-export.type.ts';
 export class SegmentExportResolver {
   @Query(() => SegmentExport, {
     nullable: true,
-    description: "环节导出: the export to the supervision's front-end database; null where none is set up",
+    description: "环节导出: the export to the supervision's front-end database; null where none is set up; it needs the scope case:read",
   })
-  async segmentExport(@Ctx() { em, systems }: SupervisionContext): Promise<SegmentExport | null> {
+  async segmentExport(@Ctx() { principal, em, systems }: SupervisionContext): Promise<SegmentExport | null> {
+    requireScope(principal, 'case:read');
     const system = systems.find(({ exportProfile }) => exportProfile !== undefined);
     const profile = system?.exportProfile;
     if (profile === undefined) return null;

@@ -58,3 +58,13 @@ test('a step that the standard has no name for goes by its own, and a text too l
   expect([...String(acceptance?.content.BLRXM)]).toHaveLength(300);
   expect([...String(acceptance?.content.BZ)]).toHaveLength(500);
 });
+
+test('a list of materials longer than a TEXT of MariaDB is cut at a whole character', () => {
+  const materials = Array.from({ length: 200 }, (_, n) => `${n}${'料'.repeat(497)}`);
+  const [, notice] = segmentRows({ case: aCase({ version: 2 }), stages: [aStage(2, 'SUPPLEMENT_NOTICE', { materials, opinion: '短' })] });
+  const said = String(notice?.content.BZCLQD);
+  expect(Buffer.byteLength(said)).toBeLessThanOrEqual(65_535);
+  expect(Buffer.byteLength(said)).toBeGreaterThan(65_531);
+  expect(said.startsWith(materials[0] as string) && said.endsWith('料')).toBe(true);
+  expect(notice?.content.BZGZYY).toBe('短');
+});
