@@ -75,8 +75,8 @@ table(
   jd-01 | 2014-09-23 | ACC@09-24 EXT@09-25 UNDERTAKE@09-28 | 2014-10-01 | UNDERTAKE 2014-10-20 done, REVIEW 2014-10-20 waited for
   not by one that was late by then
   jd-01 | 2014-09-23 | ACC@09-24 EXT@10-08 | 2014-10-08 | UNDERTAKE 2014-09-30 late
-  from receipt: 11 after 09-24
-  jd-06 | 2014-09-24 | ACC@09-30 | 2014-10-14 | UNDERTAKE 2014-10-14 waited for
+  a limit that counts from receipt: the step begins with acceptance all the same; 8:1 9:2 10:3 Sat 11:4 13:5 .. 17:9 20:10 21:11
+  jd-06 | 2014-09-24 | ACC@09-30 | 2014-10-14 | UNDERTAKE 2014-10-21 waited for
   of a penalty, from filing: 25 after 2014-08-01 is 09-05, Aug 8:5 15:10 22:15 29:20 Sep 5:25; [6-8] 9:1 .. 12:4 15:5
   cf-01 | 2014-08-01 | INVESTIGATE@09-05 | 2014-09-15 | INVESTIGATE 2014-09-05 done, PANEL 2014-09-15 waited for
   in a year that is not published: 29:1 30:2 31:3

@@ -50,7 +50,10 @@ export function readSteps(
   const unnamed = earliest(reports.flatMap((report) => (report.place === undefined ? [report.at] : [])));
   const ended = caseLedger.end?.at;
   const readings: StepReading[] = [];
-  let from = ledger.start;
+  // a step begins with acceptance, also where the limit counts from receipt already
+  const begun = order.includes('ACCEPT') ? caseLedger.acceptedOn : ledger.start;
+  if (begun === null) return [];
+  let from = latest([ledger.start, begun]);
   for (const { code, name, maxWorkingDays } of steps) {
     const place = order.indexOf(code);
     const named = reports.flatMap((report) => (places.has(report.place) && (report.place ?? -1) >= place ? [report.at] : []));
