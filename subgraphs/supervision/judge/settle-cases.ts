@@ -4,6 +4,7 @@ import type { EntityManager } from '../../kernel/database/open-database.ts';
 import type { NewId } from '../../kernel/wire/clock.ts';
 import { type AlertSubject, settleAlerts } from '../alert/settle-alerts.ts';
 import type { Book } from '../book/book.ts';
+import { newsFor } from '../book/news.ts';
 import type { ReadBook } from '../book/read-book.ts';
 import { type CaseFacts, factsOf } from '../case/case-facts.ts';
 import { ReceivedStage } from '../case/received-stage.entity.ts';
@@ -21,8 +22,8 @@ export interface Settling {
   readonly readBook: ReadBook;
 }
 
-/** Why a case is judged again: stands with what changes by it. A sentence, Chinese / English. */
-export type Occasion = (serialNumber: string, book: Book, before: CaseClock | undefined) => string;
+/** Why a case is judged again: stands with what changes by it, beside what the book has anew. A sentence, Chinese / English; null: for the book alone. */
+export type Occasion = (serialNumber: string) => string | null;
 
 export interface Settled {
   /** cases whose clock, alerts or figures are others than before */
@@ -54,14 +55,24 @@ export async function settleCases(
   const book = await readBook(em);
   const judged = cases.map((facts) => {
     const before = known.get(facts.serialNumber);
-    const verdict = judgeCase(facts, stages.get(facts.serialNumber) ?? [], book, now);
-    return { facts, verdict, before, after: rowOf(facts, verdict, book, now), why: occasion(facts.serialNumber, book, before) };
+    const its = stages.get(facts.serialNumber) ?? [];
+    const verdict = judgeCase(facts, its, book, now);
+    return {
+      facts,
+      stages: its,
+      verdict,
+      before,
+      after: rowOf(facts, verdict, book, now),
+      why: whyOf(occasion(facts.serialNumber), facts, book, before),
+    };
   });
   const changed = judged.filter(({ before, after }) => !before || !isSame(before, after));
+  // also where nothing changed by a newer book: what it has is no reason for what changes later
+  const written = judged.filter((one) => one.before?.bookVersion !== book.version || changed.includes(one));
   await replaceRows(
     em,
     CaseClock,
-    changed.map(({ after }) => after),
+    written.map(({ after }) => after),
   );
   await insertRows(
     em,
@@ -70,11 +81,11 @@ export async function settleCases(
   );
   const alerts = await settleAlerts(
     em,
-    judged.map(({ facts, verdict, why }) => ({
+    judged.map(({ facts, stages: its, verdict, why }) => ({
       subject: subjectOf(facts, verdict),
       findings: verdict.findings,
       late: why,
-      stages: stages.get(facts.serialNumber) ?? [],
+      stages: its,
     })),
     { now, newId, book },
   );
@@ -83,7 +94,13 @@ export async function settleCases(
     em,
     changed.map(({ before, after }) => ({ before: before?.tally ?? null, after: after.tally })),
   );
-  return { changed: changed.length, alerted: alerts.length > 0 };
+  const others = new Set([...changed.map(({ after }) => after.serialNumber), ...alerts.map(({ alert }) => alert.serialNumber)]);
+  return { changed: others.size, alerted: alerts.length > 0 };
+}
+
+function whyOf(occasion: string | null, { itemCode }: CaseFacts, book: Book, before: CaseClock | undefined): string {
+  if (!before) return occasion ?? '首次计算 / reckoned for the first time';
+  return [...(occasion === null ? [] : [occasion]), ...newsFor(book, before.bookVersion, itemCode)].join('; ');
 }
 
 async function stagesOf(em: EntityManager, cases: readonly CaseFacts[]): Promise<ReadonlyMap<string, ReceivedStage[]>> {

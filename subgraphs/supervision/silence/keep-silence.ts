@@ -2,6 +2,7 @@ import { replaceRows } from '../../kernel/database/insert-rows.ts';
 import type { EntityManager } from '../../kernel/database/open-database.ts';
 import type { Book } from '../book/book.ts';
 import type { CaseFacts } from '../case/case-facts.ts';
+import type { ReceivedStage } from '../case/received-stage.entity.ts';
 import type { Verdict } from '../judge/judge-case.ts';
 import { CaseSilence } from './case-silence.entity.ts';
 import { mayBeSilent, silenceOf } from './silence-of.ts';
@@ -9,6 +10,8 @@ import { mayBeSilent, silenceOf } from './silence-of.ts';
 /** A case as it was just judged. */
 export interface JudgedCase {
   readonly facts: CaseFacts;
+  /** in the order of their sequence */
+  readonly stages: readonly ReceivedStage[];
   readonly verdict: Verdict;
 }
 
@@ -31,8 +34,8 @@ export async function keepSilence(em: EntityManager, judged: readonly JudgedCase
 }
 
 /** What is kept of a case; null where silence means nothing. */
-export function silenceRow({ facts, verdict: { clock, department } }: JudgedCase, book: Book): CaseSilence | null {
-  const forecast = silenceOf(facts, clock, book);
+export function silenceRow({ facts, stages, verdict: { clock, department } }: JudgedCase, book: Book): CaseSilence | null {
+  const forecast = silenceOf(facts, stages, clock, book);
   if (!forecast) return null;
   const { serialNumber, itemCode, regionCode, authority, ownerSystemId } = facts;
   const liable = department || authority || ownerSystemId;

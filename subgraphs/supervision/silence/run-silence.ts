@@ -89,8 +89,8 @@ async function judgedAnew({ fork, readBook }: SilenceRun, due: readonly CaseSile
       const row = rows.get(kept.serialNumber);
       if (!row) return [];
       const facts = factsOf(row);
-      const verdict = judgeCase(facts, stages.get(kept.serialNumber) ?? [], book, now);
-      const fresh = silenceRow({ facts, verdict }, book);
+      const its = stages.get(kept.serialNumber) ?? [];
+      const fresh = silenceRow({ facts, stages: its, verdict: judgeCase(facts, its, book, now) }, book);
       return fresh && isSame(kept, fresh) ? [[kept.serialNumber, row.version] as const] : [];
     }),
   );

@@ -64,7 +64,7 @@ function stagesOf(...stages: (readonly [kind: ReceivedStage['kind'], at: string,
 /** What silence means for the case, as judged at a moment. */
 function silence(facts: CaseFacts, stages: ReceivedStage[], entries: readonly BookEntry[], now: string) {
   const book = bookOf(entries);
-  const forecast = silenceOf(facts, readClock(facts, stages, book, at(now)), book);
+  const forecast = silenceOf(facts, stages, readClock(facts, stages, book, at(now)), book);
   expect(forecast === null || mayBeSilent(facts, book)).toBe(true);
   return forecast && `${forecast.rule} ${forecast.at.toISOString()} ${forecast.basis}`;
 }
@@ -134,6 +134,28 @@ describe('the window’s rule: a promised limit that passes is consent', () => {
     const open = stagesOf(APPLIED, ['ACCEPTANCE', '2014-10-20T10:00:00'], ['SUPPLEMENT_NOTICE', '2014-10-24T10:00:00']);
     expect(silence(facts, open, on, now)).toBeNull();
     expect(silence(facts, stagesOf(APPLIED), on, '2014-10-20T10:00:00')).toBeNull();
+  });
+
+  test('not by what is said after the moment: a stage or a limit that is entered then makes no silence of what was done on paper', () => {
+    const on = rule(1, '2014-10-22');
+    const late = { recordedAt: at('2014-11-20T10:00:00') };
+    expect(silence(facts, stagesOf(APPLIED, ['ACCEPTANCE', '2014-10-22T10:00:00', late]), [on], '2014-11-20T10:00:00')).toBeNull();
+    const resumed = stagesOf(
+      APPLIED,
+      ['ACCEPTANCE', '2014-10-20T10:00:00'],
+      ['SUPPLEMENT_NOTICE', '2014-10-22T10:00:00'],
+      ['SUPPLEMENT_RECEIPT', '2014-10-23T10:00:00', late],
+    );
+    expect(silence(facts, resumed, [on], '2014-11-20T10:00:00')).toBeNull();
+    const shortened = { ...rule(2, ''), kind: 'LIMIT', at: at('2014-10-30T10:00:00') } as BookEntry;
+    const to = { value: 5, unit: 'WORKING_DAY', countFrom: 'ACCEPTANCE', basis: null };
+    const content = { itemCode: LICENCE, limit: 'PROMISED', receivedFrom: '2014-10-01', receivedTo: null, effectiveOn: '2014-10-30', to };
+    expect(silence(facts, accepted, [on, { ...shortened, content }], '2014-10-30T10:00:00')).toBeNull();
+    // what changes nothing in the moment hinders nothing, whenever it is said
+    const reviewed = stagesOf(APPLIED, ['ACCEPTANCE', '2014-10-20T10:00:00'], ['REVIEW', '2014-11-04T08:30:00']);
+    expect(silence(facts, reviewed, [on], '2014-11-04T09:00:00')).toBe(CONSENT);
+    const unrelated = { ...shortened, content: { ...content, itemCode: RENEWAL }, at: at('2014-11-04T08:00:00') };
+    expect(silence(facts, reviewed, [on, unrelated], '2014-11-04T09:00:00')).toBe(CONSENT);
   });
 
   test('never of a penalty, whatever the book says; of two that come, the first', () => {
