@@ -3,7 +3,6 @@ import { shanghaiDay } from '../../kernel/codes/day.ts';
 import type { EntityManager } from '../../kernel/database/open-database.ts';
 import { inTransaction } from '../../kernel/database/transaction.ts';
 import type { CalendarChange } from '../../kernel/worktime/calendar.ts';
-import type { Book } from '../book/book.ts';
 import { type BookEntry, type BookKind, Recomputation } from '../book/book-entry.entity.ts';
 import { SupervisedCase } from '../case/supervised-case.entity.ts';
 import { CaseClock } from '../clock/case-clock.entity.ts';
@@ -37,7 +36,7 @@ export function recomputeCases(turning: Turning, now: Date): Promise<Recomputed>
     const page = await lookAt(em, walk.reached);
     const { entries } = await readBook(em);
     const touched = page.filter((one) => isTouched(one, entries)).map(({ serialNumber }) => serialNumber);
-    const { changed, alerted } = await settleCases({ em, now, newId, readBook }, touched, whatIsNew);
+    const { changed, alerted } = await settleCases({ em, now, newId, readBook }, touched, () => null);
     const last = page.at(-1)?.serialNumber;
     await em.nativeUpdate(
       Recomputation,
@@ -58,11 +57,15 @@ interface Looked extends Pick<SupervisedCase, 'serialNumber' | 'itemCode' | 'rec
   readonly clock: CaseClock | undefined;
 }
 
-/** The cases after a number, in the order of their numbers. */
+/**
+ * The cases after a number, in the order of their numbers, locked: a case that is just being entered by a book without the new entry is waited for, not
+ * passed by; one that is entered later is judged by it from the beginning.
+ */
 async function lookAt(em: EntityManager, after: string): Promise<Looked[]> {
   const fields = ['serialNumber', 'itemCode', 'receivedAt', 'updatedAt'] as const;
   const next = { orderBy: { serialNumber: 1 }, limit: TURNED_AT_ONCE, disableIdentityMap: true } as const;
-  const cases = await em.find(SupervisedCase, { serialNumber: { $gt: after } }, { ...next, fields });
+  const lockMode = LockMode.PESSIMISTIC_WRITE;
+  const cases = await em.find(SupervisedCase, { serialNumber: { $gt: after } }, { ...next, fields, lockMode });
   const among = { serialNumber: { $in: cases.map(({ serialNumber }) => serialNumber) } };
   const clocks = new Map((await em.find(CaseClock, among, { disableIdentityMap: true })).map((clock) => [clock.serialNumber, clock]));
   return cases.map((one) => ({ ...one, clock: clocks.get(one.serialNumber) }));
@@ -74,27 +77,22 @@ function isTouched(looked: Looked, entries: readonly BookEntry[]): boolean {
   if (!clock) return true;
   const news = entries.filter(({ version }) => version > clock.bookVersion);
   if (clock.endedOn == null || clock.provisional) return news.length > 0;
-  return news.some(({ kind, content }) => TOUCHES_ENDED[kind]?.(content, looked) === true);
+  return news.some((entry) => TOUCHES_ENDED[entry.kind]?.(entry, looked) === true);
 }
 
 /** Of cases that have ended only what changes the time that they ran, or were due, or were told of. */
-const TOUCHES_ENDED: Partial<Record<BookKind, (content: unknown, looked: Looked) => boolean>> = {
-  CALENDAR: (content, { receivedAt, updatedAt, clock }) => {
+const TOUCHES_ENDED: Partial<Record<BookKind, (entry: BookEntry, looked: Looked) => boolean>> = {
+  CALENDAR: ({ content }, { receivedAt, updatedAt, clock }) => {
     const { days, years } = content as CalendarChange;
     const first = shanghaiDay(receivedAt);
     const last = [shanghaiDay(updatedAt), clock?.promisedDue ?? '', clock?.statutoryDue ?? ''].sort().at(-1) as string;
     const within = (from: string, to: string) => from <= last && first <= to;
     return days.some(({ day }) => within(day, day)) || years.some((year) => within(`${year}-01-01`, `${year}-12-31`));
   },
-  LIMIT: (content, { itemCode, clock }) => {
+  // who decided on that day may have done so before or after it was set
+  PART_DAY: ({ at }, { clock }) => shanghaiDay(at) <= (clock?.endedOn ?? ''),
+  LIMIT: ({ content }, { itemCode, clock }) => {
     const { itemCode: of, effectiveOn } = content as LimitAmendment;
     return of === itemCode && effectiveOn <= (clock?.endedOn ?? '');
   },
 };
-
-/** What the book has that the case was not judged by: 依据簿第 n 条. */
-function whatIsNew(_serial: string, { entries }: Book, before: CaseClock | undefined): string {
-  if (!before) return '首次计算 / reckoned for the first time';
-  const news = entries.filter(({ version }) => version > before.bookVersion);
-  return news.map(({ version, reason, document }) => `依据簿 ${version}: ${document ? `${document} ` : ''}${reason}`).join('; ');
-}
