@@ -2,7 +2,7 @@ import type { ReceivedStage } from '../case/received-stage.entity.ts';
 import type { Finding } from './finding.ts';
 
 /** What of a received stage tells whether it is in its place in time. */
-export type TimedStage = Pick<ReceivedStage, 'sequence' | 'kind' | 'systemId' | 'occurredAt' | 'recordedAt'>;
+type TimedStage = Pick<ReceivedStage, 'sequence' | 'kind' | 'systemId' | 'occurredAt' | 'recordedAt'>;
 
 /** Vendors store seconds, the register milliseconds: within one second nobody can tell what came first. */
 const second = ({ occurredAt }: TimedStage) => Math.floor(occurredAt.getTime() / 1000);

@@ -41,6 +41,18 @@ describe('when it will say something else', () => {
   });
 });
 
+test('another number of days for a warning that comes to hold later turns the cases then', () => {
+  const at = midnight('2014-10-09');
+  const more = { mostDays: 4, share: 0.6 };
+  const book = bookFrom(['ALERT_RULE', { rule: 'DUE_SOON', itemCode: null, validFrom: at.toISOString(), parameters: more }]);
+  const words = 'ACC@09-24 ?@09-25';
+  // four days are left from 09-30 on, two from 10-10 on
+  expect(turns(words, '2014-10-08', 'jd-01', {}, book)).toEqual(at);
+  expect(found(words, '2014-10-08', 'jd-01', {}, book)).toEqual([]);
+  expect(found(words, '2014-10-09T00:00:00', 'jd-01', {}, book)).toEqual(['DUE_SOON PROMISED']);
+  expect(turns(`${words} END@10-08`, '2014-10-08', 'jd-01', {}, book)).toBeNull();
+});
+
 describe('what is found', () => {
   test('a warning for the days that the rule leaves, none for what has passed; of one day’s limit on that day', () => {
     expect(found('ACC@09-24 ?@09-25', '2014-10-09T23:59:59')).toEqual([]);

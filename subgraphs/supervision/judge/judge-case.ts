@@ -39,7 +39,7 @@ export function judgeCase(facts: CaseFacts, stages: readonly ReceivedStage[], bo
     clock,
     // what is to come is no finding yet: it says when to look again
     findings: findings.filter(({ from }) => from <= now),
-    nextTurn: isDuplicate ? null : nextTurn(clock, findings, quiet, now),
+    nextTurn: isDuplicate ? null : nextTurn(clock, findings, [quiet, ...warningRules(facts, book)], now),
     department,
     tally: tallyOf(facts, clock, department),
   };
@@ -48,18 +48,22 @@ export function judgeCase(facts: CaseFacts, stages: readonly ReceivedStage[], bo
 function nextTurn(
   { ledger, promised, statutory, steps }: ClockReading,
   findings: readonly Finding[],
-  quiet: Date | null,
+  others: readonly (Date | null)[],
   now: Date,
 ): Date | null {
   const running = [promised, statutory, ...steps.filter(({ reportedAt }) => reportedAt === null)];
   const moments = [
     // what has ended turns no more, unless its end lies ahead of our clock
-    ...(ledger.end ? [] : [quiet, ledger.silentUntil, ...running.map((one) => one?.passesAt)]),
+    ...(ledger.end ? [] : [...others, ledger.silentUntil, ...running.map((one) => one?.passesAt)]),
     ...findings.flatMap(({ from, until }) => [from, until]),
   ];
   const coming = moments.flatMap((at) => (at && at > now ? [at.getTime()] : []));
   return coming.length === 0 ? null : new Date(Math.min(...coming));
 }
+
+/** When another number of days comes to hold on which a limit is due soon: which ones they are goes by the rule of the moment. */
+const warningRules = ({ itemCode }: CaseFacts, { rules }: Book): Date[] =>
+  rules.versionsOf('DUE_SOON', itemCode).map(({ validFrom }) => validFrom);
 
 function tallyOf(facts: CaseFacts, { ledger, light, promised, statutory, daysUsed }: ClockReading, department: string): Tally {
   const { end } = ledger;
