@@ -13,6 +13,8 @@ import { setPartDayRule } from './set-part-day-rule.ts';
 
 /** A limit that is longer than this is none of ours. */
 const LONGEST = 10_000;
+/** So many months after it there are still days of four digits' years. */
+const LAST_START = '9000-01-01';
 const SATURDAY = 6;
 
 @Resolver()
@@ -50,7 +52,7 @@ export class CalendarResolver {
     unit?: LimitSnapshot['unit'] | null,
   ): Promise<DueDayType | null> {
     const start = parseDay(from);
-    if (start === undefined) return null;
+    if (start === undefined || start > LAST_START || !/^\d{4}-/.test(start)) return null;
     if (value < 1 || value > LONGEST) {
       throw new Fault('BAD_USER_INPUT', { reason: { zh: `value 应为 1 至 ${LONGEST}`, en: `value is 1 to ${LONGEST}` } });
     }

@@ -11,8 +11,11 @@ export interface PublishCalendarInput extends BookInput {
 
 /** Days that one notice names, at most. */
 const MOST_DAYS = 400;
+const MOST_YEARS = 20;
 const FIRST_YEAR = 2004;
 const LAST_YEAR = 2099;
+const YEARS = { zh: `年份应为 ${FIRST_YEAR} 至 ${LAST_YEAR}`, en: `a year is ${FIRST_YEAR} to ${LAST_YEAR}` };
+const CONTRADICTED = { zh: '同一日既为上班又为放假', en: 'the same day is named as worked and as off' };
 
 /** 公布工作日历: what a notice says of holidays and make-up days. Due days that it moves are counted anew, each with the reason. */
 export const publishCalendar = (context: CommandContext, input: PublishCalendarInput): Promise<CommandResult> =>
@@ -21,14 +24,20 @@ export const publishCalendar = (context: CommandContext, input: PublishCalendarI
 function readChange({ years, days }: PublishCalendarInput, findings: Findings): CalendarChange {
   if ((years ?? []).length === 0 && days.length === 0) findings.add('MISSING_FIELD', ['days']);
   if (days.length > MOST_DAYS) findings.tooLong(['days'], MOST_DAYS, 'entries');
-  for (const [index, year] of (years ?? []).slice(0, MOST_DAYS).entries()) {
-    const reason = { zh: `年份应为 ${FIRST_YEAR} 至 ${LAST_YEAR}`, en: `a year is ${FIRST_YEAR} to ${LAST_YEAR}` };
-    if (year < FIRST_YEAR || year > LAST_YEAR) findings.add('BAD_VALUE', ['years', String(index)], { reason });
+  if ((years ?? []).length > MOST_YEARS) findings.tooLong(['years'], MOST_YEARS, 'entries');
+  const named = (years ?? []).slice(0, MOST_YEARS);
+  for (const [index, year] of named.entries()) {
+    if (year < FIRST_YEAR || year > LAST_YEAR) findings.add('BAD_VALUE', ['years', String(index)], { reason: YEARS });
   }
-  const named = days.slice(0, MOST_DAYS).map(({ day: written, works, name }, index) => {
+  const said = new Map<string, boolean>();
+  const changed = days.slice(0, MOST_DAYS).map(({ day: written, works, name }, index) => {
+    const path = ['days', String(index), 'day'];
     const day = parseDay(written);
-    if (day === undefined) findings.add('BAD_DATE', ['days', String(index), 'day'], { value: written.slice(0, 40) });
+    if (day === undefined) findings.add('BAD_DATE', path, { value: written.slice(0, 40) });
+    else if (day < `${FIRST_YEAR}` || day > `${LAST_YEAR}-12-31`) findings.add('BAD_VALUE', path, { reason: YEARS });
+    else if ((said.get(day) ?? works) !== works) findings.add('BAD_VALUE', path, { reason: CONTRADICTED });
+    else said.set(day, works);
     return { day: day ?? '', works, name: findings.text(name, ['days', String(index), 'name'], 100) };
   });
-  return { years: [...new Set(years ?? [])], days: named };
+  return { years: [...new Set(named)], days: changed };
 }

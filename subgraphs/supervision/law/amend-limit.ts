@@ -38,12 +38,16 @@ function readAmendment(input: AmendLimitInput, findings: Findings): LimitAmendme
     return read ?? null;
   };
   const basis = findings.needed(input.basis, ['basis'], 300);
+  const [receivedFrom, receivedTo] = [day(input.receivedFrom, 'receivedFrom'), day(input.receivedTo, 'receivedTo')];
+  if (receivedFrom !== null && receivedTo !== null && receivedFrom > receivedTo) {
+    findings.add('BAD_VALUE', ['receivedTo'], { reason: { zh: '收件日止早于收件日起', en: 'it lies before receivedFrom' } });
+  }
   return {
     itemCode,
     limit,
     to: { value, unit, countFrom, basis },
-    receivedFrom: day(input.receivedFrom, 'receivedFrom'),
-    receivedTo: day(input.receivedTo, 'receivedTo'),
+    receivedFrom,
+    receivedTo,
     effectiveOn: day(input.effectiveOn, 'effectiveOn') ?? '',
   };
 }
