@@ -22,8 +22,8 @@ interface Answer {
 /**
  * Asks the register to grant the case; the key makes any number of times one.
  * @param version of the case that was judged: a promised limit is only passed for that one, a renewal's end is passed for all
- * @returns GRANTED, now or by an earlier call; else the code of the refusal
- * @throws HallUnavailable where nobody knows: the same is asked again later
+ * @returns GRANTED, now or by an earlier call; else the code of the refusal, or of the failure: one case that the register cannot work on holds up no other
+ * @throws HallUnavailable where it gives no answer: the same is asked again later
  */
 export async function askSilence(access: HallAccess, row: CaseSilence, version: number, signal: AbortSignal): Promise<string> {
   const { serialNumber, rule, at, basis, liable } = row;
@@ -31,6 +31,8 @@ export async function askSilence(access: HallAccess, row: CaseSilence, version: 
   const idempotencyKey = `silence:${rule}:${serialNumber}`;
   const input = { idempotencyKey, serialNumber, rule, on: shanghaiDay(at), basis, liable, expectedVersion };
   const { data, errors } = await askHall<Answer>(access, SUPERVISION, DECIDE, { input }, signal);
-  if (!data?.answer) throw new HallUnavailable(errors?.[0]?.extensions?.code ?? 'INTERNAL');
-  return data.answer.errors[0]?.code ?? 'GRANTED';
+  if (data?.answer) return data.answer.errors[0]?.code ?? 'GRANTED';
+  const code = errors?.[0]?.extensions?.code;
+  if (code === undefined) throw new HallUnavailable('no answer');
+  return code;
 }

@@ -43,12 +43,14 @@ interface Asked {
 function aRegister() {
   const asked: Asked[] = [];
   const granted = new Map<string, Asked>();
-  const register = { asked, granted, away: false, losesAnswer: false, refusal: '' };
+  const register = { asked, granted, away: false, losesAnswer: false, refusal: '', breaksOn: '' };
   const hall: Handle = async (body) => {
     if (register.away) throw new Error('not here');
     const { variables } = JSON.parse(Buffer.from(body).toString()) as { variables: { input: Asked } };
     const { input } = variables;
     asked.push(input);
+    if (input.serialNumber === register.breaksOn)
+      return Buffer.from(JSON.stringify({ data: { answer: null }, errors: [{ message: '', extensions: { code: 'INTERNAL' } }] }));
     const replayed = granted.has(input.idempotencyKey);
     if (!register.refusal && !replayed) granted.set(input.idempotencyKey, input);
     if (register.losesAnswer) throw new Error('lost on the way');
@@ -198,6 +200,16 @@ describe.each(dialectsUnderTest())('what nobody decided, on %s', (dialect) => {
     given.register.away = false;
     await run(new Date(EXPIRED.getTime() + 60_000));
     expect([...given.granted.values()].map(({ serialNumber }) => serialNumber)).toEqual(serials);
+  });
+
+  test('a case that the register cannot work on holds up no other, and is asked for again', async () => {
+    const [broken, other] = [await aRenewal(), await aRenewal()];
+    given.register.breaksOn = broken;
+    await run(EXPIRED);
+    expect([...given.granted.values()].map(({ serialNumber }) => serialNumber)).toEqual([other]);
+    given.register.breaksOn = '';
+    await run(new Date(EXPIRED.getTime() + LATER_MS));
+    expect(given.granted.size).toBe(2);
   });
 
   test('what the register refuses, as its clock is behind or an event is still on its way, is asked again a while later', async () => {
