@@ -1,6 +1,9 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** What a case is judged by, what was judged of it, and the book (依据簿). Cases that are there already are reckoned by a first walk (recomputation 0). */
+/**
+ * What a case is judged by, what was judged of it, and the book (依据簿). Cases that are there already are reckoned by a first walk (recomputation 0); they
+ * were entered when their first stage was recorded.
+ */
 export class Migration003Clock extends Migration {
   override up(): void {
     this.addSql(`
@@ -17,6 +20,10 @@ export class Migration003Clock extends Migration {
       alter table \`received_stage\`
         add column if not exists \`department\` varchar(200) null,
         add column if not exists \`reasoned\` tinyint(1) null`);
+    this.addSql(`
+      update supervised_case set registered_at =
+        (select min(recorded_at) from received_stage where received_stage.serial_number = supervised_case.serial_number)
+      where registered_at is null`);
     this.addSql(`
       create table if not exists book_entry (
         version int unsigned not null,

@@ -1,6 +1,9 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** What a case is judged by, what was judged of it, and the book (依据簿). Cases that are there already are reckoned by a first walk (recomputation 0). */
+/**
+ * What a case is judged by, what was judged of it, and the book (依据簿). Cases that are there already are reckoned by a first walk (recomputation 0); they
+ * were entered when their first stage was recorded.
+ */
 export class Migration003Clock extends Migration {
   override up(): void {
     this.addSql('alter table `supervised_case` add column `terms` json null');
@@ -13,6 +16,10 @@ export class Migration003Clock extends Migration {
     this.addSql('alter table `supervised_case` add column `linked_to` text null');
     this.addSql('alter table `received_stage` add column `department` text null');
     this.addSql('alter table `received_stage` add column `reasoned` integer null');
+    this.addSql(`
+      update supervised_case set registered_at =
+        (select min(recorded_at) from received_stage where received_stage.serial_number = supervised_case.serial_number)
+      where registered_at is null`);
     this.addSql(`
       create table book_entry (
         version integer not null,
