@@ -1,9 +1,9 @@
+import { cut } from '../../kernel/codes/well-formed.ts';
 import { insertRows } from '../../kernel/database/insert-rows.ts';
 import type { EntityManager } from '../../kernel/database/open-database.ts';
 import { CaseNumber } from './case-number.entity.ts';
 import type { CommandContext } from './commands.ts';
 import { searchNumber } from './search-key.ts';
-import { cut } from './well-formed.ts';
 
 interface KnownAs {
   readonly caseId: string;

@@ -1,7 +1,8 @@
+import type { Path } from '../../kernel/graph/findings.ts';
 import type { DecisionSnapshot } from '../../kernel/wire/event.ts';
 import { checkDay, checkPastDay } from './check-times.ts';
 import type { DecisionInput } from './commands.ts';
-import type { Findings, Path } from './findings.ts';
+import type { Findings } from './findings.ts';
 
 /** A decision as it was written; the day is null where it was left out. */
 export type WrittenDecision = Omit<DecisionSnapshot, 'decidedOn' | 'remedies' | 'bySilence'> & { readonly decidedOn: string | null };

@@ -1,6 +1,6 @@
+import { wellFormed } from '../../kernel/codes/well-formed.ts';
 import type { Json } from '../../kernel/idempotency/difference.ts';
 import type { Findings } from './findings.ts';
-import { wellFormed } from './well-formed.ts';
 
 /** Characters of JSON: a form, not an archive. */
 const LIMIT = 100_000;

@@ -1,7 +1,8 @@
 import { normaliseIdentifier } from '../../kernel/codes/identifier/index.ts';
+import type { Path } from '../../kernel/graph/findings.ts';
 import type { IdentifierType, PartySnapshot, PersonSnapshot } from '../../kernel/wire/event.ts';
 import type { PartyInput, PersonInput } from './commands.ts';
-import type { Findings, Path } from './findings.ts';
+import type { Findings } from './findings.ts';
 
 const NAME = 200;
 const LONG = 500;

@@ -1,5 +1,6 @@
 import { parseDay, parseMoment } from '../../kernel/codes/day.ts';
-import type { Findings, Path } from './findings.ts';
+import type { Path } from '../../kernel/graph/findings.ts';
+import type { Findings } from './findings.ts';
 
 /** Clocks differ: this much of the future is taken for now. */
 const AHEAD_MS = 5 * 60_000;

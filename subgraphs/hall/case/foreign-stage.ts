@@ -1,3 +1,4 @@
+import { cut } from '../../kernel/codes/well-formed.ts';
 import type { EntityManager } from '../../kernel/database/open-database.ts';
 import { messageOf } from '../../kernel/errors/message.ts';
 import type { StageRefusal } from '../../kernel/stages/decide-stage.ts';
@@ -9,7 +10,6 @@ import type { Outcome } from './run-command.ts';
 import { wasTold } from './second-entry.ts';
 import type { Stage } from './stage.entity.ts';
 import { factsOf, type PastStage } from './stage-row.ts';
-import { cut } from './well-formed.ts';
 import { writeNotice } from './write-change.ts';
 
 export interface RefusedStage {

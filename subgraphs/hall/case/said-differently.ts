@@ -2,8 +2,8 @@ import type { ItemVersion } from '../../kernel/codes/item/catalogue.ts';
 import { codeKey } from '../../kernel/codes/item/code.ts';
 import type { Crosswalk } from '../../kernel/codes/item/crosswalk.ts';
 import { matchingKey } from '../../kernel/codes/normalise.ts';
+import { cut } from '../../kernel/codes/well-formed.ts';
 import type { LimitSnapshot, NoticeSnapshot } from '../../kernel/wire/event.ts';
-import { cut } from './well-formed.ts';
 
 /** The item as a system names it. */
 export interface SaidItem {

@@ -1,7 +1,7 @@
+import { cut } from '../../kernel/codes/well-formed.ts';
 import type { PartySnapshot } from '../../kernel/wire/event.ts';
 import { maskText } from './read/mask.ts';
 import { searchText } from './search-key.ts';
-import { cut } from './well-formed.ts';
 
 /** What a text search for a party looks into. */
 export const partySearchOf = (name: string): string => cut(searchText(name), 255);

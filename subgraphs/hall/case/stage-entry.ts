@@ -1,10 +1,11 @@
 import { tidy } from '../../kernel/codes/normalise.ts';
+import type { Path } from '../../kernel/graph/findings.ts';
 import type { PersonSnapshot, SpecialProcedure, StageKind, StepOutcome } from '../../kernel/wire/event.ts';
 import { checkDecision, type WrittenDecision } from './check-decision.ts';
 import { checkPerson } from './check-party.ts';
 import { checkMoment } from './check-times.ts';
 import type { RecordStageInput } from './commands.ts';
-import type { Findings, Path } from './findings.ts';
+import type { Findings } from './findings.ts';
 import type { SaidLimit } from './said-differently.ts';
 
 /** What recordStage was given, normalised, nothing filled in. */

@@ -1,1 +1,0 @@
-export { cut, wellFormed } from '../../kernel/codes/well-formed.ts';
