@@ -1,7 +1,7 @@
 import type { EntityManager } from '../../kernel/database/open-database.ts';
 import { inTransaction, isTransient, isUniqueViolation, withRetries } from '../../kernel/database/transaction.ts';
 import { type ClaimRequest, claim, claimAfterwards, settle } from '../../kernel/idempotency/claim.ts';
-import type { Json } from '../../kernel/idempotency/difference.ts';
+import { comparable, type Json } from '../../kernel/idempotency/difference.ts';
 import { IdempotencyClaim } from '../../kernel/idempotency/idempotency-claim.entity.ts';
 import type { CommandContext, CommandResult, CrosswalkFigures, Refusal, WrittenRows } from './commands.ts';
 
@@ -55,7 +55,7 @@ export async function runCommand(context: CommandContext, request: Request, work
     return refused([{ type: 'ValidationError', code: 'BAD_IDEMPOTENCY_KEY', path: ['idempotencyKey'], params: {} }]);
   }
   // one id for all attempts: where a commit's answer was lost, the next attempt knows its own claim
-  const asked = { id: newId(), clientId: principal.clientId, key, mutation: request.mutation, input: folded(request.input) };
+  const asked = { id: newId(), clientId: principal.clientId, key, mutation: request.mutation, input: comparable(request.input) };
   const claimed = () => ({ ...asked, now: clock() });
   try {
     if (!request.isDoubtful) return await inTransaction(em, (inner) => straightAhead(inner, claimed(), work));
@@ -71,15 +71,6 @@ export async function runCommand(context: CommandContext, request: Request, work
       if (look === LOOKS || !isUniqueViolation(error)) throw error;
     }
   }
-}
-
-/** What is compared: texts in NFKC without outer white space, so that another keyboard's width is no other content. Form data are the caller's own. */
-function folded(input: Json): Json {
-  if (typeof input === 'string') return input.normalize('NFKC').trim();
-  if (typeof input !== 'object' || input === null) return input;
-  if (Array.isArray(input)) return input.map(folded);
-  const fields = Object.entries(input as { readonly [field: string]: Json });
-  return Object.fromEntries(fields.map(([field, value]) => [field, field === 'formData' ? value : folded(value)]));
 }
 
 export const refused = (errors: readonly Refusal[]): CommandResult => ({ replayed: false, errors });

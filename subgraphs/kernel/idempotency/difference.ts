@@ -1,5 +1,18 @@
+import { wellFormed } from '../codes/well-formed.ts';
+
 /** Any JSON value. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/**
+ * What of an input is compared: texts in NFKC without outer white space, so that another keyboard's width is no other content, and well-formed, as a
+ * database takes no others. Form data are the caller's own.
+ */
+export function comparable(input: Json): Json {
+  if (typeof input === 'string') return wellFormed(input).normalize('NFKC').trim();
+  if (isList(input)) return input.map(comparable);
+  if (!isObject(input)) return input;
+  return Object.fromEntries(Object.entries(input).map(([field, value]) => [field, field === 'formData' ? value : comparable(value)]));
+}
 
 /**
  * Where two JSON values differ, as sorted paths: `party.name`, `materials[2].copies`; `''` where the values themselves differ.

@@ -53,10 +53,15 @@ describe.each(dialectsUnderTest())('the book in the graph, on %s', (dialect) => 
     const input = { idempotencyKey: 'once', days: [day('2026-03-03')] };
     expect(await write(PUBLISH, input)).toMatchObject({ replayed: false, entry: { version: 1, kind: 'CALENDAR', actor: 'admin' } });
     expect(await write(PUBLISH, input)).toMatchObject({ replayed: true, entry: { version: 1 } });
+    // another keyboard's width is no other content, and half a character none that a database takes
+    expect(await write(PUBLISH, { ...input, reason: ' by ａ notice ' })).toMatchObject({ replayed: true, entry: { version: 1 } });
+    expect(await wrong(PUBLISH, { ...input, reason: 'by a notice\ud800' })).toEqual(['IDEMPOTENCY_CONFLICT idempotencyKey']);
     expect(await wrong(PUBLISH, { ...input, days: [day('2026-03-04')] })).toEqual(['IDEMPOTENCY_CONFLICT idempotencyKey']);
     expect(await wrong(PUBLISH, { days: [], reason: ' ' })).toEqual(['MISSING_FIELD days', 'MISSING_FIELD reason']);
     await expect(write(PUBLISH, input, as('supervisor', 'case:read', 'alert:handle'))).rejects.toThrow('FORBIDDEN');
-    expect(await write(PART_DAY, { rule: 'RESUME_DAY_COUNTS' })).toMatchObject({ entry: { version: 2, kind: 'PART_DAY' } });
+    expect(await write(PART_DAY, { rule: 'RESUME_DAY_COUNTS', reason: 'by a notice\ud800' })).toMatchObject({
+      entry: { version: 2, kind: 'PART_DAY' },
+    });
     expect(await versions()).toEqual([2, 1]);
   });
 

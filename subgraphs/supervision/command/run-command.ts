@@ -3,7 +3,7 @@ import { inTransaction, isUniqueViolation, withRetries } from '../../kernel/data
 import type { MessageParams } from '../../kernel/errors/message.ts';
 import type { RefusalCode } from '../../kernel/errors/table.ts';
 import { claim, settle } from '../../kernel/idempotency/claim.ts';
-import type { Json } from '../../kernel/idempotency/difference.ts';
+import { comparable, type Json } from '../../kernel/idempotency/difference.ts';
 import type { Clock, NewId, Random } from '../../kernel/wire/clock.ts';
 import type { Principal } from '../../kernel/wire/principal.ts';
 
@@ -28,7 +28,7 @@ export interface CommandContext {
 export interface Request {
   readonly mutation: string;
   readonly idempotencyKey: string;
-  /** what is compared where the key comes again: the normalised input without the key */
+  /** the input without the key: compared where that comes again */
   readonly input: Json;
 }
 
@@ -57,7 +57,7 @@ export async function runCommand(
   const key = idempotencyKey.trim();
   if (!/^[\x21-\x7e]{1,128}$/.test(key)) return refused([{ code: 'BAD_IDEMPOTENCY_KEY', path: ['idempotencyKey'], params: {} }]);
   // one id for all attempts: where a commit's answer was lost, the next attempt knows its own claim
-  const asked = { id: newId(), clientId: principal.clientId, key, mutation, input };
+  const asked = { id: newId(), clientId: principal.clientId, key, mutation, input: comparable(input) };
   const once = async (inner: EntityManager): Promise<CommandResult> => {
     const claimed = await claim(inner, { ...asked, now: clock() });
     if (claimed.kind === 'replay') return { made: String(claimed.outcome), replayed: !claimed.own, refusals: [] };
