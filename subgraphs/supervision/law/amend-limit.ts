@@ -1,5 +1,5 @@
 import { parseDay } from '../../kernel/codes/day.ts';
-import { itemAsOf } from '../../kernel/codes/item/catalogue.ts';
+import { loadCatalogue } from '../../kernel/codes/item/catalogue.ts';
 import { compactNumber } from '../../kernel/codes/normalise.ts';
 import type { Findings } from '../../kernel/graph/findings.ts';
 import type { LimitSnapshot } from '../../kernel/wire/event.ts';
@@ -28,7 +28,9 @@ export const amendLimit = (context: CommandContext, input: AmendLimitInput): Pro
 function readAmendment(input: AmendLimitInput, findings: Findings): LimitAmendment {
   const { limit, value, unit, countFrom } = input;
   const itemCode = compactNumber(input.itemCode);
-  if (!itemAsOf(itemCode, findings.today)) findings.add('UNKNOWN_ITEM', ['itemCode'], { value: input.itemCode.slice(0, 40) });
+  // an item that has ended still has cases that run
+  if (!loadCatalogue().some(({ code }) => code === itemCode))
+    findings.add('UNKNOWN_ITEM', ['itemCode'], { value: input.itemCode.slice(0, 40) });
   if (value < 1 || value > LONGEST) {
     findings.add('BAD_VALUE', ['value'], { reason: { zh: `应为 1 至 ${LONGEST}`, en: `it is 1 to ${LONGEST}` } });
   }
