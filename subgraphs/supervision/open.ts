@@ -11,6 +11,7 @@ import { supervisionDefinition } from './definition.ts';
 import { entities } from './entities.ts';
 import { openExport } from './export/open-export.ts';
 import { receiveEvent } from './intake/receive-event.ts';
+import type { Entering } from './judge/entered-until.ts';
 import { migrations } from './migrations/index.ts';
 import { silenceRunner } from './silence/run-silence.ts';
 import { startTicker } from './tick/ticker.ts';
@@ -27,7 +28,8 @@ export async function openSupervision(host: SubgraphHost): Promise<RunningSubgra
   const readBook = bookReader();
   const contextFor = supervisionContext({ database, systems, feed, readBook, clock, newId, random });
   const { handle, subscribe } = await buildSubgraph({ ...supervisionDefinition, contextFor, seal, log, newId });
-  const receive = receiveEvent({ fork, random, clock, newId, log, readBook, alertRaised });
+  const entering: Entering = { last: null };
+  const receive = receiveEvent({ fork, random, clock, newId, log, readBook, entering, alertRaised });
   const decideSilences = silenceRunner({ fork, readBook, hall: { hall: host.hall, seal, newId }, random, log });
   const escalateNotices = noticeEscalator({ fork, readBook, random });
   const segments = openExport(host, SYSTEM_ID, fork);
@@ -45,7 +47,7 @@ export async function openSupervision(host: SubgraphHost): Promise<RunningSubgra
         underWay.add(entry);
         return work;
       });
-      ticker = startTicker({ fork, clock, random, newId, log, readBook, alertRaised, others: [decideSilences, escalateNotices] });
+      ticker = startTicker({ fork, clock, random, newId, log, readBook, entering, alertRaised, others: [decideSilences, escalateNotices] });
       segments.start();
     },
     async stop() {

@@ -142,6 +142,16 @@ describe.each(dialectsUnderTest())('supervision on %s', (dialect) => {
     expect((chinese.data as unknown as { alerts: Alerts }).alerts.nodes[0]?.message).toMatch(/^环节缺失/);
   });
 
+  test('what repeats the words of who entered a case, or names its department, is for those with a token', async () => {
+    await supervision.give(event('S-W', 1, { kind: 'DIFFERENCE', notice: notice('CODE_DIFFERS', { cause: '报送为「甲」' }) }));
+    const query = '{ alerts(filter: { rule: "CODE_DIFFERS" }) { nodes { rule cause department history { reason } } } }';
+    const analyst = { clientId: 'analyst', role: 'analyst', scopes: ['case:read'] } as const;
+    const read = async (as?: typeof analyst) =>
+      (await supervision.ask(query, {}, 'en', as)).data?.['alerts'] as unknown as { nodes: object[] };
+    expect((await read()).nodes).toEqual([{ rule: 'CODE_DIFFERS', cause: null, department: null, history: [{ reason: null }] }]);
+    expect((await read(analyst)).nodes).toMatchObject([{ cause: '报送为「甲」', history: [{ reason: '报送为「甲」' }] }]);
+  });
+
   test('a rule that nobody knows is refused with its name', async () => {
     const receipt = await supervision.give(event('S-6', 1, { kind: 'STAGE_REFUSED', notice: notice('NO_SUCH_RULE') }));
     expect(receipt).toMatchObject({ outcome: 'REFUSED', error: 'unknown alert rule NO_SUCH_RULE' });
@@ -200,12 +210,12 @@ describe.each(dialectsUnderTest())('supervision on %s', (dialect) => {
     ['filter: { rule: "SECOND_ENTRY" }', 2],
     ['filter: { level: YELLOW }', 9],
     ['filter: { level: RED }', 0],
-    ['filter: { state: [OPEN, CLOSED] }', 11],
+    ['filter: { state: [OPEN, CLOSED] }', 12],
     ['filter: { state: [] }', 0],
-    ['filter: { openedFrom: "2026-02-13T09:00:00+08:00" }', 11],
+    ['filter: { openedFrom: "2026-02-13T09:00:00+08:00" }', 12],
     ['filter: { openedTo: "2026-02-13T00:59:59Z" }', 0],
     ['filter: { openedFrom: "yesterday" }', 0],
-    ['filter: { regionCodes: ["3301", "330106"] }', 4],
+    ['filter: { regionCodes: ["3301", "330106"] }', 5],
     ['filter: { regionCodes: ["3301"] }', 0],
   ])('alerts(%s) finds %i; a malformed value finds nothing', async (filter, count) => {
     expect((await alerts(`(${filter})`))?.totalCount).toBe(count);

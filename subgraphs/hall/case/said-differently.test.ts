@@ -51,6 +51,12 @@ describe('what a system says of an item otherwise than the catalogue', () => {
     }
   });
 
+  test('a number of a person that somebody writes beside the name goes no further', () => {
+    const words = { systemId: 'district.330106', crosswalk: crosswalkOf('district'), code: 'XH-WS-001' };
+    const { cause } = codeDiffers(LICENCE, { ...words, name: `${LICENCE.name}(13900000000, 11010519491231002X)` }) ?? {};
+    expect(cause).toContain(`报送为「${LICENCE.name}(…, …)」`);
+  });
+
   test('another code than the own one, another name, another limit or unit: each names both', () => {
     const district: Dictionary = 'district';
     const words = { systemId: 'district.330106', crosswalk: crosswalkOf(district) };

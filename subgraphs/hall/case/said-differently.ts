@@ -34,12 +34,17 @@ export function codeDiffers(
   const isOtherCode = codes.length > 0 && !codes.some((held) => key(held) === key(code));
   const isOtherName = name !== null && !names.some((held) => matchingKey(held) === matchingKey(name));
   if (!isOtherCode && !isOtherName) return undefined;
-  const said = [isOtherCode ? code : null, isOtherName ? name : null].filter((part) => part !== null).join(' ');
+  // what stands in the name's place may be anything: no number of a person goes on from there
+  const otherName = isOtherName ? name.replaceAll(LONG_NUMBER, '…') : null;
+  const said = [isOtherCode ? code : null, otherName].filter((part) => part !== null).join(' ');
   const held = [isOtherCode ? codes.join('、') : null, isOtherName ? names[0] : null].filter((part) => part !== null).join(' ');
   const [short, known] = [cut(said, 150), cut(held, 150)];
   const cause = `报送为「${short}」，对照表为「${known}」 / it says “${short}”, its crosswalk has “${known}”`;
   return { rule: 'CODE_DIFFERS', senderSystemId: systemId, cause };
 }
+
+/** As long as a telephone number, or longer. */
+const LONG_NUMBER = /\d{7,}[Xx]?/g;
 
 /**
  * 承诺期限不一致: a system that states at acceptance another limit than the item's: the promised one, the law's where none is promised.

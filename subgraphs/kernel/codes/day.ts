@@ -111,5 +111,7 @@ export function parseDay(raw: string): string | undefined {
   const text = tidy(raw);
   if (/^[1-9]\d{4}$/.test(text)) return new Date(SHEET_EPOCH + Number(text) * DAY).toISOString().slice(0, 10);
   const moment = parseMoment(text);
-  return moment && shanghaiDay(moment);
+  const day = moment && shanghaiDay(moment);
+  // the last hours of the year 9999 elsewhere are another year's in Shanghai, which no calendar here holds
+  return day?.startsWith('+') ? undefined : day;
 }

@@ -36,5 +36,5 @@ export class AlertChangeConnection {
 }
 
 export function toAlertChange(news: AlertNews, cursor: string, context: SupervisionContext): AlertChangeType {
-  return Object.assign(new AlertChangeType(), { ...toStep(news, context), cursor, alert: toAlert(news.alert, context) });
+  return Object.assign(new AlertChangeType(), { ...toStep(news, news.alert.rule, context), cursor, alert: toAlert(news.alert, context) });
 }

@@ -3,12 +3,13 @@ import type { SupervisionContext } from '../context.ts';
 import { AlertType } from './alert.type.ts';
 import { AlertStepType, seesPeople, toStep } from './alert-step.type.ts';
 import { AlertNoticeType, toNotice } from './notice/alert-notice.type.ts';
+import type { RuleId } from './rules/rule.ts';
 
 @Resolver(() => AlertType)
 export class AlertFieldsResolver {
   @FieldResolver(() => [AlertStepType], { description: '预警经过: its life, the oldest step first' })
-  async history(@Root() { id }: AlertType, @Ctx() context: SupervisionContext): Promise<AlertStepType[]> {
-    return (await context.alertChanges.load(id)).map((change) => toStep(change, context));
+  async history(@Root() { id, rule }: AlertType, @Ctx() context: SupervisionContext): Promise<AlertStepType[]> {
+    return (await context.alertChanges.load(id)).map((change) => toStep(change, rule as RuleId, context));
   }
 
   @FieldResolver(() => AlertNoticeType, {

@@ -7,6 +7,7 @@ import { RegionStub } from '../region.type.ts';
 import type { Alert } from './alert.entity.ts';
 import { AlertLevelEnum, AlertStateEnum } from './alert.enums.ts';
 import type { AlertState } from './alert-state.ts';
+import { seesCause, seesPeople } from './alert-step.type.ts';
 import { alertMessage } from './rules/message.ts';
 import { type AlertLevel, isOfNotice } from './rules/rule.ts';
 
@@ -66,7 +67,7 @@ export class AlertType {
   @Field(() => ItemCode, { nullable: true, description: '事项基本编码' })
   itemCode!: string | null;
 
-  @Field(() => String, { nullable: true, description: '承办部门: that of the case when it was raised' })
+  @Field(() => String, { nullable: true, description: '承办部门: that of the case when it was raised; null for readers without a token' })
   department!: string | null;
 
   @Field(() => DateTime, { nullable: true, description: '状态变更时间' })
@@ -77,11 +78,13 @@ export class AlertType {
 }
 
 /** A row of the alert table as the caller reads it. */
-export function toAlert(alert: Alert, { systems, language }: Pick<SupervisionContext, 'systems' | 'language'>): AlertType {
-  const { id, rule, level, state, openedAt, serialNumber, regionId, regionCode, senderSystemId, cause } = alert;
+export function toAlert(alert: Alert, reader: Pick<SupervisionContext, 'systems' | 'language' | 'principal'>): AlertType {
+  const { systems, language } = reader;
+  const { id, rule, level, state, openedAt, serialNumber, regionId, regionCode, senderSystemId } = alert;
   const { ruleVersion, fromAt: since, sequence = null, itemCode, department, stateChangedAt, noticeId = null } = alert;
   // what earlier versions did not keep is ''
-  const of = { itemCode: itemCode || null, department: department || null };
+  const of = { itemCode: itemCode || null, department: seesPeople(reader) && department ? department : null };
+  const cause = seesCause(rule, reader) ? alert.cause : null;
   const rung = isOfNotice(alert) ? null : alert.causeKey;
   const sender = systemStub(systems, senderSystemId);
   const message = alertMessage(rule, sender.name ?? senderSystemId, language);

@@ -68,25 +68,35 @@ describe.each(dialectsUnderTest())('the book in the graph, on %s', (dialect) => 
   test('a day that no calendar holds, of whatever form, is refused: the book would be unreadable for ever', async () => {
     const days = ['9999-12-31T23:59:59-12:00', '1000-01-01', '2003-12-31', '2100-01-01', '31.12.'];
     expect(await wrong(PUBLISH, { days: days.map((one) => day(one)) })).toEqual([
-      ...[0, 1, 2, 3].map((index) => `BAD_VALUE days.${index}.day`),
+      'BAD_DATE days.0.day',
+      ...[1, 2, 3].map((index) => `BAD_VALUE days.${index}.day`),
       'BAD_DATE days.4.day',
     ]);
-    expect(await wrong(PUBLISH, { years: [2003, 2027, 2100], days: [] })).toEqual(['BAD_VALUE years.0', 'BAD_VALUE years.2']);
-    expect(await wrong(PUBLISH, { years: Array.from({ length: 21 }, () => 2027), days: [] })).toEqual(['TOO_LONG years']);
+    expect(await wrong(PUBLISH, { years: [2003, 2027, 2100], days: [] })).toEqual([
+      'BAD_VALUE years.0',
+      'BAD_VALUE years.2',
+      ...[0, 1, 2].map((index) => `BAD_VALUE years.${index}`),
+    ]);
+    expect(await wrong(PUBLISH, { years: Array.from({ length: 21 }, () => 2026), days: [] })).toEqual(['TOO_LONG years']);
     expect(await wrong(PUBLISH, { days: Array.from({ length: 401 }, () => day('2026-03-05')) })).toEqual(['TOO_LONG days']);
     expect(await wrong(PUBLISH, { days: [day('2026-03-05'), day('2026/3/5', true)] })).toEqual(['BAD_VALUE days.1.day']);
+  });
+
+  test('a year that is published without its National Day is refused: it would be a silent Monday to Friday', async () => {
+    expect(await wrong(PUBLISH, { years: [2027, 2026], days: [day('2028-10-01')] })).toEqual(['BAD_VALUE years.0']);
   });
 
   test('a published year is told with its exceptions, and a due day is counted by it', async () => {
     const calendar = 'workCalendar(year: 2027) { published workingDays exceptions { day works } }';
     expect(await ask(`{ ${calendar} }`)).toEqual({ workCalendar: { published: false, workingDays: null, exceptions: [] } });
-    await write(PUBLISH, { years: [2027], days: [day('2027-01-01'), day('2027-01-02', true), day('2027-01-02', true)] });
+    await write(PUBLISH, { years: [2027], days: [day('2027-01-01'), day('2027-01-02', true), day('2027-01-02', true), day('2027-10-01')] });
     const exceptions = [
       { day: '2027-01-01', works: false },
       { day: '2027-01-02', works: true },
+      { day: '2027-10-01', works: false },
     ];
     // 261 days from Monday to Friday
-    expect(await ask(`{ ${calendar} }`)).toEqual({ workCalendar: { published: true, workingDays: 261, exceptions } });
+    expect(await ask(`{ ${calendar} }`)).toEqual({ workCalendar: { published: true, workingDays: 260, exceptions } });
     const due = async (from: string, value: number, unit = 'WORKING_DAY') =>
       (await ask(`{ dueDay(from: "${from}", value: ${value}, unit: ${unit}) { day provisionalYear } }`))['dueDay'];
     expect(await due('2026-12-31', 2)).toEqual({ day: '2027-01-04', provisionalYear: null });

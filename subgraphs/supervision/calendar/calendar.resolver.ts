@@ -16,6 +16,7 @@ const LONGEST = 10_000;
 /** So many months after it there are still days of four digits' years. */
 const LAST_START = '9000-01-01';
 const SATURDAY = 6;
+const LAST_DAY = '9999-12-31';
 
 @Resolver()
 export class CalendarResolver {
@@ -58,6 +59,7 @@ export class CalendarResolver {
     }
     const { calendar, partDay } = await context.book();
     const due = dueOf({ start, pauses: [], extensions: [] }, { value, unit: unit ?? 'WORKING_DAY' }, calendar, partDay);
+    if (due.kind === 'DAY' && due.day > LAST_DAY) return null;
     return Object.assign(new DueDayType(), {
       day: due.kind === 'DAY' ? due.day : null,
       provisionalYear: due.kind === 'PROVISIONAL' ? due.year : null,

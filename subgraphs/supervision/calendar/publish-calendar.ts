@@ -1,6 +1,6 @@
 import { parseDay } from '../../kernel/codes/day.ts';
 import type { Findings } from '../../kernel/graph/findings.ts';
-import type { CalendarChange } from '../../kernel/worktime/calendar.ts';
+import { type CalendarChange, publishedCalendar } from '../../kernel/worktime/calendar.ts';
 import { type BookInput, writeEntry } from '../book/command.ts';
 import type { CommandContext, CommandResult } from '../command/run-command.ts';
 
@@ -15,6 +15,8 @@ const MOST_YEARS = 20;
 const FIRST_YEAR = 2004;
 const LAST_YEAR = 2099;
 const YEARS = { zh: `年份应为 ${FIRST_YEAR} 至 ${LAST_YEAR}`, en: `a year is ${FIRST_YEAR} to ${LAST_YEAR}` };
+/** Every notice of a year names National Day: without it the year would be a silent Monday to Friday. */
+const NO_HOLIDAYS = { zh: '未列出该年的节假日（如 10 月 1 日国庆节）', en: 'its holidays are not named, such as National Day, October 1' };
 const CONTRADICTED = { zh: '同一日既为上班又为放假', en: 'the same day is named as worked and as off' };
 
 /** 公布工作日历: what a notice says of holidays and make-up days. Due days that it moves are counted anew, each with the reason. */
@@ -39,5 +41,9 @@ function readChange({ years, days }: PublishCalendarInput, findings: Findings): 
     else said.set(day, works);
     return { day: day ?? '', works, name: findings.text(name, ['days', String(index), 'name'], 100) };
   });
+  for (const [index, year] of named.entries()) {
+    const isKnown = publishedCalendar().isPublished(`${year}-01-01`);
+    if (!isKnown && said.get(`${year}-10-01`) !== false) findings.add('BAD_VALUE', ['years', String(index)], { reason: NO_HOLIDAYS });
+  }
   return { years: [...new Set(named)], days: changed };
 }

@@ -277,3 +277,27 @@ test('an amended limit counts for the running cases that it names, and not for t
   expect(at('2014-09-23', 'ACC@09-24 ?@09-25 END@10-07')).toBe('2014-09-24 2014-10-13 2014-10-27 GREEN 5');
   expect(at('2014-09-19', 'ACC@09-24 ?@09-25')).toBe('2014-09-24 2014-10-13 2014-10-27 GREEN 9');
 });
+
+test('a new law reaches no case before its day: until then the old limit holds, and nothing is passed by the new one earlier', () => {
+  const to = { value: 3, unit: 'WORKING_DAY', countFrom: 'ACCEPTANCE', basis: null };
+  const of = (effectiveOn: string) =>
+    bookFrom(['LIMIT', { itemCode: '330123901000', limit: 'PROMISED', to, receivedFrom: null, receivedTo: null, effectiveOn }]);
+  const at = (effectiveOn: string, now: string) =>
+    sayClock(readClock(factsFor('jd-01', '2014-09-23'), stagesOf('2014-09-23', 'ACC@09-24 ?@09-25'), of(effectiveOn), shanghai(now)));
+  // 25:1 26:2 Sun 28:3 29:4 30:5 8:6 9:7 10:8 Sat 11:9 13:10
+  expect(at('2014-10-10', '2014-10-09T23:59:59')).toBe('2014-09-24 2014-10-13 2014-10-27 GREEN 7');
+  expect(at('2014-10-10', '2014-10-10T00:00:00')).toBe('2014-09-24 2014-10-10 2014-10-27 GREEN 8');
+  expect(at('2014-10-10', '2014-10-11T00:00:00')).toBe('2014-09-24 2014-10-10 2014-10-27 YELLOW 9');
+  // what had passed under the old law before is not healed, nor made worse
+  expect(at('2014-10-20', '2014-10-21')).toBe('2014-09-24 2014-10-13 2014-10-27 YELLOW 16');
+});
+
+test('an extension that is granted while the clock stands still is in time where it was stopped in time, on the due day too', () => {
+  const { terms } = factsFor('jd-01', '2014-09-23');
+  const promised = { value: 5, unit: 'WORKING_DAY', countFrom: 'ACCEPTANCE', basis: null } as const;
+  const facts = factsFor('jd-01', '2014-09-23', { terms: { ...terms, promised } });
+  // 25:1 26:2 Sun 28:3 29:4 30:5, stopped on that day until 10-10; ten more: Sat 11:6 13:7 .. 17:11 20:12 .. 22:14 23:15
+  const at = (words: string) => sayClock(readClock(facts, stagesOf('2014-09-23', words), BOOK, shanghai('2014-10-13'))).split(' ')[1];
+  expect(at('ACC@09-24 ?@09-25 TESTING@09-30 EXT@10-10 BACK@10-10')).toBe('2014-10-23');
+  expect(at('ACC@09-24 ?@09-25 TESTING@10-08 EXT@10-09 BACK@10-10')).toBe('2014-09-30');
+});

@@ -1,10 +1,10 @@
-import { daysAfter, startOfDay } from '../../kernel/codes/day.ts';
+import { daysAfter, shanghaiDay, startOfDay } from '../../kernel/codes/day.ts';
 import type { LimitSnapshot } from '../../kernel/wire/event.ts';
 import { dueOf } from '../../kernel/worktime/due.ts';
 import type { Due, Extension, Ledger, Pause } from '../../kernel/worktime/ledger.ts';
 import type { Book } from '../book/book.ts';
 import type { CaseFacts } from '../case/case-facts.ts';
-import { amendedLimit, type LimitAmendment } from '../law/limit-amendment.ts';
+import { amendmentsBy, type LimitAmendment } from '../law/limit-amendment.ts';
 import type { LimitState } from '../statistics/tally.ts';
 import { type CaseLedger, LICENCE } from './read-ledger.ts';
 
@@ -29,22 +29,32 @@ export function readLimit(
   now: Date,
 ): LimitReading | null {
   const { terms, itemCode } = facts;
-  const { receivedOn, end } = caseLedger;
-  const amended = (of: LimitAmendment['limit'], own: LimitSnapshot | null) =>
-    amendedLimit(book.amendments, of, itemCode, receivedOn, own, end?.on ?? null);
-  const statutory = amended('STATUTORY', terms.statutory);
-  const limit = kind === 'STATUTORY' ? statutory : amended('PROMISED', terms.promised);
-  if (!limit) return null;
-  const start = startOf(limit, caseLedger);
-  if (start === null) {
-    return { kind, limit, ledger: null, due: null, passesAt: null, state: end ? 'NONE' : 'RUNNING' };
-  }
-  const extensions = terms.typeCode === LICENCE ? capped(caseLedger.extensions, statutory ?? limit) : caseLedger.extensions;
-  const ledger = { start, pauses: caseLedger.pauses, extensions };
-  const due = dueOf(ledger, limit, book.calendar, book.partDay);
-  const passesAt = passingOf(due, ledger.pauses);
-  return { kind, limit, ledger, due, passesAt, state: stateOf(due, passesAt, caseLedger, book, now) };
+  const { receivedOn, end, pauses } = caseLedger;
+  const inTime = caseLedger.extensions.map((extension) => ({ ...extension, on: runningDay(extension.on, pauses) }));
+  const day = end?.on ?? shanghaiDay(now);
+  const amendments = (of: LimitAmendment['limit']) => amendmentsBy(book.amendments, of, itemCode, receivedOn, day);
+  const law = amendments('STATUTORY').at(-1)?.to ?? terms.statutory;
+  const read = (limit: LimitSnapshot, notBefore: string): LimitReading => {
+    const start = startOf(limit, caseLedger);
+    if (start === null) return { kind, limit, ledger: null, due: null, passesAt: null, state: end ? 'NONE' : 'RUNNING' };
+    const extensions = terms.typeCode === LICENCE ? capped(inTime, law ?? limit) : inTime;
+    const ledger = { start, pauses, extensions };
+    const counted = dueOf(ledger, limit, book.calendar, book.partDay);
+    const due: Due = counted.kind === 'DAY' && counted.day < notBefore ? { kind: 'DAY', day: notBefore } : counted;
+    const passesAt = passingOf(due, ledger.pauses);
+    return { kind, limit, ledger, due, passesAt, state: stateOf(due, passesAt, caseLedger, book, now) };
+  };
+  const own = kind === 'STATUTORY' ? terms.statutory : terms.promised;
+  // a new law gives a running case its limit from its own day on: what had passed before stays passed, and nothing is passed by it earlier
+  return amendments(kind).reduce<LimitReading | null>(
+    (before, { to, effectiveOn }) => (before?.passesAt && before.passesAt <= startOfDay(effectiveOn) ? before : read(to, effectiveOn)),
+    own && read(own, ''),
+  );
 }
+
+/** While the clock stands still no day passes: what is granted then is granted on the day on which it was stopped. */
+const runningDay = (day: string, pauses: readonly Pause[]): string =>
+  pauses.find(({ from, to }) => from < day && (to === null || day <= to))?.from ?? day;
 
 /** 00:00 after the due day. Who stops the clock on that very day has done so in time: then it is after the end of that pause, null while it lasts. */
 export function passingOf(due: Due, pauses: readonly Pause[]): Date | null {

@@ -13,6 +13,7 @@ import { raiseNotices, subjectOfSnapshot } from '../alert/raise-notices.ts';
 import { isNoticed } from '../alert/rules/rule.ts';
 import type { ReadBook } from '../book/read-book.ts';
 import { keepForExport } from '../export/keep-for-export.ts';
+import type { Entering } from '../judge/entered-until.ts';
 import { settleCases } from '../judge/settle-cases.ts';
 import { keepCases, keepStages } from './keep-cases.ts';
 
@@ -24,6 +25,7 @@ export interface Intake {
   readonly newId: NewId;
   readonly log: Log;
   readonly readBook: ReadBook;
+  readonly entering?: Entering;
   /** called after alerts were committed */
   readonly alertRaised: () => void;
 }
@@ -32,7 +34,7 @@ export interface Intake {
  * Takes events of the register: the case, its new stages, what is judged of it then, and the alerts that it brings; each once, however often it
  * comes. Those that wait together share a transaction, one event of each case at a time.
  */
-export function receiveEvent({ fork, random, clock, newId, log, readBook, alertRaised }: Intake): ReceiveEvent {
+export function receiveEvent({ fork, random, clock, newId, log, readBook, entering, alertRaised }: Intake): ReceiveEvent {
   const take = gather({
     work: async (events: readonly EventEnvelope[]) => {
       const now = clock();
@@ -47,7 +49,11 @@ export function receiveEvent({ fork, random, clock, newId, log, readBook, alertR
         const told = await raiseNotices(em, notices, { now, newId, book: await readBook(em) });
         // after the notices: a refused stage that this event brings after all takes its notice back, and the figures stay the last that is locked
         const occasions = new Map(fresh.map((event) => [event.serialNumber, occasionOf(event)]));
-        const { alerted } = await settleCases({ em, now, newId, readBook }, [...occasions.keys()], (serial) => occasions.get(serial) ?? '');
+        const { alerted } = await settleCases(
+          { em, now, newId, readBook, entering },
+          [...occasions.keys()],
+          (serial) => occasions.get(serial) ?? '',
+        );
         raised = alerted || told.length > 0;
       };
       const taken = await withRetries(random, () => takeOnce(fork(), events, now, keep));

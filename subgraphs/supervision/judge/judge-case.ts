@@ -1,4 +1,4 @@
-import { shanghaiDay } from '../../kernel/codes/day.ts';
+import { shanghaiDay, startOfDay } from '../../kernel/codes/day.ts';
 import type { Book } from '../book/book.ts';
 import type { CaseFacts } from '../case/case-facts.ts';
 import type { ReceivedStage } from '../case/received-stage.entity.ts';
@@ -24,13 +24,20 @@ export interface Verdict {
  * Pure: the same facts, stages, book and moment give the same verdict, in whatever order they came to be known. What counts is when things
  * happened, not when they arrived.
  * @param stages in the order of their sequence
+ * @param lastEntered when a stage of any case was last entered afterwards: decides only how long alerts wait
  */
-export function judgeCase(facts: CaseFacts, stages: readonly ReceivedStage[], book: Book, now: Date): Verdict {
+export function judgeCase(
+  facts: CaseFacts,
+  stages: readonly ReceivedStage[],
+  book: Book,
+  now: Date,
+  lastEntered: Date | null = null,
+): Verdict {
   const clock = readClock(facts, stages, book, now);
   // what a stage shows is known with it, also where the register's clock goes before ours
   const known = (finding: Finding) => (finding.from <= now ? finding : { ...finding, from: now, until: now });
   const isDuplicate = facts.linkedTo !== null;
-  const quiet = clock.ledger.end ? null : enteredUntil(stages);
+  const quiet = clock.ledger.end ? null : enteredUntil(stages, lastEntered);
   const waits = quiet !== null && quiet > now;
   const ofLimits = limitFindings(facts, clock, book, now).map((finding) => ({ ...finding, waits }));
   const findings = isDuplicate ? [] : [...ofLimits, ...stageFindings(facts, stages, book).map(known)];
@@ -39,7 +46,7 @@ export function judgeCase(facts: CaseFacts, stages: readonly ReceivedStage[], bo
     clock,
     // what is to come is no finding yet: it says when to look again
     findings: findings.filter(({ from }) => from <= now),
-    nextTurn: isDuplicate ? null : nextTurn(clock, findings, [quiet, ...warningRules(facts, book)], now),
+    nextTurn: isDuplicate ? null : nextTurn(clock, findings, [quiet, ...newRules(facts, book)], now),
     department,
     tally: tallyOf(facts, clock, department),
   };
@@ -61,9 +68,11 @@ function nextTurn(
   return coming.length === 0 ? null : new Date(Math.min(...coming));
 }
 
-/** When another number of days comes to hold on which a limit is due soon: which ones they are goes by the rule of the moment. */
-const warningRules = ({ itemCode }: CaseFacts, { rules }: Book): Date[] =>
-  rules.versionsOf('DUE_SOON', itemCode).map(({ validFrom }) => validFrom);
+/** When a law's new limit, or another number of days on which a limit is due soon, comes to hold: both go by what holds at the moment. */
+const newRules = ({ itemCode }: CaseFacts, { rules, amendments }: Book): Date[] => [
+  ...rules.versionsOf('DUE_SOON', itemCode).map(({ validFrom }) => validFrom),
+  ...amendments.filter((amendment) => amendment.itemCode === itemCode).map(({ effectiveOn }) => startOfDay(effectiveOn)),
+];
 
 function tallyOf(facts: CaseFacts, { ledger, light, promised, statutory, daysUsed }: ClockReading, department: string): Tally {
   const { end } = ledger;

@@ -13,6 +13,7 @@ import { CaseClock } from '../clock/case-clock.entity.ts';
 import { DueDateChange } from '../clock/due-date-change.entity.ts';
 import { keepSilence } from '../silence/keep-silence.ts';
 import { countChanges } from '../statistics/count-changes.ts';
+import { type Entering, enteredAt } from './entered-until.ts';
 import { judgeCase, type Verdict } from './judge-case.ts';
 
 export interface Settling {
@@ -20,6 +21,8 @@ export interface Settling {
   readonly now: Date;
   readonly newId: NewId;
   readonly readBook: ReadBook;
+  /** what this process sees of histories that are being entered; kept up here */
+  readonly entering?: Entering;
 }
 
 /** Why a case is judged again: stands with what changes by it, beside what the book has anew. A sentence, Chinese / English; null: for the book alone. */
@@ -38,7 +41,7 @@ export interface Settled {
  * @param due only cases that turn by now: what another process did meanwhile is not done again
  */
 export async function settleCases(
-  { em, now, newId, readBook }: Settling,
+  { em, now, newId, readBook, entering = { last: null } }: Settling,
   serialNumbers: readonly string[],
   occasion: Occasion,
   { due = false }: { readonly due?: boolean } = {},
@@ -53,10 +56,13 @@ export async function settleCases(
   if (cases.length === 0) return { changed: 0, alerted: false };
   const stages = await stagesOf(em, cases);
   const book = await readBook(em);
+  for (const at of cases.map(({ serialNumber }) => enteredAt(stages.get(serialNumber) ?? []))) {
+    if (at && !(entering.last && entering.last > at)) entering.last = at;
+  }
   const judged = cases.map((facts) => {
     const before = known.get(facts.serialNumber);
     const its = stages.get(facts.serialNumber) ?? [];
-    const verdict = judgeCase(facts, its, book, now);
+    const verdict = judgeCase(facts, its, book, now, entering.last);
     return {
       facts,
       stages: its,

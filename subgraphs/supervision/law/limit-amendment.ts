@@ -12,24 +12,25 @@ export interface LimitAmendment {
   /** first and last day of receipt of the cases that it touches; null where open */
   readonly receivedFrom: string | null;
   readonly receivedTo: string | null;
-  /** 施行日: cases that had ended before keep the limit that they ended under */
+  /** 施行日: cases that had ended, or whose limit had passed, before keep the limit that they had; nothing is passed by the new one before that day */
   readonly effectiveOn: string;
 }
 
-/** The limits of a case after the amendments, of which the newest that fits counts. */
-export function amendedLimit(
+/** The amendments of one limit of a case that hold by a day, in the order in which they came into force. */
+export const amendmentsBy = (
   amendments: readonly LimitAmendment[],
   limit: LimitAmendment['limit'],
   itemCode: string,
   receivedOn: string,
-  own: LimitSnapshot | null,
-  endedOn: string | null,
-): LimitSnapshot | null {
-  const fits = (amendment: LimitAmendment) =>
-    amendment.limit === limit &&
-    amendment.itemCode === itemCode &&
-    (amendment.receivedFrom ?? '') <= receivedOn &&
-    receivedOn <= (amendment.receivedTo ?? '9999-12-31') &&
-    (endedOn === null || endedOn >= amendment.effectiveOn);
-  return amendments.findLast(fits)?.to ?? own;
-}
+  day: string,
+): LimitAmendment[] =>
+  amendments
+    .filter(
+      (amendment) =>
+        amendment.limit === limit &&
+        amendment.itemCode === itemCode &&
+        (amendment.receivedFrom ?? '') <= receivedOn &&
+        receivedOn <= (amendment.receivedTo ?? '9999-12-31') &&
+        amendment.effectiveOn <= day,
+    )
+    .toSorted((one, other) => (one.effectiveOn < other.effectiveOn ? -1 : one.effectiveOn > other.effectiveOn ? 1 : 0));

@@ -10,7 +10,7 @@ import { itemNamed } from '../../statistics/names.ts';
 import { toAlert } from '../alert.type.ts';
 import { ALERT_LEVELS } from '../rules/rule.ts';
 import { AlertCauseFilter, AlertCauseType } from './alert-cause.type.ts';
-import { causeSentence } from './cause-sentence.ts';
+import { type CauseNames, causeSentence, SUBJECT } from './cause-sentence.ts';
 import { type EdgeAlerts, edgesOfCauses } from './edges-of-causes.ts';
 import { type Cause, findCauses } from './find-causes.ts';
 import { type CauseScope, sumFigures } from './sum-figures.ts';
@@ -35,7 +35,12 @@ export class AlertCauseResolver {
     const em = context.fork();
     const causes = findCauses(await sumFigures(em, scope)).slice(0, wanted);
     const edges = await edgesOfCauses(em, causes, scope);
-    return causes.map((cause, at) => toCause(cause, edges[at] as EdgeAlerts, context));
+    const names = causes.map((cause) => namesOf(cause, context));
+    const spreads = causes.map(({ kind, rule }, at) => `${rule} ${kind} ${names[at]?.[SUBJECT[kind]]}`);
+    // what one cause spreads over began with the first alert of all its rows
+    const sinceOf = (at: number) =>
+      new Date(Math.min(...edges.flatMap(({ first: { fromAt } }, other) => (spreads[other] === spreads[at] ? [fromAt.getTime()] : []))));
+    return causes.map((cause, at) => toCause(cause, edges[at] as EdgeAlerts, names[at] as CauseNames, sinceOf(at), context));
   }
 }
 
@@ -49,19 +54,22 @@ function readScope({ regionCodes, itemCodes, rule, openedFrom, openedTo }: Alert
   return { regionCodes: regions, itemCodes: items, rule: rule ?? null, fromDay: dayOf(from), toDay: dayOf(to) };
 }
 
-function toCause(cause: Cause, { first, last }: EdgeAlerts, context: SupervisionContext): AlertCauseType {
+function namesOf({ senderSystemId, itemCode, regionCodes }: Cause, { systems, now }: SupervisionContext): CauseNames {
+  return {
+    sender: systemStub(systems, senderSystemId).name ?? senderSystemId,
+    item: `${itemAsOf(itemCode, shanghaiDay(now))?.name ?? ''} ${itemCode}`.trim(),
+    region: divisions.findLast(({ code }) => code === regionCodes[0])?.name ?? String(regionCodes[0]),
+  };
+}
+
+function toCause(cause: Cause, { first, last }: EdgeAlerts, names: CauseNames, since: Date, context: SupervisionContext): AlertCauseType {
   const { senderSystemId, rule, itemCode, kind, counts, share, regionCodes } = cause;
   const sender = systemStub(context.systems, senderSystemId);
   const today = shanghaiDay(context.now);
-  const names = {
-    sender: sender.name ?? senderSystemId,
-    item: `${itemAsOf(itemCode, today)?.name ?? ''} ${itemCode}`.trim(),
-    region: divisions.findLast(({ code }) => code === regionCodes[0])?.name ?? String(regionCodes[0]),
-  };
   const levels = ALERT_LEVELS.filter((level) => counts[level.toLowerCase() as Lowercase<typeof level>] > 0);
   return Object.assign(new AlertCauseType(), {
     ...{ kind, sender, rule, regionCodes, levels, share, since: first.fromAt },
-    cause: causeSentence(cause, names, shanghaiDay(first.fromAt), context.language),
+    cause: causeSentence(cause, names, shanghaiDay(since), context.language),
     itemCode: itemCode || null,
     item: itemNamed(itemCode, today),
     ...{ count: counts.alerts, cases: counts.cases, open: counts.open, retracted: counts.retracted },

@@ -15,7 +15,8 @@ const ITEM = {
   en: 'the limit of this item or its entry in the catalogue: compare it with the catalogue of powers',
 };
 
-const SUBJECT: Readonly<Record<CauseKind, keyof CauseNames>> = { SENDER: 'sender', ITEM: 'item', UNIT: 'region', OTHER: 'sender' };
+/** Whom a cause of this kind is about. */
+export const SUBJECT: Readonly<Record<CauseKind, keyof CauseNames>> = { SENDER: 'sender', ITEM: 'item', UNIT: 'region', OTHER: 'sender' };
 
 /** The likeliest cause in one sentence: who or what it is, since when (a day), how far it reaches, and why. */
 export function causeSentence({ kind, rule, extent }: Cause, names: CauseNames, since: string, language: Language): string {
