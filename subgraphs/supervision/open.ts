@@ -1,6 +1,7 @@
 import { openMigrated } from '../kernel/database/open-database.ts';
 import type { Unsubscribe } from '../kernel/exchange/bus.ts';
 import type { Loop } from '../kernel/exchange/connector/loop.ts';
+import { loggable } from '../kernel/graph/answer-errors.ts';
 import { buildSubgraph } from '../kernel/graph/build-subgraph.ts';
 import type { RunningSubgraph, SubgraphHost } from '../kernel/graph/host.ts';
 import { alertFeed } from './alert/alert-feed.ts';
@@ -29,7 +30,13 @@ export async function openSupervision(host: SubgraphHost): Promise<RunningSubgra
   const contextFor = supervisionContext({ database, systems, feed, readBook, clock, newId, random });
   const { handle, subscribe } = await buildSubgraph({ ...supervisionDefinition, contextFor, seal, log, newId });
   const entering: Entering = { last: null };
-  const receive = receiveEvent({ fork, random, clock, newId, log, readBook, entering, alertRaised });
+  const told = new Set<string>();
+  const unjudged = (serialNumber: string, error: unknown) => {
+    if (told.has(serialNumber)) return;
+    told.add(serialNumber);
+    log.error({ serialNumber, cause: loggable(error) }, 'a case cannot be judged: its clock stands as it was');
+  };
+  const receive = receiveEvent({ fork, random, clock, newId, log, readBook, entering, unjudged, alertRaised });
   const decideSilences = silenceRunner({ fork, readBook, hall: { hall: host.hall, seal, newId }, random, log });
   const escalateNotices = noticeEscalator({ fork, readBook, random });
   const segments = openExport(host, SYSTEM_ID, fork);
@@ -47,7 +54,18 @@ export async function openSupervision(host: SubgraphHost): Promise<RunningSubgra
         underWay.add(entry);
         return work;
       });
-      ticker = startTicker({ fork, clock, random, newId, log, readBook, entering, alertRaised, others: [decideSilences, escalateNotices] });
+      ticker = startTicker({
+        fork,
+        clock,
+        random,
+        newId,
+        log,
+        readBook,
+        entering,
+        unjudged,
+        alertRaised,
+        others: [decideSilences, escalateNotices],
+      });
       segments.start();
     },
     async stop() {

@@ -14,7 +14,7 @@ import { isNoticed } from '../alert/rules/rule.ts';
 import type { ReadBook } from '../book/read-book.ts';
 import { keepForExport } from '../export/keep-for-export.ts';
 import type { Entering } from '../judge/entered-until.ts';
-import { settleCases } from '../judge/settle-cases.ts';
+import { type Settling, settleCases } from '../judge/settle-cases.ts';
 import { keepCases, keepStages } from './keep-cases.ts';
 
 export interface Intake {
@@ -26,6 +26,7 @@ export interface Intake {
   readonly log: Log;
   readonly readBook: ReadBook;
   readonly entering?: Entering;
+  readonly unjudged?: Settling['unjudged'];
   /** called after alerts were committed */
   readonly alertRaised: () => void;
 }
@@ -34,7 +35,7 @@ export interface Intake {
  * Takes events of the register: the case, its new stages, what is judged of it then, and the alerts that it brings; each once, however often it
  * comes. Those that wait together share a transaction, one event of each case at a time.
  */
-export function receiveEvent({ fork, random, clock, newId, log, readBook, entering, alertRaised }: Intake): ReceiveEvent {
+export function receiveEvent({ fork, random, clock, newId, log, readBook, entering, unjudged, alertRaised }: Intake): ReceiveEvent {
   const take = gather({
     work: async (events: readonly EventEnvelope[]) => {
       const now = clock();
@@ -50,7 +51,7 @@ export function receiveEvent({ fork, random, clock, newId, log, readBook, enteri
         // after the notices: a refused stage that this event brings after all takes its notice back, and the figures stay the last that is locked
         const occasions = new Map(fresh.map((event) => [event.serialNumber, occasionOf(event)]));
         const { alerted } = await settleCases(
-          { em, now, newId, readBook, entering },
+          { em, now, newId, readBook, entering, unjudged },
           [...occasions.keys()],
           (serial) => occasions.get(serial) ?? '',
         );

@@ -23,6 +23,8 @@ export interface Settling {
   readonly readBook: ReadBook;
   /** what this process sees of histories that are being entered; kept up here */
   readonly entering?: Entering;
+  /** told of a case that cannot be judged: it is left as it is, and holds up no other */
+  readonly unjudged?: (serialNumber: string, error: unknown) => void;
 }
 
 /** Why a case is judged again: stands with what changes by it, beside what the book has anew. A sentence, Chinese / English; null: for the book alone. */
@@ -41,7 +43,7 @@ export interface Settled {
  * @param due only cases that turn by now: what another process did meanwhile is not done again
  */
 export async function settleCases(
-  { em, now, newId, readBook, entering = { last: null } }: Settling,
+  { em, now, newId, readBook, entering = { last: null }, unjudged }: Settling,
   serialNumbers: readonly string[],
   occasion: Occasion,
   { due = false }: { readonly due?: boolean } = {},
@@ -59,18 +61,18 @@ export async function settleCases(
   for (const at of cases.map(({ serialNumber }) => enteredAt(stages.get(serialNumber) ?? []))) {
     if (at && !(entering.last && entering.last > at)) entering.last = at;
   }
-  const judged = cases.map((facts) => {
+  const judged = cases.flatMap((facts) => {
     const before = known.get(facts.serialNumber);
     const its = stages.get(facts.serialNumber) ?? [];
-    const verdict = judgeCase(facts, its, book, now, entering.last);
-    return {
-      facts,
-      stages: its,
-      verdict,
-      before,
-      after: rowOf(facts, verdict, book, now),
-      why: whyOf(occasion(facts.serialNumber), facts, book, before),
-    };
+    const why = whyOf(occasion(facts.serialNumber), facts, book, before);
+    try {
+      const verdict = judgeCase(facts, its, book, now, entering.last);
+      return [{ facts, stages: its, verdict, before, after: rowOf(facts, verdict, book, now), why }];
+    } catch (error) {
+      if (!unjudged) throw error;
+      unjudged(facts.serialNumber, error);
+      return [];
+    }
   });
   const changed = judged.filter(({ before, after }) => !before || !isSame(before, after));
   // also where nothing changed by a newer book: what it has is no reason for what changes later

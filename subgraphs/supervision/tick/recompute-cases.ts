@@ -21,7 +21,7 @@ export interface Recomputed {
  * judges by the whole book. Its place is stored with what it did, so that it goes on wherever it was cut off; of two processes one walks.
  */
 export function recomputeCases(turning: Turning, now: Date): Promise<Recomputed> {
-  const { fork, newId, readBook, entering } = turning;
+  const { fork, newId, readBook, entering, unjudged } = turning;
   return inTransaction(fork(), async (em) => {
     const waiting = await em.find(
       Recomputation,
@@ -36,7 +36,7 @@ export function recomputeCases(turning: Turning, now: Date): Promise<Recomputed>
     const page = await lookAt(em, walk.reached);
     const { entries } = await readBook(em);
     const touched = page.filter((one) => isTouched(one, entries)).map(({ serialNumber }) => serialNumber);
-    const { changed, alerted } = await settleCases({ em, now, newId, readBook, entering }, touched, () => null);
+    const { changed, alerted } = await settleCases({ em, now, newId, readBook, entering, unjudged }, touched, () => null);
     const last = page.at(-1)?.serialNumber;
     await em.nativeUpdate(
       Recomputation,

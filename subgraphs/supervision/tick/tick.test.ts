@@ -13,7 +13,7 @@ import { DueDateChange } from '../clock/due-date-change.entity.ts';
 import { factsFor, shanghai, stagesOf } from '../clock/fixtures.ts';
 import { eventsOf, type JudgingUnderTest, openJudging } from '../judge/testing/replaying.ts';
 import { recomputeCases } from './recompute-cases.ts';
-import { TURNED_AT_ONCE } from './turn-cases.ts';
+import { TURNED_AT_ONCE, turnCases } from './turn-cases.ts';
 
 /** The events of a case whose stages are written as in `clock/fixtures.ts`. */
 function history(serial: string, item: string, received: string, words: string): EventEnvelope[] {
@@ -72,6 +72,18 @@ describe.each(dialectsUnderTest())('the tick on %s', (dialect) => {
     expect(await seen(justBefore(midnight('2014-10-28')))).toBe('YELLOW, DUE_SOON CLOSED, PROMISED_PASSED OPEN, DUE_SOON OPEN');
     expect(await seen(midnight('2014-10-28'))).toBe('RED, DUE_SOON CLOSED, PROMISED_PASSED OPEN, DUE_SOON CLOSED, STATUTORY_PASSED OPEN');
     expect((await clockOf('S-1')).nextTurnAt).toBeNull();
+  });
+
+  test('a case that cannot be judged is told of, and holds up no other', async () => {
+    for (const serial of ['S-1', 'S-2', 'S-3']) await tell(history(serial, 'jd-01', '2014-09-23', 'ACC@09-24 ?@09-25'));
+    const { terms } = await supervision.fork().findOneOrFail(SupervisedCase, { serialNumber: 'S-2' });
+    await supervision.fork().nativeUpdate(SupervisedCase, { serialNumber: 'S-2' }, { terms: { ...terms, steps: null } as never });
+    const told: string[] = [];
+    const unjudged = (serialNumber: string) => void told.push(serialNumber);
+    await turnCases({ ...supervision.turning, unjudged }, midnight('2014-10-14'));
+    expect(told).toEqual(['S-2']);
+    const lights = await Promise.all(['S-1', 'S-2', 'S-3'].map(async (serial) => (await clockOf(serial)).light));
+    expect(lights).toEqual(['YELLOW', 'GREEN', 'YELLOW']);
   });
 
   test('a decision corrects what was due soon, a supplement does so too, and its receipt opens it again', async () => {

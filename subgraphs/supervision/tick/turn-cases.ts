@@ -4,7 +4,7 @@ import { inTransaction } from '../../kernel/database/transaction.ts';
 import type { NewId } from '../../kernel/wire/clock.ts';
 import type { ReadBook } from '../book/read-book.ts';
 import type { Entering } from '../judge/entered-until.ts';
-import { type Settled, settleCases } from '../judge/settle-cases.ts';
+import { type Settled, type Settling, settleCases } from '../judge/settle-cases.ts';
 
 /** Cases that are judged in one transaction. */
 export const TURNED_AT_ONCE = 200;
@@ -14,6 +14,7 @@ export interface Turning {
   readonly newId: NewId;
   readonly readBook: ReadBook;
   readonly entering?: Entering;
+  readonly unjudged?: Settling['unjudged'];
 }
 
 export interface Turned extends Settled {
@@ -25,7 +26,7 @@ export interface Turned extends Settled {
  * Judges the cases whose next turn has come, those first that have waited longest. What it costs depends on how many turn, never on how many
  * there are: they stand at the beginning of an index.
  */
-export function turnCases({ fork, newId, readBook, entering }: Turning, now: Date): Promise<Turned> {
+export function turnCases({ fork, newId, readBook, entering, unjudged }: Turning, now: Date): Promise<Turned> {
   return inTransaction(fork(), async (em) => {
     const turning = await rowsOf<{ serial: string }>(
       em,
@@ -33,7 +34,7 @@ export function turnCases({ fork, newId, readBook, entering }: Turning, now: Dat
     );
     const serials = turning.map(({ serial }) => serial);
     if (serials.length === 0) return { found: 0, changed: 0, alerted: false };
-    const settled = await settleCases({ em, now, newId, readBook, entering }, serials, () => PASSED, { due: true });
+    const settled = await settleCases({ em, now, newId, readBook, entering, unjudged }, serials, () => PASSED, { due: true });
     return { found: serials.length, ...settled };
   });
 }
