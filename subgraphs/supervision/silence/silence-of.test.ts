@@ -150,7 +150,10 @@ describe('the window’s rule: a promised limit that passes is consent', () => {
     const shortened = { ...rule(2, ''), kind: 'LIMIT', at: at('2014-10-30T10:00:00') } as BookEntry;
     const to = { value: 5, unit: 'WORKING_DAY', countFrom: 'ACCEPTANCE', basis: null };
     const content = { itemCode: LICENCE, limit: 'PROMISED', receivedFrom: '2014-10-01', receivedTo: null, effectiveOn: '2014-10-30', to };
-    expect(silence(facts, accepted, [on, { ...shortened, content }], '2014-10-30T10:00:00')).toBeNull();
+    // in force from its own day on, at whose end the limit passes; entered only after that, it makes no silence
+    expect(silence(facts, accepted, [on, { ...shortened, content }], '2014-10-30T10:00:00')).toMatch(/^PROMISED_LIMIT 2014-10-30T16:00/);
+    const afterwards = { ...shortened, content, at: at('2014-10-31T10:00:00') };
+    expect(silence(facts, accepted, [on, afterwards], '2014-10-31T10:00:00')).toBeNull();
     // what changes nothing in the moment hinders nothing, whenever it is said
     const reviewed = stagesOf(APPLIED, ['ACCEPTANCE', '2014-10-20T10:00:00'], ['REVIEW', '2014-11-04T08:30:00']);
     expect(silence(facts, reviewed, [on], '2014-11-04T09:00:00')).toBe(CONSENT);
