@@ -4,8 +4,8 @@ import { type Program, startProgram, until } from '../support/program.ts';
 import { asAdmin, newStorage } from '../support/storage.ts';
 
 const CASES = 50;
-/** The exchange goes on while a page is read: what is seen in every one of so many readings is the page's own. */
-const READINGS = 5;
+/** The exchange goes on while a page is read: what is seen in every reading is the page's own. So many are taken until one was left alone. */
+const READINGS = 60;
 
 const RECORD = '{ serialNumber itemCode localNumber stages { kind } differences { path } system { name } }';
 const PAGE = `query ($first: Int) { cases(first: $first) { nodes {
@@ -102,10 +102,12 @@ describe.each(dialectsUnderTest())('A page of 50 cases through the whole graph, 
       });
     expect(arrived(await until(read, arrived, 60_000))).toBe(true);
     if (dialect !== 'mariadb') return;
-    const readings: Map<string, number>[] = [];
-    for (let n = 0; n < READINGS; n++) readings.push(tally(await tablesReadBy(storage.prefix, read)));
-    const least = new Map([...(readings[0] ?? [])].map(([name]) => [name, Math.min(...readings.map((counts) => counts.get(name) ?? 0))]));
-    const own = [...least].filter(([, count]) => count > 0);
+    let own = [...tally(await tablesReadBy(storage.prefix, read))];
+    for (let n = 1; n < READINGS && (n < 3 || own.some(([, count]) => count > 1)); n++) {
+      const counts = tally(await tablesReadBy(storage.prefix, read));
+      own = own.map(([name, count]) => [name, Math.min(count, counts.get(name) ?? 0)]);
+    }
+    own = own.filter(([, count]) => count > 0);
     const of = (part: string) => own.filter(([name]) => name.startsWith(part));
     for (const part of ['hall.', 'provincial.', 'district.', 'supervision.'])
       expect({ part, read: of(part).length > 0 }).toEqual({ part, read: true });
