@@ -1,7 +1,7 @@
 import type { Clock } from '../subgraphs/kernel/wire/clock.ts';
 import { type Admitted, admit } from './admission/admit.ts';
 import { codedError, Refusal } from './coded-error.ts';
-import type { Engine, GraphQLAnswer } from './execution/engine.ts';
+import type { Engine, EngineAnswer } from './execution/engine.ts';
 import type { Call } from './http/call.ts';
 import type { Answer } from './http/graphql.ts';
 import { identify } from './identity/identify.ts';
@@ -42,7 +42,7 @@ function onlyReadsByGet(call: Call, { operation }: Admitted): void {
 }
 
 /** Streams have no place in a single HTTP answer. */
-function single(answer: GraphQLAnswer | AsyncIterable<GraphQLAnswer>, call: Call): GraphQLAnswer {
+function single(answer: EngineAnswer | AsyncIterable<EngineAnswer>, call: Call): EngineAnswer {
   if (!(Symbol.asyncIterator in answer)) return answer;
   throw new Refusal([codedError('BAD_USER_INPUT', { reason: 'live updates need a stream' }, call.language)]);
 }

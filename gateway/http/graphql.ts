@@ -4,13 +4,13 @@ import { Fault } from '../../subgraphs/kernel/errors/fault.ts';
 import { faults } from '../../subgraphs/kernel/errors/table.ts';
 import type { Log } from '../../subgraphs/kernel/wire/log.ts';
 import type { RequestParams } from '../admission/admit.ts';
-import { codedError, Refusal, toGraphQLError } from '../coded-error.ts';
-import type { GraphQLAnswer } from '../execution/engine.ts';
+import { type CodedError, codedError, Refusal, toGraphQLError } from '../coded-error.ts';
+import type { EngineAnswer } from '../execution/engine.ts';
 import type { Call } from './call.ts';
 import { errorReply, type Reply } from './reply.ts';
 
 /** The rest of the pipeline: parameters in, answer out. Throws Refusal or Fault. */
-export type Answer = (call: Call, params: RequestParams) => Promise<GraphQLAnswer>;
+export type Answer = (call: Call, params: RequestParams) => Promise<EngineAnswer>;
 
 /** What a call came to, for metrics and the log. */
 export interface Outcome {
@@ -34,11 +34,14 @@ export async function overHttp(answer: Answer, call: Call, url: string, body: st
   const onSubscribe: HandlerOptions['onSubscribe'] = async (_, params) => {
     try {
       const result = await answer(call, params);
-      codes = (result.errors ?? []).map(({ extensions }) => extensions.code);
+      codes = result.codes;
       // without data it is a request error, and its status depends on the accepted media type
-      const errors = (result.errors ?? []).map(toGraphQLError);
-      if (result.data === undefined) return errors;
-      return { ...(errors.length > 0 ? { errors } : {}), data: result.data };
+      const { errors = [], data } = JSON.parse(new TextDecoder().decode(result.body)) as {
+        errors?: CodedError[];
+        data?: Record<string, unknown> | null;
+      };
+      if (data === undefined) return errors.map(toGraphQLError);
+      return { ...(errors.length > 0 ? { errors: errors.map(toGraphQLError) } : {}), data };
     } catch (error) {
       const refusal = refusalOf(error, call, log);
       codes = refusal.errors.map(({ extensions }) => extensions.code);

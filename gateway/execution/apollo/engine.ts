@@ -5,7 +5,8 @@ import { languageOf } from '../../../subgraphs/kernel/errors/message.ts';
 import type { Log } from '../../../subgraphs/kernel/wire/log.ts';
 import { codedError } from '../../coded-error.ts';
 import type { Transport } from '../../transport/transport.ts';
-import type { Engine, EngineRequest, GraphQLAnswer } from '../engine.ts';
+import { answerOf } from '../answer-of.ts';
+import type { Engine, EngineAnswer, EngineRequest } from '../engine.ts';
 import { fetchLedger } from '../fetch-ledger.ts';
 import { type ApolloContext, dataSource } from './data-source.ts';
 
@@ -21,7 +22,7 @@ export async function openApolloEngine(supergraphSdl: string, transport: Transpo
   });
   const { schema, executor } = await gateway.load();
 
-  async function run(request: EngineRequest): Promise<GraphQLAnswer> {
+  async function run(request: EngineRequest): Promise<EngineAnswer> {
     const ledger = fetchLedger(request);
     const answer = await executor(requestContext(request, { request, ledger }, schema, quiet(log)));
     // What a subgraph says is in the ledger: an error from the executor itself is its own failure.
@@ -31,7 +32,7 @@ export async function openApolloEngine(supergraphSdl: string, transport: Transpo
       log.warn({ requestId: request.requestId, reasons: completion.length }, 'a subgraph broke the schema: fields became null');
     const data = answer.data ?? null;
     if (data === null && ledger.errors.length === 0) throw new Error('a field that cannot be null is null, up to the root');
-    return { data, ...(ledger.errors.length > 0 ? { errors: ledger.errors } : {}) };
+    return answerOf(ledger.errors, data);
   }
 
   return {
@@ -39,13 +40,13 @@ export async function openApolloEngine(supergraphSdl: string, transport: Transpo
     async execute(request) {
       const language = languageOf(request.headers['accept-language']);
       if (request.operation.operation === 'subscription') {
-        return { errors: [codedError('BAD_USER_INPUT', { reason: 'live updates are not served by this engine' }, language)] };
+        return answerOf([codedError('BAD_USER_INPUT', { reason: 'live updates are not served by this engine' }, language)]);
       }
       try {
         return await run(request);
       } catch (error) {
         log.error({ requestId: request.requestId, cause: error instanceof Error ? error.message : String(error) }, 'the engine failed');
-        return { errors: [codedError('INTERNAL', { requestId: request.requestId }, language)] };
+        return answerOf([codedError('INTERNAL', { requestId: request.requestId }, language)]);
       }
     },
     close: () => gateway.stop(),
