@@ -76,7 +76,7 @@ export async function serveSubgraph(options: ServeOptions, environment: NodeJS.P
     const { outage, close: forget } = reachability(host.database);
     opened.push(forget);
     let ready = false;
-    const server = subgraphServer({ posts: { '/graphql': graphqlPost(subgraph.handle), ...posts }, isReady: () => ready, outage, log });
+    const server = subgraphServer({ posts: { '/graphql': graphqlPost(subgraph), ...posts }, isReady: () => ready, outage, log });
     const port = await server.listen(options.port, options.host);
     opened.push(() => {
       ready = false;

@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { pipeline, Readable } from 'node:stream';
 import type { ExchangeAnswer, ExchangePost } from '../kernel/exchange/http-bus.ts';
 import { loggable } from '../kernel/graph/answer-errors.ts';
-import type { Handle } from '../kernel/graph/host.ts';
+import type { RunningSubgraph } from '../kernel/graph/host.ts';
+import { BEAT, COMPLETE_EVENT, EVENT_STREAM, EVENT_STREAM_HEADERS, nextEvent } from '../kernel/wire/event-stream.ts';
 import { drainServer, headersOf, listenOn } from '../kernel/wire/http-server.ts';
 import type { Log } from '../kernel/wire/log.ts';
+import { sendChunks } from '../kernel/wire/send-chunks.ts';
 
 /** The largest body that is read: a gateway's fetch for a thousand entities lies far below. */
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
@@ -25,21 +26,33 @@ export interface SubgraphServer {
   drain(graceMs: number): Promise<void>;
 }
 
-/** GraphQL as a route: every answer is 200 with its errors inside, which the gateway reads. */
-export const graphqlPost =
-  (handle: Handle): ExchangePost =>
-  async (body, headers, signal) => ({ status: 200, body: await handle(body, headers, signal) });
+/**
+ * GraphQL as a route: every answer is 200 with its errors inside, which the gateway reads. A subscription is a stream of events (GraphQL over
+ * SSE, distinct connections mode) for whoever accepts one; cut off without `complete` it is not over: go on by `after`.
+ */
+export function graphqlPost({ handle, subscribe }: Pick<RunningSubgraph, 'handle' | 'subscribe'>): ExchangePost {
+  async function* events(answers: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+    for await (const answer of answers) yield nextEvent(answer);
+    if (signal.aborted) throw new Error('cut off');
+    yield COMPLETE_EVENT;
+  }
+  return async (body, headers, signal) => {
+    if (!subscribe || !headers['accept']?.includes(EVENT_STREAM)) return { status: 200, body: await handle(body, headers, signal) };
+    return { status: 200, body: events(subscribe(body, headers, signal), signal), live: true };
+  };
+}
 
 /** The HTTP door of one subgraph, for the gateway and the exchange only: it belongs on an inner address. */
 export function subgraphServer({ posts, isReady, outage, log }: ServerParts): SubgraphServer {
+  /** ends each stream that is open */
+  const live = new Set<() => void>();
   const server = createServer({ requestTimeout: 60_000 }, (request, response) => {
-    reply(request, response).then(
-      ({ status, body }) => end(response, status, body),
-      (error: unknown) => {
+    reply(request, response)
+      .catch((error: unknown) => {
         log.error({ path: request.url, cause: loggable(error) }, 'a request failed');
-        end(response, 500, json({ status: 'failed' }));
-      },
-    );
+        return { status: 500, body: json({ status: 'failed' }) };
+      })
+      .then((answer) => end(response, answer));
   });
 
   async function reply(request: IncomingMessage, response: ServerResponse): ReturnType<ExchangePost> {
@@ -56,23 +69,33 @@ export function subgraphServer({ posts, isReady, outage, log }: ServerParts): Su
     if (!body) return { status: 413, body: json({ status: 'the body is too large' }) };
     const gone = new AbortController();
     response.once('close', () => response.writableFinished || gone.abort());
-    return post(body, headersOf(request), gone.signal);
+    const answer = await post(body, headersOf(request), gone.signal);
+    if (answer.live) track(response, () => gone.abort());
+    return answer;
+  }
+
+  function track(response: ServerResponse, cut: () => void): void {
+    if (response.closed) return;
+    live.add(cut);
+    response.once('close', () => live.delete(cut));
   }
 
   return {
     listen: (port, host) => listenOn(server, port, host),
-    drain: (graceMs) => drainServer(server, graceMs),
+    drain(graceMs) {
+      for (const cut of live) cut();
+      return drainServer(server, graceMs);
+    },
   };
 }
 
 const json = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));
 
-function end(response: ServerResponse, status: number, body: ExchangeAnswer['body']): void {
+function end(response: ServerResponse, { status, body, live = false }: ExchangeAnswer): Promise<void> | void {
   if (response.destroyed || response.headersSent) return;
   if (!(body instanceof Uint8Array)) {
-    response.writeHead(status, { 'content-type': 'application/jsonl; charset=utf-8' });
-    pipeline(Readable.from(body), response, () => undefined);
-    return;
+    response.writeHead(status, live ? EVENT_STREAM_HEADERS : { 'content-type': 'application/jsonl; charset=utf-8' });
+    return sendChunks(response, body, live ? { beat: BEAT } : {});
   }
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': body.byteLength });
   response.end(body);

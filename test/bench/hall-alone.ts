@@ -53,7 +53,7 @@ export async function openHallAlone(product: Product, resources: Resources, sett
     return data;
   };
 
-  const server = product.subgraphServer({ posts: { '/graphql': product.graphqlPost(hall.handle) }, isReady: () => true, log: quiet });
+  const server = product.subgraphServer({ posts: { '/graphql': product.graphqlPost(hall) }, isReady: () => true, log: quiet });
   const port = await server.listen(0, '127.0.0.1');
   const { post, close } = poster(`http://127.0.0.1:${port}/graphql`);
   resources.add(async () => {

@@ -28,6 +28,8 @@ export interface HttpBusOptions {
 export interface ExchangeAnswer {
   readonly status: number;
   readonly body: Uint8Array | AsyncIterable<Uint8Array>;
+  /** the body is a stream of events without an end of its own (wire/event-stream.ts) */
+  readonly live?: boolean;
 }
 
 /** Answers one POST of JSON. */
