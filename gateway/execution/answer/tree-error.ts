@@ -1,0 +1,8 @@
+/** An error while the tree grew, its place in internal keys and indices; undefined: it is about the whole request. */
+export interface TreeError {
+  readonly path: readonly (string | number)[] | undefined;
+  readonly message: string;
+  readonly code: string;
+  /** the subgraph or wrapped system that it is about */
+  readonly system?: string | undefined;
+}
