@@ -7,7 +7,7 @@ import { loadSystems } from '../../subgraphs/kernel/codes/systems.ts';
 import { reachability } from '../../subgraphs/kernel/database/reachability.ts';
 import { inProcessBus } from '../../subgraphs/kernel/exchange/in-process-bus.ts';
 import type { NatsPlace } from '../../subgraphs/kernel/exchange/nats/connect.ts';
-import type { Handle, RunningSubgraph } from '../../subgraphs/kernel/graph/host.ts';
+import type { Handle, RunningSubgraph, Subscribe } from '../../subgraphs/kernel/graph/host.ts';
 import type { Clock, NewId, Random } from '../../subgraphs/kernel/wire/clock.ts';
 import type { Log } from '../../subgraphs/kernel/wire/log.ts';
 import { principalSeal } from '../../subgraphs/kernel/wire/principal.ts';
@@ -68,6 +68,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
   const nats = options.nats && (await openNats(options.nats));
   const frontEnds = frontEndsOf(storage, systems);
   const handles = new Map<string, Handle>();
+  const subscriptions = new Map<string, Subscribe>();
   const hall: Handle = (body, headers, signal) => {
     const handle = handles.get('hall');
     if (!handle) throw new Error('hall is not open yet');
@@ -79,6 +80,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
     say(`opening ${name} / 正在打开子图 ${name}`);
     const subgraph = await SUBGRAPHS[name].open(hostOf(shared, storage, name));
     handles.set(name, subgraph.handle);
+    if (subgraph.subscribe) subscriptions.set(name, subgraph.subscribe);
     subgraphs.push(subgraph);
   }
 
@@ -90,7 +92,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
 
   say('composing the supergraph / 正在合成总图');
   const { supergraphSdl } = composeSubgraphs(await loadSubgraphs(await readSupergraphConfig('supergraph.yaml')));
-  const transport = inProcessTransport(handles, machineClock, log);
+  const transport = inProcessTransport(handles, machineClock, log, subscriptions);
   const gateway = await createGateway({
     supergraphSdl,
     transport,

@@ -2,14 +2,21 @@ import { Fault } from '../../subgraphs/kernel/errors/fault.ts';
 import type { Clock } from '../../subgraphs/kernel/wire/clock.ts';
 import { HEADER, type Headers } from '../../subgraphs/kernel/wire/headers.ts';
 import type { Log } from '../../subgraphs/kernel/wire/log.ts';
+import { inProcessSubscriptions, type Subscribe } from './subscribe-in-process.ts';
 import type { FetchContext, Transport } from './transport.ts';
 
 /** A subgraph's door inside this process: one GraphQL request as JSON bytes, answered as JSON bytes. */
 export type Handle = (body: Uint8Array, headers: Headers, signal?: AbortSignal) => Promise<Uint8Array>;
 
 /** Subgraphs in the gateway's own process: no sockets, the same faults as over HTTP. */
-export function inProcessTransport(handles: ReadonlyMap<string, Handle>, clock: Clock, log: Log): Transport {
+export function inProcessTransport(
+  handles: ReadonlyMap<string, Handle>,
+  clock: Clock,
+  log: Log,
+  subscriptions: ReadonlyMap<string, Subscribe> = new Map(),
+): Transport {
   return {
+    subscribe: inProcessSubscriptions(subscriptions, log),
     async fetch(service, body, context) {
       const handle = handles.get(service);
       if (!handle) throw new Fault('SUBGRAPH_UNAVAILABLE', { system: service });

@@ -32,9 +32,12 @@ export interface SubgraphServer {
  */
 export function graphqlPost({ handle, subscribe }: Pick<RunningSubgraph, 'handle' | 'subscribe'>): ExchangePost {
   async function* events(answers: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array> {
-    for await (const answer of answers) yield nextEvent(answer);
-    if (signal.aborted) throw new Error('cut off');
-    yield COMPLETE_EVENT;
+    try {
+      for await (const answer of answers) yield nextEvent(answer);
+    } catch {
+      return; // what was told goes out; why it broke stands in the subgraph's log
+    }
+    if (!signal.aborted) yield COMPLETE_EVENT;
   }
   return async (body, headers, signal) => {
     if (!subscribe || !headers['accept']?.includes(EVENT_STREAM)) return { status: 200, body: await handle(body, headers, signal) };
