@@ -6,6 +6,7 @@ import { Call } from './http/call.ts';
 import { openSocketTo } from './http/open-socket.ts';
 import { Pool } from './http/pool.ts';
 import { headerLines, requestBytes, requestPrefix } from './http/request-head.ts';
+import { httpSubscriptions } from './subscribe-http.ts';
 import type { Transport } from './transport.ts';
 
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
@@ -52,6 +53,7 @@ export function httpTransport(options: HttpTransportOptions): Transport {
   };
 
   return {
+    subscribe: httpSubscriptions({ urls, log }),
     fetch(service, body, context) {
       return new Promise<Uint8Array>((resolve, reject) => {
         const target = targets.get(service);
