@@ -1,8 +1,8 @@
-import type { Clock, NewId } from '../subgraphs/kernel/wire/clock.ts';
+import type { Clock, NewId, Random } from '../subgraphs/kernel/wire/clock.ts';
 import type { Log } from '../subgraphs/kernel/wire/log.ts';
 import type { PrincipalSeal } from '../subgraphs/kernel/wire/principal.ts';
 import { codedError } from './coded-error.ts';
-import { openApolloEngine } from './execution/apollo/engine.ts';
+import { type EngineName, engineOpener } from './engine/choose-engine.ts';
 import { readBody } from './http/body.ts';
 import type { Call } from './http/call.ts';
 import { overHttp } from './http/graphql.ts';
@@ -10,6 +10,7 @@ import { errorReply, jsonReply, type Reply } from './http/reply.ts';
 import { httpServer, type Route } from './http/server.ts';
 import type { Issuer } from './identity/issuer.ts';
 import { pipeline } from './pipeline.ts';
+import type { Planner } from './planning/planner.ts';
 import { createMetrics } from './telemetry/metrics.ts';
 import type { Transport } from './transport/transport.ts';
 
@@ -19,6 +20,11 @@ export type ServePage = (pathname: string) => Reply | undefined;
 export interface GatewayParts {
   readonly supergraphSdl: string;
   readonly transport: Transport;
+  /** our own where left out */
+  readonly engine?: EngineName | undefined;
+  /** how planners are opened; left out, plans are made in this process */
+  readonly openPlanner?: ((sdl: string) => Planner) | undefined;
+  readonly random: Random;
   /** reads tokens; left out, every caller is anonymous */
   readonly issuer?: Issuer | undefined;
   /** signs principals for the subgraphs, with the clock that these read */
@@ -48,7 +54,8 @@ const GRACE_MS = 1_500;
 /** A gateway over one supergraph; what it needs from outside comes in. Ready once it listens. */
 export async function createGateway(parts: GatewayParts): Promise<Gateway> {
   const { supergraphSdl, transport, issuer, seal, forwardHeaders: forward, log, clock, newId } = parts;
-  const engine = await openApolloEngine(supergraphSdl, transport, log);
+  const open = engineOpener({ name: parts.engine ?? 'apollo', transport, openPlanner: parts.openPlanner, random: parts.random, log });
+  const engine = await open(supergraphSdl);
   const metrics = createMetrics();
   const operations = new WeakMap<Call, string>();
   const onAdmitted = (call: Call, { operation }: { operation: string }) => void operations.set(call, operation);

@@ -32,6 +32,8 @@ export async function openGateway(options: GatewayArguments, environment: NodeJS
     transport: httpTransport({ urls: subgraphUrls(supergraphSdl), clock, log }),
     issuer: own ? await openIssuer(dataDir, clock) : undefined,
     seal: own ? principalSeal(await principalSecret(dataDir, environment.PRINCIPAL_SECRET), clock) : undefined,
+    engine: options.engine,
+    random: Math.random,
     forwardHeaders: options.forwardHeaders,
     log,
     clock,

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { parsed, UsageError } from '../../subgraphs/kernel/errors/start-failure.ts';
+import { ENGINES, type EngineName } from '../engine/choose-engine.ts';
 
 /** What `npm run gateway` was told. */
 export interface GatewayArguments {
@@ -8,9 +9,10 @@ export interface GatewayArguments {
   readonly supergraph: string | undefined;
   readonly port: number;
   readonly forwardHeaders: readonly string[];
+  readonly engine: EngineName;
 }
 
-export const GATEWAY_USAGE = `npm run gateway -- [--supergraph FILE] [--port N] [--forward-header NAME]... [--engine apollo] [--help]
+export const GATEWAY_USAGE = `npm run gateway -- [--supergraph FILE] [--port N] [--forward-header NAME]... [--engine once|apollo] [--help]
 
 The gateway alone, over subgraphs that run elsewhere.
   --supergraph FILE      a ready supergraph of Apollo Federation 2: no login, every caller is anonymous.
@@ -18,7 +20,7 @@ The gateway alone, over subgraphs that run elsewhere.
                          principal (secret: PRINCIPAL_SECRET in hex, else DATA_DIR/keys/principal-secret).
   --port N               default PORT, else 4000; 0 takes a free one
   --forward-header NAME  hand this request header through to the subgraphs; may be repeated
-  --engine apollo        the stock engine, the only one for now
+  --engine once|apollo   our own engine (default), or the stock @apollo/gateway: no live updates, no deferred parts, no access directives
 `;
 
 /** @throws UsageError */
@@ -37,9 +39,10 @@ export function gatewayArguments(argv: readonly string[], environment: Readonly<
   );
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError(`--port: ${values.port} is no port`);
-  if (values.engine !== 'apollo') throw new UsageError(`--engine: there is no engine ${values.engine}; apollo is one`);
+  const engine = ENGINES.find((name) => name === values.engine);
+  if (!engine) throw new UsageError(`--engine: there is no engine ${values.engine}; there are ${ENGINES.join(' and ')}`);
   const forwardHeaders = values['forward-header'].map((name) => name.toLowerCase());
   const odd = forwardHeaders.find((name) => !/^[!#$%&'*+.^_`|~\w-]+$/.test(name));
   if (odd !== undefined) throw new UsageError(`--forward-header: ${odd} is no header name`);
-  return { help: values.help, supergraph: values.supergraph, port, forwardHeaders };
+  return { help: values.help, supergraph: values.supergraph, port, forwardHeaders, engine };
 }

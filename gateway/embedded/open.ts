@@ -96,6 +96,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
   const gateway = await createGateway({
     supergraphSdl,
     transport,
+    random,
     issuer,
     seal,
     ide: ide(options.ideFolder),

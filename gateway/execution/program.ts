@@ -1,4 +1,4 @@
-import type { FetchDataRewrite } from '@apollo/query-planner';
+import type { FetchDataKeyRenamer, FetchDataRewrite } from '@apollo/query-planner';
 import type { OperationTypeNode } from 'graphql';
 import type { ObjectShape } from './shape.ts';
 
@@ -10,8 +10,17 @@ export const EVERY = '@';
 export interface Program {
   readonly operation: `${OperationTypeNode}`;
   readonly steps: readonly Step[];
+  /** parts of the answer that come later, in the planner's order */
+  readonly deferrals: readonly Deferral[];
   /** for people: the plan as it runs, one line per step */
   readonly text: string;
+}
+
+/** A part of the answer that comes later; written when its own steps and those that it waits for are over. */
+export interface Deferral {
+  /** the label that normalisation gave it */
+  readonly label: string | undefined;
+  readonly after: readonly number[];
 }
 
 /** One request to one subgraph: one or several fetches of the plan, merged. */
@@ -28,7 +37,9 @@ export interface Step {
   /** names of the client's variables that the operation uses */
   readonly variables: readonly string[];
   readonly fetches: readonly Fetch[];
-  /** runs only where a progressive payload asks for it: the index of the deferred part; undefined for the first answer */
+  /** the same fetches in requests of their own, where there are several: for when their common one fails as a whole */
+  readonly apart: readonly Step[];
+  /** the index of the deferred part that it works for; undefined for the first answer */
   readonly deferred: number | undefined;
 }
 
@@ -57,7 +68,10 @@ export interface EntityFetch extends FetchBase {
   /** what a representation holds, by concrete type of the object at the path; no entry: objects of that type are not asked for */
   readonly representations: ReadonlyMap<string, readonly RequiredField[]>;
   readonly inputRewrites: readonly FetchDataRewrite[];
-  readonly contextRewrites: readonly FetchDataRewrite[];
+  /** variables that take their value from what stands around each object (@fromContext) */
+  readonly contexts: readonly FetchDataKeyRenamer[];
+  /** false where the subgraph finds no object by any key that a representation holds: nobody is asked, and that is an error */
+  readonly resolvable: boolean;
 }
 
 /** A field of a representation: read from the tree under `key`, sent under `name`. */

@@ -30,6 +30,7 @@ export async function testGateway(parts: Partial<GatewayParts> = {}): Promise<Te
   const gateway = await createGateway({
     supergraphSdl: composeSubgraphs(committedSubgraphs()).supergraphSdl,
     transport: inProcessTransport(stands.handles, machineClock, silentLog),
+    random: Math.random,
     log: silentLog,
     clock: machineClock,
     newId: randomUUID,

@@ -1,0 +1,47 @@
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type { DeferredPart } from '../execution/answer/deferred-part.ts';
+import type { Program } from '../execution/program.ts';
+import type { ObjectShape } from '../execution/shape.ts';
+import { compile } from '../planning/compile/compile.ts';
+import type { GraphFacts } from '../planning/compile/graph-facts.ts';
+import { normalise } from '../planning/normalise/canonical.ts';
+import type { Planner } from '../planning/planner.ts';
+
+/** An operation ready to run, for one set of conditions and overrides. Immutable, shared by requests. */
+export interface Prepared {
+  /** undefined where no subgraph need be asked */
+  readonly program: Program | undefined;
+  readonly shape: ObjectShape;
+  readonly deferred: readonly DeferredPart[];
+  /** `__schema` and `__type`, for graphql-js */
+  readonly introspection: DocumentNode | undefined;
+}
+
+/** What the preparation of an operation depends on besides its text. */
+export interface Circumstances {
+  readonly conditions: ReadonlyMap<string, boolean>;
+  readonly overrides: readonly string[];
+  /** whether the client takes deferred parts later */
+  readonly incremental: boolean;
+}
+
+export interface PrepareParts {
+  /** what clients see */
+  readonly schema: GraphQLSchema;
+  readonly facts: GraphFacts;
+  readonly planner: Planner;
+  readonly taken: ReadonlySet<string>;
+}
+
+/** Normalises, plans and compiles. Rejects with the planner's Fault. */
+export async function prepare(
+  { schema, facts, planner, taken }: PrepareParts,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  { conditions, overrides, incremental }: Circumstances,
+): Promise<Prepared> {
+  const normalised = normalise(schema, document, operation, conditions, { taken, defer: incremental });
+  const { document: canonical, shape, deferred, introspection } = normalised;
+  const plan = canonical === undefined ? undefined : await planner.plan({ document: canonical, overrides });
+  return { program: plan && compile(plan, operation.operation, facts), shape, deferred, introspection };
+}

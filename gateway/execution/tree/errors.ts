@@ -1,0 +1,31 @@
+import type { TreeError } from '../answer/tree-error.ts';
+import { EVERY, type Fetch } from '../program.ts';
+import type { SubgraphError } from '../subgraph-answer.ts';
+import type { Gathered } from './gather.ts';
+import { pathOf } from './places.ts';
+
+/** Names that the planner gave and takes back (output rewrites), by the name that a subgraph knows. */
+export const renamed = ({ outputRewrites }: Fetch): ReadonlyMap<string, string> =>
+  new Map(outputRewrites.flatMap((each) => (each.kind === 'KeyRenamer' ? [[each.path.at(-1) ?? '', each.renameKeyTo]] : [])));
+
+/** Where a lost fetch is missed: the first list on its way, else the first field that it was to bring. */
+export function lostAt({ fetch, places }: Gathered): Pick<TreeError, 'path' | 'fields'> {
+  const list = fetch.path.indexOf(EVERY);
+  if (list >= 0) return { path: fetch.path.slice(0, list) };
+  const [place] = places;
+  const type = typeof place?.value.__typename === 'string' ? place.value.__typename : fetch.shape.only;
+  const names = renamed(fetch);
+  const fields = (type === undefined ? undefined : fetch.shape.fieldsOf(type)) ?? [];
+  return { path: fetch.path, fields: fields.map(({ key }) => names.get(key) ?? key).filter((key) => key !== '__typename') };
+}
+
+/** Every place of the tree that a subgraph's error is about; none where its path leads nowhere in what was asked. */
+export function errorPaths({ path }: SubgraphError, gathered: Gathered): readonly (readonly (string | number)[])[] {
+  const { fetch, places, index } = gathered;
+  if (!path || path.length === 0) return [];
+  const names = renamed(fetch);
+  const own = (steps: readonly (string | number)[]) => steps.map((step) => (typeof step === 'string' ? (names.get(step) ?? step) : step));
+  if (fetch.kind === 'root') return places.map((place) => [...pathOf(place), ...own(path)]);
+  const [, entity, ...below] = path;
+  return places.filter((_, place) => index[place] === entity).map((place) => [...pathOf(place), ...own(below)]);
+}

@@ -1,0 +1,185 @@
+import { Fault } from '../../../subgraphs/kernel/errors/fault.ts';
+import { messageOf } from '../../../subgraphs/kernel/errors/message.ts';
+import { LOST } from '../answer/lost.ts';
+import type { TreeError } from '../answer/tree-error.ts';
+import type { Fetch, Program, Step } from '../program.ts';
+import type { Runtime } from '../runtime.ts';
+import { readSubgraphAnswer, type SubgraphAnswer, type SubgraphError } from '../subgraph-answer.ts';
+import { byContext } from './contexts.ts';
+import { errorPaths, lostAt, renamed } from './errors.ts';
+import { type Gathered, gather, isIdle } from './gather.ts';
+import { lack, lay, pickObject } from './lay.ts';
+import { isObject, type TreeObject } from './places.ts';
+import { type IsWithin, rewrite } from './rewrite.ts';
+
+/** A tree as it grows. */
+export interface TreeRun {
+  readonly tree: TreeObject;
+  /** errors of steps that work for the first answer, and of those for each deferred part */
+  readonly errors: { readonly first: TreeError[]; readonly deferred: readonly TreeError[][] };
+  /** by step: resolved when its answer is in the tree; never rejects */
+  readonly over: readonly Promise<void>[];
+}
+
+/** A request that has been sent already: by the other twin, or by the stream that an event came from. */
+export interface Sent {
+  /** undefined where nothing was known of the request when its answer came: the event of a stream */
+  readonly body: Uint8Array | undefined;
+  readonly answer: Promise<Uint8Array> | Uint8Array;
+}
+
+/**
+ * Runs a program over JavaScript values: all that the planner can come up with. Begins at once.
+ * @param sent by step, what need not be sent again
+ */
+export function runTree(program: Program, runtime: Runtime, isWithin: IsWithin, sent?: ReadonlyMap<number, Sent>): TreeRun {
+  const tree: TreeObject = Object.create(null) as TreeObject;
+  const first: TreeError[] = [];
+  const deferred = program.deferrals.map((): TreeError[] => []);
+  const over: Promise<void>[] = [];
+  for (const step of program.steps) {
+    const errors = step.deferred === undefined ? first : (deferred[step.deferred] ?? first);
+    const run = new StepRun(step, tree, errors, runtime, isWithin);
+    over.push(Promise.all(step.after.map((index) => over[index])).then(() => run.begin(sent?.get(step.index))));
+  }
+  return { tree, errors: { first, deferred }, over };
+}
+
+/** One step: asks, and lays what comes into the tree. */
+class StepRun {
+  private readonly step: Step;
+  private readonly tree: TreeObject;
+  private readonly errors: TreeError[];
+  private readonly runtime: Runtime;
+  private readonly isWithin: IsWithin;
+
+  constructor(step: Step, tree: TreeObject, errors: TreeError[], runtime: Runtime, isWithin: IsWithin) {
+    this.step = step;
+    this.tree = tree;
+    this.errors = errors;
+    this.runtime = runtime;
+    this.isWithin = isWithin;
+  }
+
+  async begin(sent: Sent | undefined): Promise<void> {
+    const all = gather(this.step, this.tree, this.isWithin);
+    if (all.some(({ fetch }) => fetch.kind === 'entities' && fetch.contexts.length > 0)) {
+      const groups = all.flatMap((each) => byContext(each, this.isWithin));
+      await Promise.all(groups.map(({ gathered, variables }) => this.ask(this.step, [gathered], variables)));
+    } else await this.ask(this.step, all, {}, sent);
+  }
+
+  private async ask(step: Step, all: readonly Gathered[], own: Readonly<Record<string, unknown>>, sent?: Sent): Promise<void> {
+    if (all.every(isIdle)) {
+      for (const each of all) this.refuse(each);
+      return;
+    }
+    let answer: SubgraphAnswer;
+    try {
+      answer = readSubgraphAnswer(await (sent ? sent.answer : this.send(step, all, own)), undefined);
+    } catch (cause) {
+      const fault = cause instanceof Fault ? cause : undefined;
+      if (!fault) this.runtime.log.warn({ service: step.service, cause: String(cause) }, 'a subgraph answered no GraphQL');
+      for (const each of all) this.lost(each, fault ?? new Fault('SUBGRAPH_UNAVAILABLE', { system: step.service }));
+      return;
+    }
+    // one fetch's failure must cost no other: those that shared a request are asked again, each for itself
+    if (answer.data === null && step.apart.length > 0) {
+      await Promise.all(
+        step.apart.map((alone, index) => this.ask(alone, [{ ...(all[index] as Gathered), fetch: alone.fetches[0] as Fetch }], own)),
+      );
+      return;
+    }
+    for (const each of all) this.take(each, sent?.body ? asSent(each, sent.body) : each, answer);
+    this.report(all, answer.errors);
+  }
+
+  private send(step: Step, all: readonly Gathered[], own: Readonly<Record<string, unknown>>): Promise<Uint8Array> {
+    const { transport, headers, signal, deadline, variables: given } = this.runtime;
+    const variables: Record<string, unknown> = {};
+    for (const name of step.variables) if (Object.hasOwn(given, name)) variables[name] = given[name];
+    for (const { fetch, representations } of all) if (fetch.kind === 'entities') variables[fetch.variable] = representations;
+    const body = Buffer.from(JSON.stringify({ query: step.query, variables: { ...variables, ...own } }));
+    return transport.fetch(step.service, body, { headers, signal: step.write ? undefined : signal, deadline, write: step.write });
+  }
+
+  private take(gathered: Gathered, { index }: Gathered, { data, errors }: SubgraphAnswer): void {
+    const { fetch, places } = gathered;
+    const names = renamed(fetch);
+    if (!isIdle(gathered) && fetch.kind === 'entities') {
+      const entities = data?.[fetch.alias];
+      const fits = Array.isArray(entities) && entities.length === gathered.representations.length;
+      if (!fits && errors.length === 0) return this.lost(gathered, new Fault('SUBGRAPH_UNAVAILABLE', { system: this.step.service }));
+      const failed = new Set(errors.map(({ path }) => (path?.[0] === fetch.alias ? path[1] : undefined)));
+      places.forEach(({ value }, place) => {
+        const at = index[place];
+        const entity: unknown = fits && at !== undefined ? entities[at] : undefined;
+        if (isObject(entity)) this.layOver(value, entity, gathered);
+        else lack(value, fetch.shape, fits && at !== undefined && !failed.has(at) ? null : LOST, names);
+      });
+      return;
+    }
+    if (fetch.kind === 'entities') return this.refuse(gathered);
+    for (const { value } of places) {
+      if (data) this.layOver(value, data, gathered);
+      else lack(value, fetch.shape, LOST, names);
+    }
+  }
+
+  private layOver(target: TreeObject, source: TreeObject, { fetch }: Gathered): void {
+    // an entity is what its representation said it is; a subgraph that says more says it by __typename
+    const typed = fetch.kind === 'entities' && !Object.hasOwn(source, '__typename') ? { ...source, __typename: target.__typename } : source;
+    const picked = pickObject(typed, fetch.shape);
+    rewrite(picked, fetch.outputRewrites, this.isWithin);
+    lay(target, picked, this.isWithin);
+  }
+
+  /** Nobody is asked about these: what was required is lost, or the subgraph could not find them by what is known. */
+  private refuse(gathered: Gathered): void {
+    const { fetch, places } = gathered;
+    for (const { value } of places) lack(value, fetch.shape, LOST, renamed(fetch));
+    if (fetch.kind === 'entities' && !fetch.resolvable && gathered.representations.length > 0) {
+      this.runtime.log.error({ service: this.step.service, path: fetch.path }, 'a plan enters a subgraph where it has no resolvable key');
+      this.push(lostAt(gathered), 'INTERNAL', { requestId: this.runtime.requestId });
+    }
+  }
+
+  private lost(gathered: Gathered, fault: Fault): void {
+    if (gathered.places.length === 0) return;
+    for (const { value } of gathered.places) lack(value, gathered.fetch.shape, LOST, renamed(gathered.fetch));
+    if (!isIdle(gathered)) this.push(lostAt(gathered), fault.code, { system: this.step.service });
+  }
+
+  private push(place: Pick<TreeError, 'path' | 'fields'>, code: Fault['code'], params: Fault['params']): void {
+    const same = ({ path, system }: TreeError) => system === this.step.service && String(path) === String(place.path);
+    if (place.path?.length !== 0 && this.errors.some(same)) return;
+    this.errors.push({ ...place, code, message: messageOf(code, params, this.runtime.language), system: this.step.service });
+  }
+
+  /** What the subgraph itself says is wrong, at every place that it is about. */
+  private report(all: readonly Gathered[], errors: readonly SubgraphError[]): void {
+    for (const error of errors) {
+      const about = all.find(({ fetch }) => fetch.kind === 'root' || fetch.alias === error.path?.[0]) ?? all[0];
+      if (!about) continue;
+      const { requestId, language } = this.runtime;
+      const internal = error.code === undefined;
+      const said = {
+        code: error.code ?? 'INTERNAL',
+        message: error.message === '' && internal ? messageOf('INTERNAL', { requestId }, language) : error.message,
+        system: internal ? this.step.service : error.system,
+      };
+      const paths = errorPaths(error, about);
+      for (const path of paths) this.errors.push({ path, ...said });
+      if (paths.length === 0) this.errors.push({ ...lostAt(about), ...said });
+    }
+  }
+}
+
+/** Which representation of a request that the other twin sent is each place's own. */
+function asSent(gathered: Gathered, body: Uint8Array): Gathered {
+  const { fetch, representations, index } = gathered;
+  if (fetch.kind === 'root') return gathered;
+  const { variables } = JSON.parse(new TextDecoder().decode(body)) as { variables: Record<string, unknown[]> };
+  const sent = new Map((variables[fetch.variable] ?? []).map((each, at) => [JSON.stringify(each), at]));
+  return { ...gathered, index: index.map((own) => (own === undefined ? undefined : sent.get(JSON.stringify(representations[own])))) };
+}
