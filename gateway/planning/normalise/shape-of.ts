@@ -3,20 +3,18 @@ import {
   type FragmentDefinitionNode,
   type FragmentSpreadNode,
   type GraphQLCompositeType,
-  type GraphQLOutputType,
   type GraphQLSchema,
   type InlineFragmentNode,
   isAbstractType,
+  isCompositeType,
   isInterfaceType,
   isObjectType,
-  SchemaMetaFieldDef,
   type SelectionSetNode,
-  TypeMetaFieldDef,
-  TypeNameMetaFieldDef,
 } from 'graphql';
 import type { FieldShape, ObjectShape } from '../../execution/shape.ts';
 import { remembered } from './remembered.ts';
 import { typeShape } from './type-shape.ts';
+import { fieldType } from './typed-fields.ts';
 
 /** What the fields of selections are called, and where their values come from. */
 export type NamedField = Pick<FieldShape, 'name' | 'key' | 'source'>;
@@ -24,8 +22,8 @@ export type NamedField = Pick<FieldShape, 'name' | 'key' | 'source'>;
 export interface ShapeContext {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  /** how a field node stands in the shape */
-  named(node: FieldNode): NamedField;
+  /** how field nodes of one response name stand in the shape */
+  named(first: FieldNode, nodes: readonly FieldNode[]): NamedField;
   /** fragments that belong to another shape: a deferred part's */
   skips?(node: FragmentSpreadNode | InlineFragmentNode): boolean;
   /** interfaces that an object may bear as its type: a subgraph's @interfaceObject. Such a name has fields, but is none of the possible types */
@@ -84,18 +82,19 @@ class Shapes {
     const groups: Groups = new Map();
     const visited = new Set<string>();
     for (const set of sets) this.collect(set, typeName, groups, visited);
-    return [...groups.values()].flatMap(({ first, sets: below }) => {
-      const type = this.typeOf(typeName, first.name.value);
-      return type ? [{ ...this.context.named(first), type: typeShape(type, (named) => this.of([...below], named)) }] : [];
+    const parent = this.context.schema.getType(typeName);
+    return [...groups.values()].flatMap((nodes) => {
+      const [first] = nodes as [FieldNode];
+      const type = isCompositeType(parent) ? fieldType(this.context.schema, parent, first.name.value) : undefined;
+      const below = new Set(nodes.flatMap(({ selectionSet }) => selectionSet ?? []));
+      return type ? [{ ...this.context.named(first, nodes), type: typeShape(type, (named) => this.of([...below], named)) }] : [];
     });
   }
 
   private collect(set: SelectionSetNode, typeName: string, groups: Groups, visited: Set<string>): void {
     for (const node of set.selections) {
       if (node.kind === 'Field') {
-        const name = (node.alias ?? node.name).value;
-        const group = remembered(groups, name, () => ({ first: node, sets: new Set<SelectionSetNode>() }));
-        if (node.selectionSet) group.sets.add(node.selectionSet);
+        remembered(groups, (node.alias ?? node.name).value, () => []).push(node);
         continue;
       }
       if (this.context.skips?.(node)) continue;
@@ -115,19 +114,10 @@ class Shapes {
     return isAbstractType(wanted) && (isObjectType(actual) || isInterfaceType(actual)) && this.context.schema.isSubType(wanted, actual);
   }
 
-  private typeOf(typeName: string, fieldName: string): GraphQLOutputType | undefined {
-    if (fieldName === '__typename') return TypeNameMetaFieldDef.type;
-    const parent = this.context.schema.getType(typeName);
-    if (parent === this.context.schema.getQueryType()) {
-      if (fieldName === '__schema') return SchemaMetaFieldDef.type;
-      if (fieldName === '__type') return TypeMetaFieldDef.type;
-    }
-    return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[fieldName]?.type : undefined;
-  }
-
   private number(set: SelectionSetNode): number {
     return remembered(this.numbers, set, () => this.numbers.size);
   }
 }
 
-type Groups = Map<string, { readonly first: FieldNode; readonly sets: Set<SelectionSetNode> }>;
+/** Field nodes by response name. */
+type Groups = Map<string, FieldNode[]>;

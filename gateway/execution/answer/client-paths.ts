@@ -1,0 +1,39 @@
+import type { FieldShape, ObjectShape, TypeShape } from '../shape.ts';
+
+type Path = readonly (string | number)[];
+
+/**
+ * A place of the tree in the client's names: once for each response name under which the client asked for it, cut at the last name that
+ * the client knows.
+ * @param tree says of which type objects are
+ */
+export function clientPaths(path: Path, shape: ObjectShape, tree: unknown): readonly Path[] {
+  return inObject(path, shape, tree);
+}
+
+function inObject(path: Path, shape: ObjectShape, value: unknown): readonly Path[] {
+  const [key, ...rest] = path;
+  if (typeof key !== 'string') return [[]];
+  const fields = fieldsAt(shape, value).filter((field) => field.key === key && field.source === 'tree');
+  if (fields.length === 0) return [[]];
+  return fields.flatMap(({ name, type }) => inValue(rest, type, member(value, key)).map((below) => [name, ...below]));
+}
+
+function inValue(path: Path, { of }: TypeShape, value: unknown): readonly Path[] {
+  if (of.kind === 'object') return inObject(path, of.shape, value);
+  const [index, ...rest] = path;
+  if (of.kind !== 'list' || typeof index !== 'number') return [[]];
+  return inValue(rest, of.item, member(value, index)).map((below) => [index, ...below]);
+}
+
+/** Where nothing says what an object is, it may have the fields of any type that may stand there. */
+function fieldsAt(shape: ObjectShape, value: unknown): readonly FieldShape[] {
+  const said = shape.only ?? member(value, '__typename');
+  const known = typeof said === 'string' ? shape.fieldsOf(said) : undefined;
+  if (known) return known;
+  const names = new Map(shape.possible.flatMap((type) => (shape.fieldsOf(type) ?? []).map((field) => [field.name, field])));
+  return [...names.values()];
+}
+
+const member = (value: unknown, step: string | number): unknown =>
+  typeof value === 'object' && value !== null ? (value as Record<string | number, unknown>)[step] : undefined;
