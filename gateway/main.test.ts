@@ -6,7 +6,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { UsageError } from '../subgraphs/kernel/errors/start-failure.ts';
+import { silentLog } from '../subgraphs/kernel/wire/log.ts';
 import { gatewayArguments } from './config/arguments.ts';
+import { openIssuer } from './identity/issuer.ts';
+import { openGateway } from './main.ts';
 import { composeSubgraphs } from './supergraph/compose.ts';
 import { committedSubgraphs } from './testing/contract-subgraphs.ts';
 import { type StandIns, serveHandles, standIns } from './testing/stand-in-subgraphs.ts';
@@ -74,6 +77,24 @@ describe('npm run gateway -- --supergraph FILE', () => {
     ]);
   });
 
+  test('logs callers in over a foreign supergraph where it is told to', async () => {
+    const args = ['--supergraph', join(directory, 'supergraph.graphql'), '--port', '0', '--forward-header', 'authorization', '--login'];
+    const clock = () => new Date();
+    const issuer = await openIssuer(directory, clock);
+    const over = await openGateway(gatewayArguments(args, {}), { DATA_DIR: directory }, silentLog);
+    const port = await over.listen(0);
+    const ask = async (headers: Record<string, string>) => {
+      const body = JSON.stringify({ query: '{ cases { nodes { status } } }' });
+      const sent = { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body };
+      return (await fetch(`http://127.0.0.1:${port}/graphql`, sent)).status;
+    };
+    const good = `Bearer ${await issuer.issue({ role: 'public' })}`;
+    expect([await ask({}), await ask({ authorization: 'Bearer whatever' }), await ask({ authorization: good })]).toEqual([200, 401, 200]);
+    expect(subgraphs.asked.at(-1)?.headers.authorization).toBe(good);
+    expect(subgraphs.asked.at(-1)?.headers).not.toHaveProperty('oncegraph-principal');
+    await over.close();
+  });
+
   test('SIGTERM ends it within two seconds, code 0, with a client still connected', async () => {
     await fetch(`${url}/health/live`);
     const start = Date.now();
@@ -106,11 +127,12 @@ describe('npm run gateway -- --supergraph FILE', () => {
 
 describe('the command line', () => {
   test('takes the port from the environment, headers in lower case', () => {
-    expect(gatewayArguments(['--forward-header', 'X-A', '--forward-header', 'x-b'], { PORT: '4100' })).toEqual({
+    expect(gatewayArguments(['--forward-header', 'X-A', '--forward-header', 'x-b'], { PORT: '4100' })).toMatchObject({
       help: false,
       supergraph: undefined,
       port: 4100,
       forwardHeaders: ['x-a', 'x-b'],
+      login: false,
     });
   });
   test.each([

@@ -18,7 +18,7 @@ import { httpTransport } from './transport/http.ts';
 
 const CONFIG = 'supergraph.yaml';
 
-/** The gateway alone. Over a ready supergraph it knows no callers; over our own it logs them in and signs them to its subgraphs. */
+/** The gateway alone. Over a ready supergraph it knows no callers unless told to; over our own it logs them in and signs them to its subgraphs. */
 export async function openGateway(options: GatewayArguments, environment: NodeJS.ProcessEnv, log: Log): Promise<Gateway> {
   const clock: Clock = () => new Date();
   const own = options.supergraph === undefined;
@@ -30,7 +30,7 @@ export async function openGateway(options: GatewayArguments, environment: NodeJS
   return createGateway({
     supergraphSdl,
     transport: httpTransport({ urls: subgraphUrls(supergraphSdl), clock, log }),
-    issuer: own ? await openIssuer(dataDir, clock) : undefined,
+    issuer: own || options.login ? await openIssuer(dataDir, clock) : undefined,
     seal: own ? principalSeal(await principalSecret(dataDir, environment.PRINCIPAL_SECRET), clock) : undefined,
     engine: options.engine,
     random: Math.random,

@@ -10,9 +10,11 @@ export interface GatewayArguments {
   readonly port: number;
   readonly forwardHeaders: readonly string[];
   readonly engine: EngineName;
+  /** tokens of the local issuer are read over a ready supergraph too */
+  readonly login: boolean;
 }
 
-export const GATEWAY_USAGE = `npm run gateway -- [--supergraph FILE] [--port N] [--forward-header NAME]... [--engine once|apollo] [--help]
+export const GATEWAY_USAGE = `npm run gateway -- [--supergraph FILE] [--port N] [--forward-header NAME]... [--login] [--engine once|apollo] [--help]
 
 The gateway alone, over subgraphs that run elsewhere.
   --supergraph FILE      a ready supergraph of Apollo Federation 2: no login, every caller is anonymous.
@@ -20,6 +22,8 @@ The gateway alone, over subgraphs that run elsewhere.
                          principal (secret: PRINCIPAL_SECRET in hex, else DATA_DIR/keys/principal-secret).
   --port N               default PORT, else 4000; 0 takes a free one
   --forward-header NAME  hand this request header through to the subgraphs; may be repeated
+  --login                log callers in by token over --supergraph FILE too (npm run token; keys: DATA_DIR/keys/issuer.json): a bad
+                         token is refused, none is anonymous; foreign subgraphs get no principal, forward authorization to them
   --engine once|apollo   our own engine (default), or the stock @apollo/gateway: no live updates, no deferred parts, no access directives
 `;
 
@@ -32,6 +36,7 @@ export function gatewayArguments(argv: readonly string[], environment: Readonly<
         help: { type: 'boolean', default: false },
         supergraph: { type: 'string' },
         port: { type: 'string', default: environment.PORT || '4000' },
+        login: { type: 'boolean', default: false },
         'forward-header': { type: 'string', multiple: true, default: [] },
         engine: { type: 'string', default: 'apollo' },
       },
@@ -44,5 +49,5 @@ export function gatewayArguments(argv: readonly string[], environment: Readonly<
   const forwardHeaders = values['forward-header'].map((name) => name.toLowerCase());
   const odd = forwardHeaders.find((name) => !/^[!#$%&'*+.^_`|~\w-]+$/.test(name));
   if (odd !== undefined) throw new UsageError(`--forward-header: ${odd} is no header name`);
-  return { help: values.help, supergraph: values.supergraph, port, forwardHeaders, engine };
+  return { help: values.help, supergraph: values.supergraph, port, forwardHeaders, engine, login: values.login };
 }
