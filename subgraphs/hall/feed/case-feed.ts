@@ -17,6 +17,8 @@ export type Change = OutboxEvent & { readonly place: number };
 
 export type CaseFeed = Feed<Change, ChangeFilter>;
 
+const ANY: ChangeFilter = { serialNumber: undefined, regionCode: undefined };
+
 const DAY_MS = 86_400_000;
 
 export interface CaseFeedOptions {
@@ -45,6 +47,18 @@ export function caseFeed({ fork, clock, retentionDays }: CaseFeedOptions): CaseF
       if (places.length === 0) return [];
       const where = { place: { $in: places.map(({ place }) => place) } };
       return (await em.find(OutboxEvent, where, { orderBy: { place: 1 }, disableIdentityMap: true })) as Change[];
+    },
+    any: ANY,
+    async among({ serialNumber, regionCode }, changes) {
+      const of = serialNumber === undefined ? changes : changes.filter((change) => change.serialNumber === serialNumber);
+      const [first, last] = [of[0], of.at(-1)];
+      if (regionCode === undefined || !first || !last) return of;
+      const found = await rowsOf<{ place: number }>(
+        fork(),
+        sql`select place from feed_region where region_code = ${regionCode} and place >= ${first.place} and place <= ${last.place}`,
+      );
+      const there = new Set(found.map(({ place }) => place));
+      return of.filter(({ place }) => there.has(place));
     },
   };
 }

@@ -2,7 +2,8 @@ import { shanghaiDay } from '../../kernel/codes/day.ts';
 import type { Database } from '../../kernel/database/open-database.ts';
 import type { GraphContext } from '../../kernel/graph/context.ts';
 import type { Alarm } from '../../kernel/graph/feed/alarm.ts';
-import { FEED_RETENTION_DAYS, followFeed } from '../../kernel/graph/feed/feed.ts';
+import { FEED_RETENTION_DAYS } from '../../kernel/graph/feed/feed.ts';
+import { follower } from '../../kernel/graph/feed/follow.ts';
 import type { SubgraphHost } from '../../kernel/graph/host.ts';
 import { caseReads } from '../case/read/case-reads.ts';
 import { readerOf } from '../case/read/reader.ts';
@@ -31,6 +32,7 @@ export function hallOver(options: HallOptions): Hall {
   const { database, clock, newId, random, systems, placed, onWritten, closing } = options;
   const { fork } = database;
   const feed = caseFeed({ fork, clock, retentionDays: options.feedRetentionDays ?? FEED_RETENTION_DAYS });
+  const follow = follower(feed, { alarm: placed, pollMs: FEED_POLL_MS });
   const serials = new SerialNumbers(fork, random);
   const profiles = new ProcessProfiles(fork);
   const crosswalks = new Crosswalks(fork, systems, clock);
@@ -49,9 +51,7 @@ export function hallOver(options: HallOptions): Hall {
       return result;
     },
     caseFeed: feed,
-    openFeed(filter, after, signal) {
-      return followFeed(feed, filter, after, { signal: AbortSignal.any([signal, closing]), alarm: placed, pollMs: FEED_POLL_MS });
-    },
+    openFeed: (filter, after, signal) => follow(filter, after, AbortSignal.any([signal, closing])),
   };
 }
 

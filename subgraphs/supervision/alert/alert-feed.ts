@@ -1,6 +1,7 @@
 import type { Database } from '../../kernel/database/open-database.ts';
 import { type Alarm, alarm } from '../../kernel/graph/feed/alarm.ts';
-import { FEED_RETENTION_DAYS, type Feed, followFeed } from '../../kernel/graph/feed/feed.ts';
+import { FEED_RETENTION_DAYS, type Feed } from '../../kernel/graph/feed/feed.ts';
+import { type Follow, follower } from '../../kernel/graph/feed/follow.ts';
 import type { Clock } from '../../kernel/wire/clock.ts';
 import { Alert } from './alert.entity.ts';
 import { AlertChange } from './alert-change.entity.ts';
@@ -23,7 +24,7 @@ export interface AlertNews extends AlertChange {
 export interface AlertFeed {
   readonly feed: Feed<AlertNews, AlertsOf>;
   /** Changes of alerts behind a cursor, or from now on, as they are committed; ends when the signal fires. */
-  follow(wanted: AlertsOf, after: string | null | undefined, signal: AbortSignal): AsyncGenerator<AlertNews>;
+  readonly follow: Follow<AlertNews, AlertsOf>;
   /** rings when an alert was committed here */
   readonly alarm: Alarm;
 }
@@ -66,11 +67,13 @@ export function alertFeed({ database: { fork }, clock, retentionDays = FEED_RETE
         return { ...change, alert };
       });
     },
+    any: { regionCode: undefined },
+    among: ({ regionCode }, news) => (regionCode === undefined ? news : news.filter((each) => each.regionCode === regionCode)),
   };
   const raised = alarm();
   return {
     feed,
     alarm: raised,
-    follow: (wanted, after, signal) => followFeed(feed, wanted, after, { signal, alarm: raised, pollMs: POLL_MS }),
+    follow: follower(feed, { alarm: raised, pollMs: POLL_MS }),
   };
 }

@@ -1,6 +1,5 @@
 import { Fault } from '../../errors/fault.ts';
 import { decodeCursor, encodeCursor, type Page, pageRequest } from '../connection.ts';
-import type { Alarm } from './alarm.ts';
 
 /** How long a feed can be gone back in where nobody says otherwise. */
 export const FEED_RETENTION_DAYS = 30;
@@ -37,6 +36,10 @@ export interface Feed<Entry extends Placed, Filter> {
   bounds(): Promise<Bounds>;
   /** in the order of places; its effort is bounded by the limit, whatever else happened meanwhile */
   read(filter: Filter, range: Range): Promise<readonly Entry[]>;
+  /** the filter that wants every entry */
+  readonly any: Filter;
+  /** those that a filter wants of entries that follow each other: at most one statement */
+  among(filter: Filter, entries: readonly Entry[]): Promise<readonly Entry[]> | readonly Entry[];
 }
 
 type AnyFeed = Pick<Feed<never, never>, 'name' | 'takesKey'>;
@@ -44,7 +47,8 @@ type AnyFeed = Pick<Feed<never, never>, 'name' | 'takesKey'>;
 /** Cursor = base64url of [place, name of the feed]. */
 export const feedCursor = ({ name }: Pick<AnyFeed, 'name'>, place: number): string => encodeCursor([place, name]);
 
-function placeOf({ name, takesKey }: AnyFeed, cursor: string): number | undefined {
+/** The place that a cursor of this feed stands for. */
+export function placeOf({ name, takesKey }: AnyFeed, cursor: string): number | undefined {
   const [place, key] = decodeCursor(cursor) ?? [];
   if (typeof place !== 'number' || place < 0 || key === undefined) return undefined;
   return key === name || takesKey?.(key) ? place : undefined;
@@ -76,45 +80,7 @@ export async function feedPage<Entry extends Placed, Filter>(
   return { edges, nodes, pageInfo: { hasNextPage, hasPreviousPage: after != null, startCursor: edges[0]?.cursor ?? null, endCursor } };
 }
 
-export interface FollowOptions {
-  readonly signal: AbortSignal;
-  /** rings when this process has made entries visible */
-  readonly alarm: Alarm;
-  /** other processes do so too: at least this often it is looked, milliseconds */
-  readonly pollMs: number;
-}
-
-const AT_ONCE = 100;
-
-/**
- * Entries behind a cursor, or from now on, as they become visible; ends when the signal fires, and at once where `after` is no cursor of this feed.
- * @throws Fault CURSOR_EXPIRED as `feedPage`
- */
-export async function* followFeed<Entry extends Placed, Filter>(
-  feed: Feed<Entry, Filter>,
-  filter: Filter,
-  after: string | null | undefined,
-  { signal, alarm, pollMs }: FollowOptions,
-): AsyncGenerator<Entry> {
-  let from = after == null ? (await feed.bounds()).last : placeOf(feed, after);
-  while (from !== undefined && !signal.aborted) {
-    const heard = alarm.rings;
-    const bounds = await feed.bounds();
-    if (from > bounds.last) return;
-    requireKept(from, bounds);
-    const entries = from === bounds.last ? [] : await feed.read(filter, { after: from, upTo: bounds.last, limit: AT_ONCE });
-    for (const entry of entries) {
-      if (signal.aborted) return;
-      yield entry;
-    }
-    if (entries.length === AT_ONCE) from = entries.at(-1)?.place;
-    else {
-      from = bounds.last;
-      await alarm.wait(heard, pollMs, signal);
-    }
-  }
-}
-
-function requireKept(after: number, { oldest }: Bounds): void {
+/** @throws Fault CURSOR_EXPIRED where entries behind the place are kept no longer */
+export function requireKept(after: number, { oldest }: Bounds): void {
   if (after < oldest - 1) throw new Fault('CURSOR_EXPIRED');
 }
