@@ -7,7 +7,7 @@ const MAX_HEAD_BYTES = 16 * 1024;
 const MAX_LINE_BYTES = 256;
 /** What a body of unknown length begins with. */
 const FIRST_BYTES = 16 * 1024;
-const SIZE_LINE = /^([\da-f]{1,8})[ \t]*(?:;[\t\x20-\x7e\x80-\xff]*)?$/i;
+const SIZE_LINE = /^([\da-f]{1,8})(?:;[\t\x20-\x7e\x80-\xff]*)?$/i;
 const TRAILER = /^[!#$%&'*+.^_`|~\w-]+:[\t\x20-\x7e\x80-\xff]*$/;
 const [CR, LF] = [13, 10];
 const NOTHING = Buffer.alloc(0);
