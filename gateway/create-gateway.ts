@@ -54,7 +54,7 @@ const GRACE_MS = 1_500;
 /** A gateway over one supergraph; what it needs from outside comes in. Ready once it listens. */
 export async function createGateway(parts: GatewayParts): Promise<Gateway> {
   const { supergraphSdl, transport, issuer, seal, forwardHeaders: forward, log, clock, newId } = parts;
-  const open = engineOpener({ name: parts.engine ?? 'apollo', transport, openPlanner: parts.openPlanner, random: parts.random, log });
+  const open = engineOpener({ name: parts.engine, transport, openPlanner: parts.openPlanner, random: parts.random, log });
   const engine = await open(supergraphSdl);
   const metrics = createMetrics();
   const operations = new WeakMap<Call, string>();

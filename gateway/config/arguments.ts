@@ -38,7 +38,7 @@ export function gatewayArguments(argv: readonly string[], environment: Readonly<
         port: { type: 'string', default: environment.PORT || '4000' },
         login: { type: 'boolean', default: false },
         'forward-header': { type: 'string', multiple: true, default: [] },
-        engine: { type: 'string', default: 'apollo' },
+        engine: { type: 'string', default: 'once' },
       },
     }),
   );

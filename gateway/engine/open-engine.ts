@@ -58,6 +58,7 @@ export async function openOnceEngine({
   }
 
   async function run(request: EngineRequest): Promise<EngineAnswer> {
+    if (request.operation.operation === 'subscription') throw new Fault('BAD_USER_INPUT', { reason: 'live updates need a stream' });
     const { program, shape, introspection } = await preparedFor(request);
     const language = languageOf(request.headers['accept-language']);
     const { headers, signal, deadline, variables, requestId } = request;

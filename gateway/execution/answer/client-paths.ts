@@ -11,6 +11,15 @@ export function clientPaths(path: Path, shape: ObjectShape, tree: unknown): read
   return inObject(path, shape, tree);
 }
 
+/**
+ * Where a lost fetch is missed, once however often it is asked for.
+ * @param fields keys below the place that it was to bring; the client misses the first of them that it asked for
+ */
+export function lostPlace(path: Path, fields: readonly string[], shape: ObjectShape, tree: unknown): Path {
+  const missed = fields.map((key) => clientPaths([...path, key], shape, tree)[0] ?? []).find((place) => place.length > path.length);
+  return missed ?? clientPaths(path, shape, tree)[0] ?? [];
+}
+
 function inObject(path: Path, shape: ObjectShape, value: unknown): readonly Path[] {
   const [key, ...rest] = path;
   if (typeof key !== 'string') return [[]];

@@ -1,7 +1,7 @@
 import type { CodedError } from '../../coded-error.ts';
 import type { EngineAnswer } from '../engine.ts';
 import type { ObjectShape } from '../shape.ts';
-import { clientPaths } from './client-paths.ts';
+import { clientPaths, lostPlace } from './client-paths.ts';
 import { explainedBy } from './explained.ts';
 import type { TreeError } from './tree-error.ts';
 import { type AnswerContext, Writer } from './writer.ts';
@@ -46,9 +46,9 @@ export function explanation(errors: readonly TreeError[]): ReturnType<typeof exp
 
 /** Errors as a client gets them: one for each place of the answer. */
 export function inClientNames(errors: readonly TreeError[], shape: ObjectShape, tree: unknown): readonly CodedError[] {
-  return errors.flatMap(({ path, message, code, system }) => {
+  return errors.flatMap(({ path, fields, message, code, system }) => {
     const extensions = { code, ...(system === undefined ? {} : { system }) };
-    const places = path ? clientPaths(path, shape, tree) : [[]];
+    const places = !path ? [[]] : fields ? [lostPlace(path, fields, shape, tree)] : clientPaths(path, shape, tree);
     return places.map((place) => ({ message, ...(place.length > 0 ? { path: place } : {}), extensions }));
   });
 }

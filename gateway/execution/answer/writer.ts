@@ -11,11 +11,19 @@ export interface AnswerContext {
   readonly introspection?: Readonly<Record<string, unknown>> | undefined;
   /** the error for a field that the caller may not see */
   denied?(path: readonly (string | number)[]): CodedError;
-  /** of a progressive answer: objects and lists that a null took out; nothing below them is delivered any more */
-  readonly nulled?: Set<unknown> | undefined;
+  /** of a progressive answer: places that became null, by placeKey; nothing below them is delivered any more */
+  readonly nulled?: Set<string> | undefined;
 }
 
-type Position = FieldShape | number;
+/** A step from the root of the answer. */
+export type Position = number | { readonly name: string; readonly key: string };
+
+export const clientPath = (path: readonly Position[]): (string | number)[] =>
+  path.map((position) => (typeof position === 'number' ? position : position.name));
+export const treePath = (path: readonly Position[]): (string | number)[] =>
+  path.map((position) => (typeof position === 'number' ? position : position.key));
+/** Of a place in the client's answer. */
+export const placeKey = (path: readonly Position[]): string => JSON.stringify(clientPath(path));
 
 /** Writes values as JSON text. A text that is undefined is a null that its holder does not allow: it goes up (GraphQL specification, 6.4.4). */
 export class Writer {
@@ -37,15 +45,15 @@ export class Writer {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return this.broken();
     const tree = value as Readonly<Record<string, unknown>>;
     const typeName = shape.only ?? tree.__typename;
-    if (typeName === LOST) return this.nulled(value);
+    if (typeName === LOST) return this.nulled();
     const fields = typeof typeName === 'string' ? shape.fieldsOf(typeName) : undefined;
-    if (!fields) return this.broken(value);
+    if (!fields) return this.broken();
     let text = '';
     for (const field of fields) {
       this.path.push(field);
       const member = field.source === 'typename' ? `"${typeName}"` : this.field(tree, field);
       this.path.pop();
-      if (member === undefined) return this.nulled(value);
+      if (member === undefined) return this.nulled();
       text += `${text === '' ? '{' : ','}"${field.name}":${member}`;
     }
     return text === '' ? '{}' : `${text}}`;
@@ -75,21 +83,20 @@ export class Writer {
       this.path.push(index);
       const member = this.value(value[index], item);
       this.path.pop();
-      if (member === undefined) return this.nulled(value);
+      if (member === undefined) return this.nulled();
       text += `${text === '' ? '[' : ','}${member}`;
     }
     return text === '' ? '[]' : `${text}]`;
   }
 
-  private nulled(value: unknown): undefined {
-    this.context.nulled?.add(value);
+  private nulled(): undefined {
+    this.context.nulled?.add(placeKey(this.path));
   }
 
   /** Not as the schema has it: an error, unless one says why already. */
-  private broken(value?: unknown): undefined {
-    if (value !== undefined) this.nulled(value);
-    const explained = this.isExplained(this.path.map((position) => (typeof position === 'number' ? position : position.key)));
-    if (!explained) this.faults.push(this.context.fault(clientPath(this.path)));
+  private broken(): undefined {
+    this.nulled();
+    if (!this.isExplained(treePath(this.path))) this.faults.push(this.context.fault(clientPath(this.path)));
   }
 
   /** One error for a field, however many objects of a list have it. */
@@ -102,5 +109,3 @@ export class Writer {
     this.faults.push(this.context.denied(list < 0 ? path : path.slice(0, list)));
   }
 }
-
-const clientPath = (path: readonly Position[]) => path.map((position) => (typeof position === 'number' ? position : position.name));
