@@ -3,14 +3,14 @@ import { Fault } from '../../subgraphs/kernel/errors/fault.ts';
 /** One operation asks more of the planner than one operation may. @param cause for the log: what was exceeded */
 export function tooCostly(cause: string): Fault {
   const reason = {
-    zh: '该操作的查询计划过于复杂，请拆分查询，或减少抽象类型下的片段与嵌套',
-    en: 'this operation is too complex to plan: split it, or select less beneath interfaces and unions',
+    zh: '该操作过于复杂，无法生成查询计划：请拆分查询，或减少接口与联合类型之下的嵌套',
+    en: 'the operation is too complex to be planned: split it, or nest less beneath interfaces and unions',
   };
   return new Fault('LIMIT_EXCEEDED', { reason }, { cause: new Error(cause) });
 }
 
-/** Too many new operations at once. */
-export function tooManyAtOnce(): Fault {
-  const reason = { zh: '待规划的新操作过多，请稍后重试', en: 'too many new operations wait to be planned: try again later' };
-  return new Fault('LIMIT_EXCEEDED', { reason });
-}
+/** More operations wait to be planned than may. */
+export const tooMany = (): Fault => new Fault('RATE_LIMITED');
+
+/** The planner itself failed. @param cause for the log */
+export const planningFailed = (cause: unknown): Fault => new Fault('INTERNAL', {}, { cause });

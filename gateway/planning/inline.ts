@@ -1,11 +1,14 @@
-import { planBuilder } from './build-plan.ts';
+import { overrideLabelsOf, planBuilder } from './build-plan.ts';
 import type { Planner } from './planner.ts';
 
-/** Plans in this very process: for tests and tools. A costly operation stops everything else meanwhile. */
+/**
+ * Plans in this very process: for tests and tools. A costly operation stops everything else meanwhile.
+ * @param sdl as planningSupergraph gives it
+ */
 export function inlinePlanner(sdl: string): Planner {
-  const { overrideLabels, build } = planBuilder(sdl);
+  const { build } = planBuilder(sdl);
   return {
-    overrideLabels,
+    overrideLabels: overrideLabelsOf(sdl),
     plan: async (request) => build(request),
     close: async () => undefined,
   };

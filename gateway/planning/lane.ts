@@ -1,0 +1,85 @@
+import type { Clock } from '../../subgraphs/kernel/wire/clock.ts';
+import { planningFailed, tooMany } from './faults.ts';
+import type { PlanRequest } from './planner.ts';
+import type { PlannerProcess } from './planner-process.ts';
+
+export interface LaneOptions {
+  readonly open: () => PlannerProcess;
+  /** what one operation may take, in milliseconds */
+  readonly ms: number;
+  /** how many operations may wait */
+  readonly waiting: number;
+  /** whether the process is there from the start and stays; else it lives as long as somebody waits */
+  readonly stays: boolean;
+  readonly clock: Clock;
+}
+
+/** Plans one operation after the other, in a process that is replaced where it ended. */
+export interface Lane {
+  /** The plan as JSON. */
+  plan(request: PlanRequest): Promise<string>;
+  close(): Promise<void>;
+}
+
+interface Job {
+  readonly request: PlanRequest;
+  resolve(plan: string): void;
+  reject(error: unknown): void;
+}
+
+/** A process that ended before it could plan is not tried again for that long. */
+const REST_MS = 1_000;
+/** The part of its time after which an operation is so slow that another process is made ready to take over. */
+const SUSPICIOUS = 1 / 4;
+
+export function lane({ open, ms, waiting, stays, clock }: LaneOptions): Lane {
+  const queue: Job[] = [];
+  let current = stays ? open() : undefined;
+  let spare: PlannerProcess | undefined;
+  let restsUntil = Number.NEGATIVE_INFINITY;
+  let running = false;
+  let closed = false;
+
+  function takeProcess(): PlannerProcess {
+    if (current?.isAlive()) return current;
+    if (closed || clock().getTime() < restsUntil)
+      throw planningFailed(new Error(closed ? 'the planner is closed' : 'the planner process does not start'));
+    current = spare?.isAlive() ? spare : open();
+    spare = undefined;
+    return current;
+  }
+
+  async function planned(request: PlanRequest): Promise<string> {
+    const process = takeProcess();
+    await process.ready.catch((error: unknown) => {
+      if (!process.isAlive()) restsUntil = clock().getTime() + REST_MS;
+      throw error;
+    });
+    const suspicion = stays ? setTimeout(() => (spare ??= open()), ms * SUSPICIOUS) : undefined;
+    try {
+      return await process.plan(request, ms);
+    } finally {
+      clearTimeout(suspicion);
+    }
+  }
+
+  async function run(): Promise<void> {
+    running = true;
+    for (let job = queue.shift(); job; job = queue.shift()) await planned(job.request).then(job.resolve, job.reject);
+    running = false;
+    if (!stays) await current?.end();
+  }
+
+  return {
+    plan: (request) =>
+      new Promise((resolve, reject) => {
+        if (queue.length >= waiting) return reject(tooMany());
+        queue.push({ request, resolve, reject });
+        if (!running) void run();
+      }),
+    async close() {
+      closed = true;
+      await Promise.all([current?.end(), spare?.end()]);
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { silentLog } from '../../subgraphs/kernel/wire/log.ts';
+import { plannerContract, SHOP, supergraphFor } from './planner.contract.ts';
+import type { Planner } from './planner.ts';
+import { type PoolLimits, plannerPool } from './pool.ts';
+
+const clock = () => new Date();
+
+plannerContract('the pool', (sdl) => plannerPool(sdl, { log: silentLog, clock }));
+
+/** An interface with a shareable object field, ten implementations, three subgraphs: each level multiplies the ways by hundreds. */
+const BOMB_GRAPH = supergraphFor(
+  Object.fromEntries(
+    ['a', 'b', 'c'].map((name) => [
+      name,
+      `type Query { root: Node @shareable ${name}: Int }
+       interface Node { id: ID! next: Node ${name}: Int }
+       ${Array.from({ length: 10 }, (_, n) => `type T${n} implements Node @key(fields: "id") { id: ID! next: Node @shareable ${name}: Int }`).join('\n')}`,
+    ]),
+  ),
+);
+const bomb = (depth: number) => ({ document: `{ root ${'{ next '.repeat(depth)} { id } ${'}'.repeat(depth)} }`, overrides: [] });
+const harmless = (n: number) => ({ document: `query q${n} { root { id } }`, overrides: [] });
+
+describe('the pool', () => {
+  let planner: Planner;
+  afterEach(() => planner.close());
+  const open = (limits: Partial<PoolLimits>, sdl = BOMB_GRAPH) => {
+    planner = plannerPool(sdl, { log: silentLog, clock, limits });
+    return planner;
+  };
+
+  test("a planner bomb costs itself a coded error, and others nothing: memory's end is its own process's", async () => {
+    const { plan } = open({ memoryMb: 64 });
+    await plan(harmless(0));
+    const exploded = expect(plan(bomb(9))).rejects.toMatchObject({
+      code: 'LIMIT_EXCEEDED',
+      params: { reason: { en: expect.stringContaining('split it') } },
+    });
+    let others = 0;
+    let over = false;
+    void exploded.finally(() => (over = true));
+    while (!over) await plan(harmless(++others));
+    await exploded;
+    expect(others).toBeGreaterThan(10);
+  }, 30_000);
+
+  test('an operation that was too costly is refused at once the next time, others are not', async () => {
+    const { plan } = open({ slowMs: 50 });
+    await expect(plan(bomb(9))).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' });
+    const [again, other] = await Promise.allSettled([plan(bomb(9)), plan(harmless(1))]);
+    expect([again.status, other.status]).toEqual(['rejected', 'fulfilled']);
+    await expect(plan(bomb(9))).rejects.toBe((again as PromiseRejectedResult).reason);
+  });
+
+  test('one that is only slow gets its plan in the slow lane', async () => {
+    const { plan } = open({ ways: 10 });
+    expect(await plan(bomb(1))).toMatchObject({ kind: 'QueryPlan' });
+  });
+
+  test('time is a limit of the quick lane too: its process ends, another takes over', async () => {
+    const { plan } = open({ ways: 1_000_000, quickMs: 60, slowMs: 60 });
+    const [exploded, next] = await Promise.allSettled([plan(bomb(9)), plan(harmless(1))]);
+    expect(exploded).toMatchObject({ reason: { code: 'LIMIT_EXCEEDED' } });
+    expect(next.status).toBe('fulfilled');
+  });
+
+  test('a supergraph that the planner does not take is an internal fault of each operation', async () => {
+    const { plan } = open({}, 'schema { query: Query } type Query { a: Int }');
+    await expect(plan(harmless(1))).rejects.toMatchObject({ code: 'INTERNAL', cause: expect.any(Error) });
+  });
+
+  test('closed, it plans no more, and its processes are gone', async () => {
+    const { plan, close } = open({}, supergraphFor(SHOP));
+    await plan({ document: '{ product { name } }', overrides: [] });
+    await close();
+    await expect(plan({ document: '{ product { id } }', overrides: [] })).rejects.toMatchObject({ code: 'INTERNAL' });
+  });
+});
