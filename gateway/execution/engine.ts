@@ -18,6 +18,17 @@ export interface EngineRequest {
   readonly signal: AbortSignal;
   /** milliseconds of the gateway's clock */
   readonly deadline: number;
+  /** the client takes deferred parts as they come; without, the answer comes in one piece */
+  readonly incremental?: boolean | undefined;
+  /** of a subscription */
+  readonly live?: LiveRequest | undefined;
+}
+
+export interface LiveRequest {
+  /** the id of the last event that the client has got: where its field takes `after`, the stream goes on behind it */
+  readonly lastEventId: string | undefined;
+  /** for what is read of an event: the principal sealed anew, and the deadline from then on */
+  renewed(): Promise<Pick<EngineRequest, 'headers' | 'deadline'>>;
 }
 
 /** What a client gets, as bytes: one response map (GraphQL specification, 7.1) or one payload of a stream. */
@@ -27,6 +38,34 @@ export interface EngineAnswer {
   readonly codes: readonly string[];
   /** a request error: nothing ran, the response map has no `data` */
   readonly refused: boolean;
+  /** of a live update: the stream goes on behind it */
+  readonly eventId?: string | undefined;
+}
+
+/** An operation under the circumstances that a plan is for: what it takes to make that plan again, by another engine. */
+export interface UsedOperation {
+  readonly source: string;
+  readonly operationName: string | undefined;
+  /** values of the variables in @skip, @include and @defer(if:) */
+  readonly conditions: ReadonlyMap<string, boolean>;
+  /** labels of progressive @override that hold */
+  readonly overrides: readonly string[];
+  /** whether deferred parts come later */
+  readonly incremental: boolean;
+  /** how often it was asked for */
+  readonly uses: number;
+}
+
+/** What an engine that plans ahead can do for the one that will take its place. */
+export interface PlansAhead {
+  /** Resolves once plans can be made; rejects where they never will. Requests need not wait for it. */
+  ready(): Promise<void>;
+  /** Operations by how often they were asked for, most often first. */
+  mostUsed(most: number): readonly UsedOperation[];
+  /** Makes the plan of an operation of a document that is valid against the schema. */
+  plan(document: DocumentNode, operation: UsedOperation): Promise<void>;
+  /** From now on there are few new operations: lets go of what only they need, until one comes. */
+  rest(): void;
 }
 
 /** Plans and executes operations over one supergraph. Never rejects: what fails is a coded error in the answer. */
@@ -35,5 +74,6 @@ export interface Engine {
   readonly schema: GraphQLSchema;
   /** A stream where the operation defers or subscribes; each of its answers is one payload. */
   execute(request: EngineRequest): Promise<EngineAnswer | AsyncIterable<EngineAnswer>>;
+  readonly ahead?: PlansAhead | undefined;
   close(): Promise<void>;
 }
