@@ -9,7 +9,9 @@ export function inlinePlanner(sdl: string): Planner {
   const { build } = planBuilder(sdl);
   return {
     overrideLabels: overrideLabelsOf(sdl),
+    ready: async () => undefined,
     plan: async (request) => build(request),
+    rest: () => undefined,
     close: async () => undefined,
   };
 }

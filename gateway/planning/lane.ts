@@ -18,6 +18,10 @@ export interface LaneOptions {
 export interface Lane {
   /** The plan as JSON. */
   plan(request: PlanRequest): Promise<string>;
+  /** Resolves once it can plan. */
+  ready(): Promise<void>;
+  /** From now on its process lives as long as somebody waits. */
+  rest(): void;
   close(): Promise<void>;
 }
 
@@ -32,11 +36,12 @@ const REST_MS = 1_000;
 /** The part of its time after which an operation is so slow that another process is made ready to take over. */
 const SUSPICIOUS = 1 / 4;
 
-export function lane({ open, ms, waiting, stays, clock }: LaneOptions): Lane {
+export function lane({ open, ms, waiting, stays: staysAtFirst, clock }: LaneOptions): Lane {
   const queue: Job[] = [];
-  let current = stays ? open() : undefined;
+  let current = staysAtFirst ? open() : undefined;
   let spare: PlannerProcess | undefined;
   let restsUntil = Number.NEGATIVE_INFINITY;
+  let stays = staysAtFirst;
   let running = false;
   let closed = false;
 
@@ -67,7 +72,11 @@ export function lane({ open, ms, waiting, stays, clock }: LaneOptions): Lane {
     running = true;
     for (let job = queue.shift(); job; job = queue.shift()) await planned(job.request).then(job.resolve, job.reject);
     running = false;
-    if (!stays) await current?.end();
+    if (!stays) await letGo();
+  }
+
+  async function letGo(): Promise<void> {
+    await Promise.all([current?.end(), spare?.end()]);
   }
 
   return {
@@ -77,9 +86,14 @@ export function lane({ open, ms, waiting, stays, clock }: LaneOptions): Lane {
         queue.push({ request, resolve, reject });
         if (!running) void run();
       }),
+    ready: async () => takeProcess().ready,
+    rest() {
+      stays = false;
+      if (!running) void letGo();
+    },
     async close() {
       closed = true;
-      await Promise.all([current?.end(), spare?.end()]);
+      await letGo();
     },
   };
 }

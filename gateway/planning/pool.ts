@@ -63,6 +63,8 @@ export function plannerPool(sdl: string, { log, clock, limits }: PoolOptions): P
 
   return {
     overrideLabels: overrideLabelsOf(sdl),
+    ready: quick.ready,
+    rest: quick.rest,
     async plan(request) {
       const key = JSON.stringify(request);
       const before = refused.get(key);
