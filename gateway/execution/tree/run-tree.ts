@@ -109,7 +109,10 @@ class StepRun {
     if (!isIdle(gathered) && fetch.kind === 'entities') {
       const entities = data?.[fetch.alias];
       const fits = Array.isArray(entities) && entities.length === gathered.representations.length;
-      if (!fits && errors.length === 0) return this.lost(gathered, new Fault('SUBGRAPH_UNAVAILABLE', { system: this.step.service }));
+      if (!fits && errors.length === 0) {
+        this.lost(gathered, new Fault('SUBGRAPH_UNAVAILABLE', { system: this.step.service }));
+        return;
+      }
       const failed = new Set(errors.map(({ path }) => (path?.[0] === fetch.alias ? path[1] : undefined)));
       places.forEach(({ value }, place) => {
         const at = index[place];
@@ -119,11 +122,12 @@ class StepRun {
       });
       return;
     }
-    if (fetch.kind === 'entities') return this.refuse(gathered);
-    for (const { value } of places) {
-      if (data) this.layOver(value, data, gathered);
-      else lack(value, fetch.shape, LOST, names);
-    }
+    if (fetch.kind === 'entities') this.refuse(gathered);
+    else
+      for (const { value } of places) {
+        if (data) this.layOver(value, data, gathered);
+        else lack(value, fetch.shape, LOST, names);
+      }
   }
 
   private layOver(target: TreeObject, source: TreeObject, { fetch }: Gathered): void {

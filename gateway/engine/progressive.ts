@@ -1,0 +1,49 @@
+import type { TreeError } from '../execution/answer/tree-error.ts';
+import { writeAnswer } from '../execution/answer/write-answer.ts';
+import { type DeferredText, writeDeferred, writePayload } from '../execution/answer/write-deferred.ts';
+import type { AnswerContext } from '../execution/answer/writer.ts';
+import type { EngineAnswer } from '../execution/engine.ts';
+import type { Program } from '../execution/program.ts';
+import type { TreeRun } from '../execution/tree/run-tree.ts';
+import type { Prepared } from './prepare.ts';
+
+/** The answer in payloads: what was not deferred first, then each part as soon as its fetches are over, a part after the one it stands in. */
+export async function* progressive(
+  { shape, deferred }: Prepared,
+  program: Program | undefined,
+  { tree, errors, over }: TreeRun,
+  context: AnswerContext,
+): AsyncGenerator<EngineAnswer> {
+  const steps = program?.steps ?? [];
+  const told: TreeError[] = [];
+  const written: Promise<void>[] = [];
+  const ready: DeferredText[] = [];
+  await Promise.all(over.filter((_, index) => steps[index]?.deferred === undefined));
+  const first = writeAnswer(tree, errors.first, shape, context, { hasNext: deferred.length > 0 });
+  told.push(...errors.first);
+  for (const part of deferred) {
+    const own = (program?.deferrals ?? []).flatMap(({ label }, at) => (label === part.id ? [at] : []));
+    const awaited = own.flatMap((at) => [
+      ...(program?.deferrals[at]?.after ?? []),
+      ...steps.filter((step) => step.deferred === at).map((step) => step.index),
+    ]);
+    const before = part.within === undefined ? undefined : written[part.within];
+    written.push(
+      Promise.all([before, ...awaited.map((step) => over[step])]).then(() => {
+        const untold = own.flatMap((at) => errors.deferred[at] ?? []);
+        ready.push(writeDeferred(tree, untold, told, part, context));
+        told.push(...untold);
+      }),
+    );
+  }
+  yield first;
+  let left = deferred.length;
+  const waiting = new Set(written);
+  for (const each of written) void each.then(() => waiting.delete(each));
+  while (left > 0) {
+    if (ready.length === 0) await Promise.race(waiting);
+    const parts = ready.splice(0);
+    left -= parts.length;
+    yield writePayload(parts, left > 0);
+  }
+}
