@@ -32,7 +32,6 @@ export function explained({ cores, processor, memoryGiB, node, mariadb, load }: 
   return [
     `${cores} cores (${processor}), ${memoryGiB} GiB, Node ${node}, load average ${load[0]} before and ${load[1]} after.`,
     mariadb === undefined ? 'No MariaDB.' : `MariaDB ${mariadb}. Embedded: SQLite, the register with synchronous=FULL.`,
-    "ours, floor: medians of the rounds. ratio: the median of the rounds' own ratios (ours to floor), so not the quotient of the two; spread: its",
-    'least and greatest. "not in every round": the machine was too restless to be sure; run it again while nothing else runs.',
+    '"not in every round": the machine was too restless to be sure; run it again while nothing else runs.',
   ].join('\n');
 }

@@ -59,6 +59,16 @@ export function table(figures: readonly Figure[]): string {
     figure.target?.says ?? '',
     figure.target ? `${figure.target.met ? 'met' : 'MISSED'}${figure.target.inEveryRound === false ? ', not in every round' : ''}` : '',
   ]);
+  return [
+    aligned(head, rows),
+    '',
+    "ours, floor: medians of the rounds. ratio: the median of the rounds' own ratios (ours to floor), so not the quotient of the two; spread: its",
+    'least and greatest.',
+  ].join('\n');
+}
+
+/** Lines of text with aligned columns, a rule under the head. */
+export function aligned(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => (row[column] as string).length)));
   const line = (row: readonly string[]) =>
     row

@@ -35,7 +35,7 @@ export interface ApartOptions {
 
 const SUBGRAPHS = ['hall', 'provincial', 'district', 'supervision'] as const;
 /** Runs at the same time begin to look for free ports at different places. */
-const FIRST_PORT = 20_000 + (process.pid % 120) * 100;
+export const FIRST_PORT = 20_000 + (process.pid % 120) * 100;
 
 /** On SQLite files one process is everything, as npm start; on a server each part is a process of its own. */
 export function startGraph(product: Product, resources: Resources, place: Place): Promise<Graph> {

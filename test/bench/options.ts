@@ -17,11 +17,25 @@ export interface BenchOptions {
   readonly office: number;
   /** events that wait before its relays begin */
   readonly backlog: number;
+  /** sides of the engine benchmark besides ours, and its workloads; undefined for all */
+  readonly rivals: readonly string[] | undefined;
+  readonly workload: readonly string[] | undefined;
+  /** of our gateway in the engine benchmark; its default where left out */
+  readonly engine: string | undefined;
+  /** requests under way at once in the engine benchmark */
+  readonly connections: number;
   readonly json: string | undefined;
 }
 
+/** What options may name. */
+export interface Names {
+  readonly benchmarks: readonly string[];
+  readonly rivals: readonly string[];
+  readonly workloads: readonly string[];
+}
+
 /** @throws UsageError */
-export function benchOptions(argv: readonly string[], names: readonly string[]): BenchOptions {
+export function benchOptions(argv: readonly string[], { benchmarks, rivals, workloads }: Names): BenchOptions {
   const text = { type: 'string' } as const;
   const { values } = parsed(() =>
     parseArgs({
@@ -37,13 +51,16 @@ export function benchOptions(argv: readonly string[], names: readonly string[]):
         rates: { ...text, default: '10,20,30,40,60,80,120,160,240,320,480' },
         office: { ...text, default: '3000' },
         backlog: { ...text, default: '10000' },
+        rivals: text,
+        workload: text,
+        engine: text,
+        connections: { ...text, default: '16' },
         json: text,
       },
     }),
   );
   const only = values.only.flatMap((given) => given.split(','));
-  const unknown = only.find((name) => !names.includes(name));
-  if (unknown !== undefined) throw new UsageError(`--only: there is no benchmark ${unknown}: ${names.join(', ')}`);
+  known('only', 'benchmark', only, benchmarks);
   const { database, json } = values;
   if (database !== undefined && database !== 'embedded' && database !== 'mariadb') throw new UsageError('--database: embedded or mariadb');
   return {
@@ -57,8 +74,19 @@ export function benchOptions(argv: readonly string[], names: readonly string[]):
     open: within('open', values.open, 40, 1_000_000),
     office: within('office', values.office, 1, 1_000_000),
     backlog: within('backlog', values.backlog, 1, 1_000_000),
+    rivals: known('rivals', 'side', values.rivals?.split(','), rivals),
+    workload: known('workload', 'workload', values.workload?.split(','), workloads),
+    engine: values.engine,
+    connections: within('connections', values.connections, 1, 1_000),
     rates: values.rates.split(',').map((rate) => within('rates', rate, 1, 10_000)),
   };
+}
+
+/** @param what one of them is called */
+function known<Given extends readonly string[] | undefined>(option: string, what: string, given: Given, names: readonly string[]): Given {
+  const unknown = given?.find((name) => !names.includes(name));
+  if (unknown !== undefined) throw new UsageError(`--${option}: there is no ${what} ${unknown}: ${names.join(', ')}`);
+  return given;
 }
 
 function within(name: string, text: string, least: number, most: number): number {

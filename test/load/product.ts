@@ -50,6 +50,7 @@ export async function loadProduct() {
     )),
     ...(await part<typeof import('../../subgraphs/kernel/codes/day.ts')>('subgraphs/kernel/codes/day.js')),
     ...(await part<typeof import('../../gateway/embedded/open.ts')>('gateway/embedded/open.js')),
+    ...(await part<typeof import('../../gateway/supergraph/compose.ts')>('gateway/supergraph/compose.js')),
     ...(await part<typeof import('../../gateway/identity/issuer.ts')>('gateway/identity/issuer.js')),
     ...(await part<typeof import('../../clients/legacy/demo-cases.ts')>('clients/legacy/demo-cases.js')),
     ...(await part<typeof import('../../subgraphs/cli/settings.ts')>('subgraphs/cli/settings.js')),
