@@ -1,12 +1,10 @@
 import type { Clock, NewId, Random } from '../subgraphs/kernel/wire/clock.ts';
 import type { Log } from '../subgraphs/kernel/wire/log.ts';
 import type { PrincipalSeal } from '../subgraphs/kernel/wire/principal.ts';
-import { codedError } from './coded-error.ts';
 import { type EngineName, engineOpener } from './engine/choose-engine.ts';
-import { readBody } from './http/body.ts';
+import { graphqlRoute } from './graphql-route.ts';
 import type { Call } from './http/call.ts';
-import { overHttp } from './http/graphql.ts';
-import { errorReply, jsonReply, type Reply } from './http/reply.ts';
+import { jsonReply, type Reply } from './http/reply.ts';
 import { httpServer, type Route } from './http/server.ts';
 import type { Issuer } from './identity/issuer.ts';
 import { pipeline } from './pipeline.ts';
@@ -36,6 +34,8 @@ export interface GatewayParts {
   readonly isReady?: (() => boolean) | undefined;
   /** and what may go away and come back while it runs: a sentence while it is away */
   readonly outage?: (() => Promise<string | undefined>) | undefined;
+  /** GraphQL requests that are worked on at once, 1,000 where left out */
+  readonly maxRequests?: number | undefined;
   readonly log: Log;
   /** the machine's own clock: deadlines and durations */
   readonly clock: Clock;
@@ -50,10 +50,11 @@ export interface Gateway {
 }
 
 const GRACE_MS = 1_500;
+const MAX_REQUESTS = 1_000;
 
 /** A gateway over one supergraph; what it needs from outside comes in. Ready once it listens. */
 export async function createGateway(parts: GatewayParts): Promise<Gateway> {
-  const { supergraphSdl, transport, issuer, seal, forwardHeaders: forward, log, clock, newId } = parts;
+  const { supergraphSdl, transport, issuer, seal, forwardHeaders: forward, maxRequests = MAX_REQUESTS, log, clock, newId } = parts;
   const open = engineOpener({ name: parts.engine, transport, openPlanner: parts.openPlanner, random: parts.random, log });
   const engine = await open(supergraphSdl);
   const metrics = createMetrics();
@@ -66,30 +67,7 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
     return (parts.isReady?.() ?? true) ? ((await parts.outage?.()) ?? 'ready') : 'starting';
   };
 
-  const graphql: Route = async (call, request, url) => {
-    const start = clock().getTime();
-    metrics.requestStarted();
-    let status = 500;
-    let codes: readonly string[] = ['INTERNAL'];
-    try {
-      const body = call.method === 'POST' ? await readBody(request) : undefined;
-      if (call.method === 'POST' && body === undefined) {
-        [status, codes] = [413, ['LIMIT_EXCEEDED']];
-        return errorReply(413, [codedError('LIMIT_EXCEEDED', { reason: 'the body is over 1 MiB' }, call.language)], {
-          connection: 'close',
-        });
-      }
-      const outcome = await overHttp(answer, call, url.href, body && new TextDecoder().decode(body), log);
-      [status, codes] = [outcome.reply.status, outcome.codes];
-      return outcome.reply;
-    } finally {
-      const operation = operations.get(call) ?? 'none';
-      const ms = clock().getTime() - start;
-      metrics.requestEnded({ operation, status, seconds: ms / 1000, codes });
-      log.info({ requestId: call.requestId, operation, status, ms, codes }, 'request');
-    }
-  };
-
+  const graphql = graphqlRoute({ answer, operationOf: (call) => operations.get(call), maxRequests, metrics, clock, log });
   const routes: Readonly<Record<string, Route>> = {
     '/graphql': graphql,
     '/health/live': () => jsonReply(200, { status: 'live' }),

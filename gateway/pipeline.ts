@@ -1,7 +1,8 @@
 import type { Clock } from '../subgraphs/kernel/wire/clock.ts';
 import { type Admitted, admit } from './admission/admit.ts';
 import { codedError, Refusal } from './coded-error.ts';
-import type { Engine, EngineAnswer } from './execution/engine.ts';
+import type { Engine } from './execution/engine.ts';
+import type { Accepted } from './http/accepted.ts';
 import type { Call } from './http/call.ts';
 import type { Answer } from './http/graphql.ts';
 import { identify } from './identity/identify.ts';
@@ -23,15 +24,23 @@ const DEADLINE_MS = { query: 10_000, mutation: 30_000, subscription: 10_000 } as
 
 /** The stages of a request, in order; what stands before is HTTP, what comes after is the engine's: planning, execution, transport. */
 export function pipeline({ engine, issuer, outgoing, clock, onAdmitted }: PipelineParts): Answer {
-  return async (call, params) => {
+  return async (call, params, accepted) => {
     const admitted = admit(engine.schema, params, call.language);
     onAdmitted(call, admitted.operation);
     onlyReadsByGet(call, admitted);
+    onlyEventsLive(call, admitted, accepted);
     const principal = await identify(issuer, call.headers.authorization);
     const headers = await outgoingHeaders(outgoing, { principal, requestId: call.requestId, headers: call.headers });
     const deadline = clock().getTime() + DEADLINE_MS[admitted.operation.operation];
-    const answer = await engine.execute({ ...admitted, principal, requestId: call.requestId, headers, signal: call.signal, deadline });
-    return single(answer, call);
+    return engine.execute({
+      ...admitted,
+      principal,
+      requestId: call.requestId,
+      headers,
+      signal: call.signal,
+      deadline,
+      incremental: accepted.parts,
+    });
   };
 }
 
@@ -41,8 +50,8 @@ function onlyReadsByGet(call: Call, { operation }: Admitted): void {
   throw new Refusal([codedError('BAD_USER_INPUT', { reason: 'a GET only queries' }, call.language)], 405, { allow: 'POST' });
 }
 
-/** Streams have no place in a single HTTP answer. */
-function single(answer: EngineAnswer | AsyncIterable<EngineAnswer>, call: Call): EngineAnswer {
-  if (!(Symbol.asyncIterator in answer)) return answer;
+/** Live updates come as events, to whoever takes them. */
+function onlyEventsLive(call: Call, { operation }: Admitted, { events }: Accepted): void {
+  if (operation.operation !== 'subscription' || events) return;
   throw new Refusal([codedError('BAD_USER_INPUT', { reason: 'live updates need a stream' }, call.language)]);
 }

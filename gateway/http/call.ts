@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Language, languageOf } from '../../subgraphs/kernel/errors/message.ts';
 import type { NewId } from '../../subgraphs/kernel/wire/clock.ts';
 import type { Headers } from '../../subgraphs/kernel/wire/headers.ts';
-import { headersOf } from '../../subgraphs/kernel/wire/http-server.ts';
 
 /** One HTTP request, as the stages of the pipeline see it. */
 export interface Call {
@@ -18,18 +17,30 @@ export interface Call {
 
 const USABLE_ID = /^[\w.:-]{1,128}$/;
 
-export function callOf(request: IncomingMessage, response: ServerResponse, newId: NewId): Call {
-  const headers = headersOf(request);
-  const given = headers['x-request-id'];
-  const gone = new AbortController();
-  response.once('close', () => {
-    if (!response.writableFinished) gone.abort();
-  });
-  return {
-    requestId: given !== undefined && USABLE_ID.test(given) ? given : newId(),
-    method: request.method ?? 'GET',
-    headers,
-    language: languageOf(headers['accept-language']),
-    signal: gone.signal,
-  };
+/** A call of node:http. Language and signal are made when somebody asks for them: most requests fail in no language. */
+export class HttpCall implements Call {
+  readonly requestId: string;
+  readonly method: string;
+  readonly headers: Headers;
+  readonly #gone = new AbortController();
+  #language: Language | undefined;
+
+  constructor(request: IncomingMessage, response: ServerResponse, newId: NewId) {
+    this.headers = request.headers as Headers; // of arrays node:http makes but set-cookie, which no request has
+    const given = this.headers['x-request-id'];
+    this.requestId = given !== undefined && USABLE_ID.test(given) ? given : newId();
+    this.method = request.method ?? 'GET';
+    response.once('close', () => {
+      if (!response.writableFinished) this.#gone.abort();
+    });
+  }
+
+  get language(): Language {
+    this.#language ??= languageOf(this.headers['accept-language']);
+    return this.#language;
+  }
+
+  get signal(): AbortSignal {
+    return this.#gone.signal;
+  }
 }

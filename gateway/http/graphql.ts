@@ -1,16 +1,19 @@
-import { GraphQLError } from 'graphql';
-import { createHandler, type HandlerOptions, type Response } from 'graphql-http';
+import type { IncomingMessage } from 'node:http';
 import { Fault } from '../../subgraphs/kernel/errors/fault.ts';
 import { faults } from '../../subgraphs/kernel/errors/table.ts';
 import type { Log } from '../../subgraphs/kernel/wire/log.ts';
 import type { RequestParams } from '../admission/admit.ts';
-import { type CodedError, codedError, Refusal, toGraphQLError } from '../coded-error.ts';
+import { type CodedError, codedError, Refusal } from '../coded-error.ts';
 import type { EngineAnswer } from '../execution/engine.ts';
+import { type Accepted, acceptedBy, GRAPHQL_RESPONSE } from './accepted.ts';
+import { readBody } from './body.ts';
 import type { Call } from './call.ts';
+import { MULTIPART, multipart } from './multipart.ts';
+import { BadParams, paramsOfBody, paramsOfUrl } from './params.ts';
 import { errorReply, type Reply } from './reply.ts';
 
 /** The rest of the pipeline: parameters in, answer out. Throws Refusal or Fault. */
-export type Answer = (call: Call, params: RequestParams) => Promise<EngineAnswer>;
+export type Answer = (call: Call, params: RequestParams, accepted: Accepted) => Promise<EngineAnswer | AsyncIterable<EngineAnswer>>;
 
 /** What a call came to, for metrics and the log. */
 export interface Outcome {
@@ -18,71 +21,70 @@ export interface Outcome {
   readonly codes: readonly string[];
 }
 
-/**
- * One GraphQL over HTTP request (GraphQL over HTTP draft, through graphql-http: methods, media types, parameters, status codes). What
- * ends a request early comes back as coded errors in JSON too.
- * @param body the request's body as text; undefined for a GET
- */
-export async function overHttp(answer: Answer, call: Call, url: string, body: string | undefined, log: Log): Promise<Outcome> {
-  let codes: readonly string[] = [];
-  const early = (status: number, refusal: Refusal): Response => {
-    codes = refusal.errors.map(({ extensions }) => extensions.code);
-    const { headers = {}, body: text } = errorReply(status, refusal.errors, refusal.headers);
-    return [String(text), { status, statusText: '', headers: { ...headers } }];
-  };
+const GRAPHQL_HEADERS = { 'content-type': `${GRAPHQL_RESPONSE}; charset=utf-8` } as const;
+const JSON_HEADERS = { 'content-type': 'application/json; charset=utf-8' } as const;
+const MULTIPART_HEADERS = { 'content-type': MULTIPART } as const;
+const ACCEPTABLE = `${GRAPHQL_RESPONSE}; charset=utf-8, application/json; charset=utf-8`;
 
-  const onSubscribe: HandlerOptions['onSubscribe'] = async (_, params) => {
-    try {
-      const result = await answer(call, params);
-      codes = result.codes;
-      // without data it is a request error, and its status depends on the accepted media type
-      const { errors = [], data } = JSON.parse(new TextDecoder().decode(result.body)) as {
-        errors?: CodedError[];
-        data?: Record<string, unknown> | null;
-      };
-      if (data === undefined) return errors.map(toGraphQLError);
-      return { ...(errors.length > 0 ? { errors: errors.map(toGraphQLError) } : {}), data };
-    } catch (error) {
-      const refusal = refusalOf(error, call, log);
-      codes = refusal.errors.map(({ extensions }) => extensions.code);
-      return refusal.status === undefined ? refusal.errors.map(toGraphQLError) : early(refusal.status, refusal);
-    }
-  };
-  // Its own errors, about parameters, carry no value of the client's.
-  const formatError: HandlerOptions['formatError'] = (error) => {
-    if (error instanceof GraphQLError) return error;
-    codes = ['BAD_USER_INPUT'];
-    return toGraphQLError(codedError('BAD_USER_INPUT', { reason: error.message }, call.language));
-  };
-
-  const handle = createHandler({ onSubscribe, formatError });
-  const [text, { status, headers }] = await handle({
-    method: call.method,
-    url,
-    headers: { ...call.headers },
-    body: body ?? null,
-    raw: undefined,
-    context: undefined,
-  });
-  if (text !== null) return { reply: { status, headers: { ...headers }, body: text }, codes };
-  const refused = early(
-    status,
-    new Refusal([codedError('BAD_USER_INPUT', { reason: HTTP_REASONS[status] ?? `HTTP ${status}` }, call.language)]),
-  );
-  return { reply: { status, headers: { ...refused[1].headers, ...headers }, body: String(refused[0]) }, codes };
+/** One request by GraphQL over HTTP (draft; passes the audits of graphql-http). What ends it early comes back as coded errors in JSON too. */
+export async function overHttp(answer: Answer, call: Call, request: IncomingMessage, log: Log): Promise<Outcome> {
+  const accepted = acceptedBy(call.headers.accept);
+  try {
+    if (!accepted.media) throw refused(406, 'accept application/json or application/graphql-response+json', call, { accept: ACCEPTABLE });
+    const given = await answer(call, await paramsOf(call, request), accepted);
+    if (Symbol.asyncIterator in given) return streamed(given);
+    const isGraphql = accepted.media === GRAPHQL_RESPONSE;
+    const headers = isGraphql ? GRAPHQL_HEADERS : JSON_HEADERS;
+    return { reply: { status: given.refused && isGraphql ? 400 : 200, headers, body: given.body }, codes: given.codes };
+  } catch (error) {
+    return early(refusalOf(error, call, log), accepted);
+  }
 }
 
-const HTTP_REASONS: Readonly<Record<number, string>> = {
-  405: 'GET or POST',
-  406: 'accept application/json or application/graphql-response+json',
-  415: 'content-type application/json, in utf-8',
-};
+async function paramsOf(call: Call, request: IncomingMessage): Promise<RequestParams> {
+  if (call.method === 'GET') return paramsOfUrl(request.url ?? '');
+  if (call.method !== 'POST') throw refused(405, 'GET or POST', call, { allow: 'GET, POST' });
+  const type = call.headers['content-type'];
+  if (type !== 'application/json' && !isJson(type)) throw refused(415, 'content-type application/json, in utf-8', call);
+  const body = await readBody(request);
+  if (body) return paramsOfBody(body);
+  throw new Refusal([codedError('LIMIT_EXCEEDED', { reason: 'the body is over 1 MiB' }, call.language)], 413, { connection: 'close' });
+}
+
+function isJson(type = ''): boolean {
+  const [media, charset = 'charset=utf-8'] = type.replace(/\s/g, '').toLowerCase().split(';');
+  return media === 'application/json' && charset === 'charset=utf-8';
+}
+
+/** Payload by payload; what goes wrong is told in the payloads themselves, and counted as it comes. */
+function streamed(payloads: AsyncIterable<EngineAnswer>): Outcome {
+  const codes: string[] = [];
+  async function* counted() {
+    for await (const payload of payloads) {
+      codes.push(...payload.codes);
+      yield payload;
+    }
+  }
+  return { reply: { status: 200, headers: MULTIPART_HEADERS, body: multipart(counted()) }, codes };
+}
+
+/** A refusal without a status of its own has that of the media type (GraphQL over HTTP, 6.4). */
+function early({ errors, status, headers }: Refusal, { media }: Accepted): Outcome {
+  const codes = errors.map(({ extensions }) => extensions.code);
+  if (status !== undefined) return { reply: errorReply(status, errors, headers), codes };
+  const reply = media === GRAPHQL_RESPONSE ? errorReply(400, errors, { ...headers, ...GRAPHQL_HEADERS }) : errorReply(200, errors, headers);
+  return { reply, codes };
+}
+
+const refused = (status: number, reason: string, { language }: Call, headers?: Readonly<Record<string, string>>): Refusal =>
+  new Refusal([codedError('BAD_USER_INPUT', { reason }, language)], status, headers);
 
 /** What is said of an error that ended a request: a refusal as it is, a fault by the table, anything else as INTERNAL and in the log only. */
 function refusalOf(error: unknown, call: Call, log: Log): Refusal {
   if (error instanceof Refusal) return error;
+  if (error instanceof BadParams) return refused(400, error.message, call);
   const fault = error instanceof Fault ? error : new Fault('INTERNAL', {}, { cause: error });
   if (fault.code === 'INTERNAL') log.error({ requestId: call.requestId, cause: String(fault.cause ?? fault) }, 'a request failed');
-  const coded = codedError(fault.code, { ...fault.params, requestId: call.requestId }, call.language);
+  const coded: CodedError = codedError(fault.code, { ...fault.params, requestId: call.requestId }, call.language);
   return new Refusal([coded], faults[fault.code].status, fault.code === 'UNAUTHENTICATED' ? { 'www-authenticate': 'Bearer' } : {});
 }

@@ -4,7 +4,8 @@ import type { CodedError } from '../coded-error.ts';
 export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body: string | Uint8Array;
+  /** a stream is sent piece by piece, as fast as the client takes it; its iterator is ended when the client goes */
+  readonly body: string | Uint8Array | AsyncIterable<Uint8Array>;
 }
 
 /** On every reply that says nothing else: nothing is framed, sniffed, kept or referred to. No CORS: other origins get no access. */
@@ -16,18 +17,74 @@ const SECURITY_HEADERS = {
   'referrer-policy': 'no-referrer',
 } as const;
 
-export const jsonReply = (status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): Reply => ({
+const JSON_HEADERS = { 'content-type': 'application/json; charset=utf-8' } as const;
+const NO_HEADERS: NonNullable<Reply['headers']> = {};
+
+export const jsonReply = (status: number, value: unknown, headers?: Readonly<Record<string, string>>): Reply => ({
   status,
-  headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+  headers: headers ? { ...JSON_HEADERS, ...headers } : JSON_HEADERS,
   body: JSON.stringify(value),
 });
 
 export const errorReply = (status: number, errors: readonly CodedError[], headers?: Readonly<Record<string, string>>): Reply =>
   jsonReply(status, { errors }, headers);
 
-export function send(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Reply): void {
-  if (response.headersSent || response.destroyed) return;
+/** Names and values in turn, as node:http sends them without looking at them again; made once for headers that are made once. */
+const flattened = new WeakMap<object, readonly string[]>();
+function flat(headers: NonNullable<Reply['headers']>): readonly string[] {
+  const known = flattened.get(headers);
+  if (known) return known;
+  const made = Object.entries({ ...SECURITY_HEADERS, ...headers }).flat();
+  flattened.set(headers, made);
+  return made;
+}
+
+/** @param isLast the connection is closed behind it */
+export function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  requestId: string,
+  reply: Reply,
+  isLast: boolean,
+): Promise<void> | void {
+  const { status, headers = NO_HEADERS, body } = reply;
+  const own = ['x-request-id', requestId, ...flat(headers)];
+  if (isLast) own.push('connection', 'close');
+  if (typeof body !== 'string' && !(body instanceof Uint8Array)) return sendStream(response, status, own, body);
+  if (response.destroyed) return;
   const bytes = typeof body === 'string' ? Buffer.from(body) : body;
-  response.writeHead(status, { ...SECURITY_HEADERS, ...headers, 'content-length': String(bytes.byteLength) });
+  if (headers['content-length'] === undefined) own.push('content-length', String(bytes.byteLength));
+  response.writeHead(status, own);
   response.end(request.method === 'HEAD' ? undefined : bytes);
+}
+
+async function sendStream(response: ServerResponse, status: number, headers: string[], body: AsyncIterable<Uint8Array>): Promise<void> {
+  const pieces = body[Symbol.asyncIterator]();
+  const end = () => void pieces.return?.();
+  response.once('close', end);
+  try {
+    if (!response.destroyed) response.writeHead(status, headers);
+    for (let piece = await pieces.next(); !piece.done; piece = await pieces.next()) {
+      if (response.destroyed) return;
+      if (!response.write(piece.value)) await taken(response);
+    }
+    response.end();
+  } catch (error) {
+    response.destroy(); // half a stream must not look like a whole one
+    throw error;
+  } finally {
+    response.off('close', end);
+    await pieces.return?.();
+  }
+}
+
+/** Until the client has taken what was written, or is gone. */
+function taken(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      response.off('drain', done).off('close', done);
+      resolve();
+    };
+    response.once('drain', done).once('close', done);
+  });
 }

@@ -3,11 +3,11 @@ import type { NewId } from '../../subgraphs/kernel/wire/clock.ts';
 import { drainServer, listenOn } from '../../subgraphs/kernel/wire/http-server.ts';
 import type { Log } from '../../subgraphs/kernel/wire/log.ts';
 import { codedError } from '../coded-error.ts';
-import { type Call, callOf } from './call.ts';
+import { type Call, HttpCall } from './call.ts';
 import { errorReply, type Reply, send } from './reply.ts';
 
 /** Answers one path. */
-export type Route = (call: Call, request: IncomingMessage, url: URL) => Promise<Reply> | Reply;
+export type Route = (call: Call, request: IncomingMessage) => Promise<Reply> | Reply;
 
 export interface HttpServer {
   /** @returns the port, which the machine chooses where 0 is given */
@@ -22,25 +22,30 @@ interface ServerParts {
   readonly log: Log;
 }
 
+/** Who is slower than this with a request's head, or with all of it, is cut off: many slow ones would hold everything. */
+const TIMES = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000 } as const;
+
 /** A node:http server that gives every reply a request id and every failure a code. */
 export function httpServer({ route, newId, log }: ServerParts): HttpServer {
   let draining = false;
-  const server: Server = createServer({ requestTimeout: 60_000 }, (request, response) => {
+  const server: Server = createServer(TIMES, (request, response) => {
     void answer(request, response);
   });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const call = callOf(request, response, newId);
-    response.setHeader('x-request-id', call.requestId);
-    if (draining) response.setHeader('connection', 'close');
-    send(request, response, await reply(call, request));
+    const call = new HttpCall(request, response, newId);
+    const reply = await replyTo(call, request);
+    try {
+      await send(request, response, call.requestId, reply, draining);
+    } catch (error) {
+      if (!call.signal.aborted) log.error({ requestId: call.requestId, cause: String(error) }, 'a reply broke off');
+    }
   }
 
-  async function reply(call: Call, request: IncomingMessage): Promise<Reply> {
+  async function replyTo(call: Call, request: IncomingMessage): Promise<Reply> {
     try {
-      const url = URL.parse(request.url ?? '/', 'http://gateway.invalid');
-      const found = url && route(url.pathname);
-      if (found) return await found(call, request, url);
+      const found = route(pathnameOf(request.url ?? '/'));
+      if (found) return await found(call, request);
       return errorReply(404, [codedError('BAD_USER_INPUT', { reason: 'there is nothing at this path' }, call.language)]);
     } catch (error) {
       if (!call.signal.aborted) log.error({ requestId: call.requestId, cause: String(error) }, 'a request failed');
@@ -55,4 +60,11 @@ export function httpServer({ route, newId, log }: ServerParts): HttpServer {
       return drainServer(server, graceMs);
     },
   };
+}
+
+/** The path of a request's target (RFC 9112, 3.2): whole addresses are what proxies send. */
+function pathnameOf(target: string): string {
+  if (!target.startsWith('/')) return URL.parse(target)?.pathname ?? '';
+  const query = target.indexOf('?');
+  return query === -1 ? target : target.slice(0, query);
 }

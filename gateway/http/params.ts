@@ -1,0 +1,47 @@
+import type { RequestParams } from '../admission/admit.ts';
+
+/** The parameters of a request are none; the message repeats nothing of them. */
+export class BadParams extends Error {}
+
+const utf8 = new TextDecoder();
+
+/** The parameters in the body of a POST: a JSON object (GraphQL over HTTP, 5.4). @throws BadParams */
+export function paramsOfBody(body: Uint8Array): RequestParams {
+  if (body.length === 0) throw new BadParams('Missing body');
+  return checked(jsonOf(utf8.decode(body), 'Unparsable JSON body'), 'JSON body must be an object');
+}
+
+/** The parameters in the URL of a GET (GraphQL over HTTP, 5.3). @throws BadParams */
+export function paramsOfUrl(url: string): RequestParams {
+  const query = url.indexOf('?');
+  const given = new URLSearchParams(query === -1 ? '' : url.slice(query + 1));
+  const [variables, extensions] = [given.get('variables'), given.get('extensions')];
+  return checked({
+    query: given.get('query'),
+    operationName: given.get('operationName'),
+    variables: variables && jsonOf(variables, 'Unparsable URL'),
+    extensions: extensions && jsonOf(extensions, 'Unparsable URL'),
+  });
+}
+
+function jsonOf(text: string, complaint: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new BadParams(complaint);
+  }
+}
+
+function checked(given: unknown, complaint = ''): RequestParams {
+  if (!isMap(given)) throw new BadParams(complaint);
+  const { query, operationName, variables, extensions } = given;
+  if (query === undefined || query === null) throw new BadParams('Missing query');
+  if (typeof query !== 'string') throw new BadParams('Invalid query');
+  if (variables !== undefined && variables !== null && !isMap(variables)) throw new BadParams('Invalid variables');
+  if (operationName !== undefined && operationName !== null && typeof operationName !== 'string')
+    throw new BadParams('Invalid operationName');
+  if (extensions !== undefined && extensions !== null && !isMap(extensions)) throw new BadParams('Invalid extensions');
+  return { query, operationName, variables };
+}
+
+const isMap = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
