@@ -1,0 +1,96 @@
+import type { ExpectedRecord } from './scan/expected.ts';
+import type { Source } from './scan/source.ts';
+
+/** A program made ready for one client shape: what to expect where, and what to write from where. Immutable, but for `size`. */
+export interface BytesProgram {
+  readonly steps: readonly BytesStep[];
+  /** kinds of objects by the number that a record on the tape begins with; the first is the root */
+  readonly variants: readonly Variant[];
+  /** how many lists of places there are that entities are fetched for */
+  readonly sites: number;
+  /** how many fetches there are: each brings one column of records */
+  readonly columns: number;
+  /** ints that records may take before any byte of them was seen */
+  readonly slack: number;
+  /** bytes of the last answer: a guess for the next one */
+  size: number;
+}
+
+export interface BytesStep {
+  readonly index: number;
+  readonly service: string;
+  readonly write: boolean;
+  /** how many steps must be over before this one */
+  readonly waits: number;
+  /** steps that wait for this one */
+  readonly next: readonly number[];
+  /** the request up to its variables */
+  readonly head: Source;
+  /** the client's variables that it uses */
+  readonly variables: readonly string[];
+  /** what its answer holds: fields of the root, or the entities of its fetches */
+  readonly data: ExpectedRecord;
+  /** of fields of the root: their column; -1 for entities */
+  readonly column: number;
+  readonly fetches: readonly BytesFetch[];
+}
+
+/** One list of entities. */
+export interface BytesFetch {
+  readonly column: number;
+  readonly site: number;
+  /** `"representations":[` */
+  readonly lead: Source;
+  /** where in the data's record the list is */
+  readonly slot: number;
+  /** by variant of the objects at the site: how they are represented and what is expected; undefined: not asked for */
+  readonly asked: readonly (Asked | undefined)[];
+}
+
+export interface Asked {
+  readonly view: number;
+  readonly record: ExpectedRecord;
+}
+
+/** Objects of one type at one place of the tree. */
+export interface Variant {
+  /** ways to write it: for the client, or for a subgraph as a representation */
+  readonly views: readonly Writes[];
+}
+
+export interface Writes {
+  /** where every answer came in order: neighbours are copied together */
+  readonly runs: readonly Op[];
+  /** field by field */
+  readonly exact: readonly Op[];
+  /** columns that are read */
+  readonly columns: readonly number[];
+}
+
+/** Copy bytes of an answer, from one slot's begin to another's end; or just the lead. */
+export const TEXT = 0;
+export const RANGE = 1;
+export const OBJECT = 2;
+export const LIST = 3;
+
+/** One thing to write. */
+export interface Op {
+  readonly kind: number;
+  /** what stands before it; empty where it is within the range */
+  readonly lead: Source;
+  /** the record that it is read from: a column's at this place, or (-1) the place's own */
+  readonly column: number;
+  /** whose answer the bytes are in */
+  readonly step: number;
+  readonly from: number;
+  readonly to: number;
+  /** bytes before the slot's begin and after the other's end that belong to it */
+  readonly back: number;
+  readonly ahead: number;
+  /** OBJECT, LIST: which way to write what is below */
+  readonly view: number;
+  /** LIST: how many lists within each other */
+  readonly lists: number;
+  /** what stands there where the subgraph says that there is no such entity: null, or (false) nothing that this twin could say */
+  readonly mayLack: boolean;
+}

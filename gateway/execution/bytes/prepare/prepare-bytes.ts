@@ -1,0 +1,83 @@
+import type { EntityFetch, Program, Step } from '../../program.ts';
+import type { ObjectShape } from '../../shape.ts';
+import type { BytesFetch, BytesProgram, BytesStep } from '../bytes-program.ts';
+import { ENTITIES, type ExpectedRecord, expectedRecord, expectedValue } from '../scan/expected.ts';
+import { Source } from '../scan/source.ts';
+import { Beyond, beyond } from './beyond.ts';
+import { Places } from './places.ts';
+import { clientView } from './view.ts';
+
+/**
+ * Makes a program ready for the fast twin.
+ * @returns undefined where the plan holds something that only the other twin does: rewrites, contexts, parts that come later, fields that no
+ * subgraph answers, objects of one field from two subgraphs
+ */
+export function prepareBytes(program: Program, client: ObjectShape): BytesProgram | undefined {
+  try {
+    return prepared(program, client);
+  } catch (error) {
+    if (error instanceof Beyond) return undefined;
+    throw error;
+  }
+}
+
+function prepared({ operation, steps, deferrals }: Program, client: ObjectShape): BytesProgram {
+  if (operation === 'subscription' || deferrals.length > 0 || client.only === undefined) return beyond();
+  if (client.fieldsOf(client.only)?.some(({ source }) => source === 'introspection')) return beyond();
+  const fetches = steps.flatMap(({ index, fetches: each }) => each.map((fetch) => ({ fetch, step: index, path: fetch.path.join('.') })));
+  const numbered = fetches.map((each, column) => ({ ...each, column, path: each.path === '' ? '' : `.${each.path}` }));
+  if (numbered.some(({ fetch, path }) => fetch.outputRewrites.length > 0 || (fetch.kind === 'root' ? path !== '' : isBeyond(fetch))))
+    return beyond();
+  const places = new Places(steps, numbered);
+  const roots = places.root(client.only, clientView(client));
+  let column = 0;
+  let root = 0;
+  const ready = steps.map((step) => {
+    const first = column;
+    column += step.fetches.length;
+    if (step.fetches.every(({ kind }) => kind === 'entities')) return entityStep(step, steps, first, places);
+    if (step.fetches.length > 1) return beyond();
+    return { ...stepOf(step, steps), data: roots[root++] ?? beyond(), column: first, fetches: [] };
+  });
+  const slack = 64 + places.slack + 3 * column;
+  return { steps: ready, variants: places.variants, sites: places.sites.size, columns: column, slack, size: 1024 };
+}
+
+const isBeyond = ({ inputRewrites, contexts, resolvable }: EntityFetch) => inputRewrites.length > 0 || contexts.length > 0 || !resolvable;
+
+function stepOf(
+  { index, service, write, query, operationName, variables }: Step,
+  steps: readonly Step[],
+): Omit<BytesStep, 'data' | 'column' | 'fetches'> {
+  const name = operationName === undefined ? '' : `"operationName":${JSON.stringify(operationName)},`;
+  return {
+    index,
+    service,
+    write,
+    waits: steps[index]?.after.length ?? 0,
+    next: steps.filter(({ after }) => after.includes(index)).map((step) => step.index),
+    head: new Source(Buffer.from(`{"query":${JSON.stringify(query)},${name}"variables":{`)),
+    variables,
+  };
+}
+
+function entityStep(step: Step, steps: readonly Step[], first: number, places: Places): BytesStep {
+  const fetches = step.fetches as readonly EntityFetch[];
+  const data: ExpectedRecord = expectedRecord(
+    -1,
+    -1,
+    fetches.map(({ alias }, index) => ({ key: alias, value: expectedValue(ENTITIES, true, { column: first + index }) })),
+  );
+  const ready = fetches.map(({ path, variable }, index): BytesFetch => {
+    const asked = places.asked[first + index] ?? [];
+    if (asked.length === 0) return beyond();
+    return {
+      column: first + index,
+      site: places.sites.get(`.${path.join('.')}`) ?? beyond(),
+      lead: new Source(Buffer.from(`"${variable}":[`)),
+      slot: data.fields[index]?.slot ?? beyond(),
+      asked,
+    };
+  });
+  return { ...stepOf(step, steps), data, column: -1, fetches: ready };
+}

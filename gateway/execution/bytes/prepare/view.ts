@@ -1,0 +1,56 @@
+import type { RequiredField } from '../../program.ts';
+import type { ObjectShape, TypeShape } from '../../shape.ts';
+
+/** What is written of the objects at a place: what the client wants of them, or what a subgraph is told. */
+export interface View {
+  /** undefined: no object of that type may stand here */
+  fieldsOf(typeName: string): readonly ViewField[] | undefined;
+  /** steps whose answers it may be taken from; undefined: any */
+  readonly steps: ReadonlySet<number> | undefined;
+}
+
+export interface ViewField {
+  readonly name: string;
+  readonly key: string;
+  /** the client's type; a subgraph is told whatever another one said */
+  readonly type: TypeShape | undefined;
+  /** of objects, in lists or not */
+  readonly below: View | undefined;
+}
+
+export const TYPENAME = '__typename';
+
+export function clientView(shape: ObjectShape): View {
+  return {
+    steps: undefined,
+    fieldsOf: (typeName) =>
+      shape.fieldsOf(typeName)?.map(({ name, key, source, type }) => {
+        const inner = innermost(type);
+        const isTypeName = source === 'typename';
+        return {
+          name,
+          key: isTypeName ? TYPENAME : key,
+          type: isTypeName ? undefined : type,
+          below: inner.kind === 'object' ? clientView(inner.shape) : undefined,
+        };
+      }),
+  };
+}
+
+export function requiredView(fields: ReadonlyMap<string, readonly RequiredField[]>, steps: ReadonlySet<number>): View {
+  return {
+    steps,
+    fieldsOf: (typeName) =>
+      (fields.get(typeName) ?? []).map(({ key, name, fields: below }) => ({
+        name,
+        key,
+        type: undefined,
+        below: below && requiredView(below, steps),
+      })),
+  };
+}
+
+/** What stands within a type's lists. */
+export function innermost({ of }: TypeShape): Exclude<TypeShape['of'], { kind: 'list' }> {
+  return of.kind === 'list' ? innermost(of.item) : of;
+}

@@ -1,0 +1,81 @@
+import { Names } from './names.ts';
+import { Pattern } from './source.ts';
+
+/** What a value is looked at for. Numbers, for one jump per value. */
+export const STRING = 0;
+export const INT = 1;
+export const FLOAT = 2;
+export const BOOLEAN = 3;
+export const NAME = 4;
+export const ANY = 5;
+/** a list of leaves: gone over, taken as a whole */
+export const LEAVES = 6;
+export const OBJECT = 7;
+export const LIST = 8;
+export const ENTITIES = 9;
+
+/** One level of a field's type. */
+export interface ExpectedValue {
+  readonly kind: number;
+  readonly nonNull: boolean;
+  /** NAME: the values that may stand here */
+  readonly names: Names | undefined;
+  /** LEAVES, LIST */
+  readonly item: ExpectedValue | undefined;
+  /** OBJECT */
+  readonly object: ExpectedObject | undefined;
+  /** ENTITIES: the column that they go to */
+  readonly column: number;
+}
+
+export const expectedValue = (
+  kind: number,
+  nonNull: boolean,
+  rest: Partial<Pick<ExpectedValue, 'names' | 'item' | 'object' | 'column'>> = {},
+): ExpectedValue => ({ kind, nonNull, names: rest.names, item: rest.item, object: rest.object, column: rest.column ?? -1 });
+
+/** A place where objects of one or several types stand. */
+export interface ExpectedObject {
+  /** where there is one type */
+  readonly only: ExpectedRecord | undefined;
+  /** where `__typename` decides: records in the order of the names */
+  readonly types: Names;
+  readonly records: readonly ExpectedRecord[];
+}
+
+/** An object's fields in the order in which they were asked for. On the tape: `[variant, place, slot...]`. */
+export interface ExpectedRecord {
+  /** says on the tape what stands there */
+  readonly variant: number;
+  /** a list of places that objects of this kind are entered in, since entities are fetched for them; -1: none */
+  readonly site: number;
+  readonly fields: readonly ExpectedField[];
+  readonly names: Names;
+  /** of a record on the tape, in ints */
+  readonly size: number;
+}
+
+export interface ExpectedField {
+  /** the field as it follows another, `,"name":`, or opens its object, `{"name":` */
+  readonly pattern: Pattern;
+  /** where its value's begin and end stand in the record, and of objects and lists where on the tape they are (-1: null) */
+  readonly slot: number;
+  readonly value: ExpectedValue;
+}
+
+export const HEADER = 2;
+
+/** @param fields in the order in which they were asked for */
+export function expectedRecord(
+  variant: number,
+  site: number,
+  fields: readonly { readonly key: string; readonly value: ExpectedValue }[],
+): ExpectedRecord {
+  let size = HEADER;
+  const placed = fields.map(({ key, value }, index) => {
+    const slot = size;
+    size += value.kind >= OBJECT ? 3 : 2;
+    return { pattern: new Pattern(`${index === 0 ? '{' : ','}"${key}":`), slot, value };
+  });
+  return { variant, site, fields: placed, names: new Names(fields.map(({ key }) => key)), size };
+}

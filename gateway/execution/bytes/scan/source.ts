@@ -1,0 +1,53 @@
+import { unfit } from './unfit.ts';
+
+/** Bytes to read from and copy, and a view that takes four of them at a time. Little-endian, wherever the program runs. */
+export class Source {
+  readonly bytes: Uint8Array;
+  readonly view: DataView;
+  readonly length: number;
+  /** where the last four bytes begin; negative where there are fewer */
+  readonly lastWord: number;
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.length = bytes.byteLength;
+    this.lastWord = bytes.byteLength - 4;
+  }
+}
+
+/** A text that is expected at a place: at least four bytes, compared four at a time. */
+export class Pattern {
+  readonly bytes: Uint8Array;
+  readonly length: number;
+  private readonly words: Int32Array;
+
+  constructor(text: string) {
+    this.bytes = Buffer.from(text);
+    this.length = this.bytes.length;
+    const view = new DataView(this.bytes.buffer, this.bytes.byteOffset, this.length);
+    const starts: number[] = [];
+    for (let at = 0; at < this.length - 4; at += 4) starts.push(at);
+    this.words = Int32Array.from([...starts, this.length - 4], (at) => view.getInt32(at, true));
+  }
+
+  isAt(source: Source, at: number): boolean {
+    const last = at + this.length - 4;
+    if (last > source.lastWord) return false;
+    const { view } = source;
+    const { words } = this;
+    let word = 0;
+    for (let here = at; here < last; here += 4) if (view.getInt32(here, true) !== words[word++]) return false;
+    return view.getInt32(last, true) === words[word];
+  }
+}
+
+/** Where the next byte is that is no white space (RFC 8259, 2). */
+export function afterSpace({ bytes, length }: Source, at: number): number {
+  for (let here = at; here < length; here++) {
+    if (!isSpace(bytes[here] as number)) return here;
+  }
+  return unfit();
+}
+
+export const isSpace = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
