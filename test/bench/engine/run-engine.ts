@@ -98,13 +98,13 @@ export async function runEngine(run: EngineRun): Promise<EngineFigures> {
   const figures: EngineFigure[] = [];
   for (const [workload, truth] of truths) {
     const turns = new Map<RunningSide, Turn[]>(running.map((side) => [side, []]));
-    // the first round warms up; every second one turns the order round
+    // the first round warms up, twice as long; every second one turns the order round
     for (let round = 0; round <= run.rounds; round++) {
       for (const side of round % 2 === 0 ? running : running.toReversed()) {
         signal.throwIfAborted();
         say(`${workload.name}: ${round === 0 ? 'warming up' : `round ${round} of ${run.rounds}`}, ${side.side.name}`);
         const length = lengths.get(`${side.side.name} ${workload.name}`) as number;
-        const turn = await takeTurn(measuring, side, workload, length, run.seconds);
+        const turn = await takeTurn(measuring, side, workload, length, round === 0 ? 2 * run.seconds : run.seconds);
         if (round > 0) turns.get(side)?.push(turn);
       }
     }
