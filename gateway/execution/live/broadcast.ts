@@ -37,17 +37,21 @@ export function broadcast<T>({ source, bytesOf, tooSlow, onOver, limits = WAITIN
     } catch {
       // it is over
     } finally {
-      onOver();
-      for (const listener of listeners) listener.end();
+      finish();
     }
   }
 
   function leave(listener: Listener<T>): void {
     listener.end();
     listeners.delete(listener);
-    if (listeners.size > 0 || stop.signal.aborted) return;
-    onOver();
+    if (listeners.size === 0) finish();
+  }
+
+  function finish(): void {
+    if (stop.signal.aborted) return;
     stop.abort();
+    onOver();
+    for (const listener of listeners) listener.end();
   }
 
   async function* taken(listener: Listener<T>, signal: AbortSignal, left: () => void): AsyncGenerator<T> {
@@ -67,7 +71,7 @@ export function broadcast<T>({ source, bytesOf, tooSlow, onOver, limits = WAITIN
       listeners.add(listener);
       if (signal.aborted) left();
       else signal.addEventListener('abort', left, { once: true });
-      if (!begun) void run();
+      if (!begun && !stop.signal.aborted) void run();
       begun = true;
       return taken(listener, signal, left);
     },

@@ -1,0 +1,117 @@
+import { once } from 'node:events';
+import { setImmediate as turn } from 'node:timers/promises';
+import { expect, test } from '@jest/globals';
+import { type Broadcast, broadcast, type WaitingLimits } from './broadcast.ts';
+
+const forever = new AbortController().signal;
+
+/** A broadcast that is fed by hand. */
+function fed(limits?: WaitingLimits) {
+  const items: string[] = [];
+  let wake = (): void => undefined;
+  let ended = false;
+  const state = { begun: 0, over: 0, stopped: 0 };
+  const made: Broadcast<string> = broadcast({
+    async *source(signal) {
+      state.begun += 1;
+      signal.addEventListener('abort', () => {
+        state.stopped += 1;
+        wake();
+      });
+      while (!signal.aborted && (items.length > 0 || !ended)) {
+        const item = items.shift();
+        if (item === undefined) await new Promise<void>((resolve) => (wake = resolve));
+        else yield item;
+      }
+    },
+    bytesOf: (item) => item.length,
+    tooSlow: 'too slow',
+    onOver: () => {
+      state.over += 1;
+    },
+    ...(limits ? { limits } : {}),
+  });
+  const tell = async (...more: string[]) => {
+    items.push(...more);
+    wake();
+    for (let n = 0; n <= more.length; n += 1) await turn();
+  };
+  const end = () => {
+    ended = true;
+    wake();
+  };
+  return { made, state, tell, end };
+}
+
+async function all(stream: AsyncIterable<string>): Promise<string[]> {
+  const taken: string[] = [];
+  for await (const item of stream) taken.push(item);
+  return taken;
+}
+
+test('every listener gets what comes from then on; all end with the source, which began once', async () => {
+  const { made, state, tell, end } = fed();
+  const first = all(made.listen(forever));
+  await tell('a');
+  const second = all(made.listen(forever));
+  await tell('b', 'c');
+  end();
+  expect(await Promise.all([first, second])).toEqual([
+    ['a', 'b', 'c'],
+    ['b', 'c'],
+  ]);
+  expect(state).toMatchObject({ begun: 1, over: 1 });
+});
+
+test('the source stops when the last has left, by its signal or by its loop, whether it ever read or not', async () => {
+  const { made, state, tell } = fed();
+  const stops = [new AbortController(), new AbortController()] as const;
+  made.listen(stops[0].signal);
+  const reading = all(made.listen(stops[1].signal));
+  const looped = made.listen(forever);
+  await tell('a');
+  expect((await looped.next()).value).toBe('a');
+  await looped.return(undefined);
+  stops[0].abort();
+  expect(state.stopped).toBe(0);
+  stops[1].abort();
+  expect(await reading).toEqual(['a']);
+  expect(state).toMatchObject({ stopped: 1 });
+});
+
+test.each([
+  ['items', { items: 3, bytes: 100 }, ['1', '2', '3', '4', '5']],
+  ['bytes', { items: 100, bytes: 30 }, ['1'.repeat(10), '2'.repeat(10), '3'.repeat(10), '4', '5']],
+])('who lets too many %s wait gets those and the reason; the others are not kept up', async (_, limits, given) => {
+  const { made, state, tell, end } = fed(limits);
+  const slow = made.listen(forever);
+  const quick = all(made.listen(forever));
+  for (const item of given) await tell(item);
+  expect(state.stopped).toBe(0);
+  expect(await all(slow)).toEqual([...given.slice(0, 3), 'too slow']);
+  end();
+  expect(await quick).toEqual(given);
+});
+
+test('a listener whose signal has fired already gets nothing; alone it begins and ends the source', async () => {
+  const { made, state } = fed();
+  expect(await all(made.listen(AbortSignal.abort()))).toEqual([]);
+  expect(state).toEqual({ begun: 0, over: 1, stopped: 0 });
+});
+
+test('a source that fails ends the streams', async () => {
+  let over = 0;
+  const made = broadcast<string>({
+    async *source(signal) {
+      yield 'a';
+      if (!signal.aborted) await once(process, 'never', { signal: AbortSignal.abort() });
+    },
+    bytesOf: () => 1,
+    tooSlow: 'too slow',
+    onOver: () => {
+      over += 1;
+    },
+  });
+  expect(await all(made.listen(forever))).toEqual(['a']);
+  expect(over).toBe(1);
+});
