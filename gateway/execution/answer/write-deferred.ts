@@ -95,8 +95,12 @@ function divided(errors: readonly TreeError[], place: readonly (string | number)
 
 /** Paths are from the root of the answer. */
 function inPart(error: TreeError, { shape }: DeferredPart, value: unknown, path: readonly Position[]): readonly CodedError[] {
-  const length = error.path?.length ?? 0;
-  const above = clientPath(path).slice(0, length);
-  const below = inClientNames([{ ...error, path: error.path?.slice(path.length) }], shape, value);
+  const above = clientPath(path).slice(0, error.path?.length ?? 0);
+  const isAbove = above.length < path.length;
+  const below = inClientNames(
+    [isAbove ? { ...error, path: [], fields: undefined } : { ...error, path: error.path?.slice(path.length) }],
+    shape,
+    value,
+  );
   return below.map((told) => ({ ...told, path: [...above, ...(told.path ?? [])] }));
 }

@@ -30,7 +30,7 @@ export function reduce(
   defer: boolean,
 ): Reduced {
   const heeded = defer && operation.operation !== 'subscription';
-  const reduction = new Reduction(fragments, conditions, heeded);
+  const reduction = new Reduction(fragments, conditions, heeded, operation.operation === 'mutation');
   const reduced = { operation: { ...operation, selectionSet: reduction.set(operation.selectionSet) }, ...reduction };
   return heeded && reduction.isTooMuch ? reduce(operation, fragments, conditions, false) : reduced;
 }
@@ -42,12 +42,20 @@ class Reduction {
   private readonly conditions: ReadonlyMap<string, boolean>;
   private readonly heeded: boolean;
   private readonly defers = new Map<string, boolean>();
+  /** fields of a mutation's root are done one after the other: none of them can be put off */
+  private depth: number;
   private writtenOut = 0;
 
-  constructor(written: ReadonlyMap<string, FragmentDefinitionNode>, conditions: ReadonlyMap<string, boolean>, heeded: boolean) {
+  constructor(
+    written: ReadonlyMap<string, FragmentDefinitionNode>,
+    conditions: ReadonlyMap<string, boolean>,
+    heeded: boolean,
+    isMutation: boolean,
+  ) {
     this.written = written;
     this.conditions = conditions;
     this.heeded = heeded;
+    this.depth = isMutation ? -1 : 0;
   }
 
   get isTooMuch(): boolean {
@@ -61,8 +69,8 @@ class Reduction {
   private selection(node: SelectionNode): readonly SelectionNode[] {
     if (this.isOut(node) || this.isTooMuch) return [];
     const directives = node.directives?.filter(({ name }) => !RESOLVED.has(name.value)) ?? [];
-    if (node.kind === Kind.FIELD) return [{ ...node, directives, selectionSet: node.selectionSet && this.set(node.selectionSet) }];
-    const label = this.deferral(node);
+    if (node.kind === Kind.FIELD) return [{ ...node, directives, selectionSet: node.selectionSet && this.below(node.selectionSet) }];
+    const label = this.depth < 0 ? undefined : this.deferral(node);
     if (node.kind === Kind.INLINE_FRAGMENT) return [this.inline(node, directives, label)];
     const fragment = this.written.get(node.name.value);
     if (!fragment) return [];
@@ -73,6 +81,13 @@ class Reduction {
     }
     this.reach(fragment);
     return [{ ...node, directives }];
+  }
+
+  private below(set: SelectionSetNode): SelectionSetNode {
+    this.depth += 1;
+    const reduced = this.set(set);
+    this.depth -= 1;
+    return reduced;
   }
 
   private inline(node: InlineFragmentNode, directives: readonly DirectiveNode[], label: Label | undefined): InlineFragmentNode {
