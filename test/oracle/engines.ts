@@ -1,0 +1,92 @@
+import type { GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { getOperationAST } from 'graphql';
+import { ENGINES, type EngineName, engineOpener } from '../../gateway/engine/choose-engine.ts';
+import type { Engine, EngineAnswer } from '../../gateway/execution/engine.ts';
+import { overrideLabelsOf, planBuilder } from '../../gateway/planning/build-plan.ts';
+import type { Planner } from '../../gateway/planning/planner.ts';
+import { type Handle, inProcessTransport } from '../../gateway/transport/in-process.ts';
+import { silentLog } from '../../subgraphs/kernel/wire/log.ts';
+import { ANONYMOUS } from '../../subgraphs/kernel/wire/principal.ts';
+import { subgraphHandle } from './data/subgraph.ts';
+import { type Universe, universe } from './data/universe.ts';
+import type { ComposedGraph } from './graph/generate.ts';
+import { merged } from './incremental.ts';
+import { random } from './random.ts';
+import type { Answered, Asking } from './side.ts';
+
+/** An engine over the subgraphs of a graph, asked as the gateway asks it. */
+export interface EngineSide {
+  readonly schema: GraphQLSchema;
+  /** whether it takes @defer */
+  readonly defers: boolean;
+  ask(asking: Asking): Promise<Answered>;
+  close(): Promise<void>;
+}
+
+export { ENGINES, type EngineName };
+
+/** @param onExchange told what goes to a subgraph and what comes back */
+export async function engineSide(name: EngineName, graph: ComposedGraph, onExchange?: (line: string) => void): Promise<EngineSide> {
+  const data = universe(graph);
+  const engine = await openEngine(name, graph, data, onExchange);
+  return {
+    schema: engine.schema,
+    defers: engine.schema.getDirective('defer') !== undefined && engine.schema.getDirective('defer') !== null,
+    async ask(asking) {
+      data.reset();
+      const answer = await engine.execute({
+        ...asking,
+        operation: getOperationAST(asking.document, asking.operationName) as OperationDefinitionNode,
+        principal: ANONYMOUS,
+        requestId: 'oracle',
+        headers: { 'accept-language': 'en' },
+        signal: new AbortController().signal,
+        deadline: Date.now() + 60_000,
+        incremental: true,
+      });
+      const answers: EngineAnswer[] = [];
+      if (Symbol.asyncIterator in answer) for await (const each of answer) answers.push(each);
+      else answers.push(answer);
+      return merged(answers.map(({ body }) => JSON.parse(new TextDecoder().decode(body))));
+    },
+    close: () => engine.close(),
+  };
+}
+
+function openEngine(name: EngineName, graph: ComposedGraph, data: Universe, onExchange?: (line: string) => void): Promise<Engine> {
+  const handles = new Map(
+    graph.subgraphs.map((subgraph) => {
+      const handle = subgraphHandle(graph, subgraph, data);
+      return [subgraph, onExchange ? told(subgraph, handle, onExchange) : handle];
+    }),
+  );
+  const transport = inProcessTransport(handles, () => new Date(), silentLog);
+  const draws = random(graph.seed);
+  const open = engineOpener({ name, transport, openPlanner, random: () => draws.below(2 ** 30) / 2 ** 30, log: silentLog });
+  return open(graph.supergraphSdl);
+}
+
+/** Ways through the subgraphs beyond which an operation is not planned: what grows without end is a test of the planner's own. */
+const WAYS = 2_000;
+
+/** Plans here and now, so that a run is the same every time: refuses by counting, never by the clock. */
+function openPlanner(sdl: string): Planner {
+  const { build } = planBuilder(sdl, { ways: WAYS });
+  const nothing = async () => undefined;
+  return { overrideLabels: overrideLabelsOf(sdl), ready: nothing, rest: nothing, plan: async (request) => build(request), close: nothing };
+}
+
+const told =
+  (subgraph: string, handle: Handle, onExchange: (line: string) => void): Handle =>
+  async (body, headers, signal) => {
+    const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+    onExchange(`> ${subgraph} ${text(body)}`);
+    try {
+      const answer = await handle(body, headers, signal);
+      onExchange(`< ${subgraph} ${text(answer)}`);
+      return answer;
+    } catch (error) {
+      onExchange(`< ${subgraph} broke: ${String(error)}`);
+      throw error;
+    }
+  };
