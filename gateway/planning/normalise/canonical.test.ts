@@ -56,7 +56,7 @@ function grown({ document, introspection }: Normalised, trouble: number): Grown 
     nulled: new Set(),
   };
   const errors = (answer.errors ?? []).map(({ path, message }) => ({ path, message, code: 'TROUBLE' }));
-  return { tree: answer.data ?? Object.create(null), errors, context };
+  return { tree: answer.data, errors, context };
 }
 
 const read = ({ body }: { readonly body: Uint8Array }) => JSON.parse(new TextDecoder().decode(body));
