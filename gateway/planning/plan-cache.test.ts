@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { parse } from 'graphql';
+import { getOperationAST, type OperationDefinitionNode, parse } from 'graphql';
 import type { UsedOperation } from '../execution/engine.ts';
 import { type PlanCacheOptions, planCache } from './plan-cache.ts';
 
@@ -14,20 +14,20 @@ const used = (source: string, uses = 1): UsedOperation => ({
 
 function cache(options: Partial<PlanCacheOptions<string>> = {}) {
   const { find, make, mostUsed } = planCache<string>({ weigh: (plan) => plan.length, ...options });
-  const documents = new Map<string, ReturnType<typeof parse>>();
-  const documentOf = (name: string) => {
-    const document = documents.get(name) ?? parse(`{ ${name} }`);
-    documents.set(name, document);
-    return document;
+  const operations = new Map<string, OperationDefinitionNode>();
+  const operationOf = (name: string): OperationDefinitionNode => {
+    const operation = operations.get(name) ?? getOperationAST(parse(`{ ${name} }`))!;
+    operations.set(name, operation);
+    return operation;
   };
   return {
-    find: (name: string, key = '') => find(documentOf(name), key),
-    make: (name: string, plan: () => Promise<string> = async () => name, key = '') => make(documentOf(name), key, used(name), plan),
+    find: (name: string, key = '') => find(operationOf(name), key),
+    make: (name: string, plan: () => Promise<string> = async () => name, key = '') => make(operationOf(name), key, used(name), plan),
     mostUsed: (most: number) => mostUsed(most).map(({ source, uses }) => [source, uses]),
   };
 }
 
-test('a plan is found by its document and key, and by no other', async () => {
+test('a plan is found by its operation and key, and by no other', async () => {
   const { find, make } = cache();
   expect(await make('a')).toBe('a');
   expect(await make('a', async () => 'other', 'skip')).toBe('other');

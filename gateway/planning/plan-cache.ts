@@ -1,4 +1,4 @@
-import type { DocumentNode } from 'graphql';
+import type { OperationDefinitionNode } from 'graphql';
 import type { UsedOperation } from '../execution/engine.ts';
 
 export interface PlanCacheOptions<Plan> {
@@ -9,12 +9,12 @@ export interface PlanCacheOptions<Plan> {
   readonly weigh: (plan: Plan) => number;
 }
 
-/** Plans by the document that they are for (the same object for the same text) and a key of the circumstances; those not used for long go first. */
+/** Plans by the operation that they are for (the same object for the same text and name) and a key of the circumstances; those not used for long go first. */
 export interface PlanCache<Plan> {
   /** A plan that is there, and one more use of it. */
-  find(document: DocumentNode, key: string): Plan | undefined;
+  find(owner: OperationDefinitionNode, key: string): Plan | undefined;
   /** Makes one, once however many ask meanwhile. What fails is not kept. `operation` tells how to make it again in another cache. */
-  make(document: DocumentNode, key: string, operation: UsedOperation, make: () => Promise<Plan>): Promise<Plan>;
+  make(owner: OperationDefinitionNode, key: string, operation: UsedOperation, make: () => Promise<Plan>): Promise<Plan>;
   /** Operations by how often they were asked for, most often first. */
   mostUsed(most: number): readonly UsedOperation[];
 }
@@ -32,7 +32,7 @@ interface Entry<Plan> {
 }
 
 export function planCache<Plan>({ plans = 5_000, bytes = 128 * 1024 * 1024, weigh }: PlanCacheOptions<Plan>): PlanCache<Plan> {
-  const known = new WeakMap<DocumentNode, Map<string, Entry<Plan>>>();
+  const known = new WeakMap<OperationDefinitionNode, Map<string, Entry<Plan>>>();
   /** the longest kept first */
   const kept = new Set<Entry<Plan>>();
   let total = 0;
@@ -55,17 +55,17 @@ export function planCache<Plan>({ plans = 5_000, bytes = 128 * 1024 * 1024, weig
   }
 
   return {
-    find(document, key) {
-      const entry = known.get(document)?.get(key);
+    find(owner, key) {
+      const entry = known.get(owner)?.get(key);
       if (entry?.plan === undefined) return undefined;
       entry.uses++;
       entry.isUsed = true;
       return entry.plan;
     },
 
-    make(document, key, operation, make) {
-      const siblings = known.get(document) ?? new Map<string, Entry<Plan>>();
-      known.set(document, siblings);
+    make(owner, key, operation, make) {
+      const siblings = known.get(owner) ?? new Map<string, Entry<Plan>>();
+      known.set(owner, siblings);
       const under = siblings.get(key);
       if (under) {
         under.uses++;

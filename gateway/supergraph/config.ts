@@ -13,19 +13,29 @@ export interface SubgraphConfig {
 /** Says which entry of supergraph.yaml is wrong, and how. */
 export class ConfigError extends Error {}
 
+/** What a supergraph is made from cannot be read now: it may be there later. */
+export class UnreadableError extends ConfigError {}
+
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Reads supergraph.yaml, in Rover's format (`subgraphs.<name>.routing_url`, `schema.file` or `schema.subgraph_url`). Throws ConfigError. */
 export async function readSupergraphConfig(file: string): Promise<readonly SubgraphConfig[]> {
-  const document: unknown = await readFile(file, 'utf8')
-    .then((text) => parse(text) as unknown)
-    .catch((cause: unknown) => {
-      throw new ConfigError(`${file} cannot be read: ${String(cause)}`, { cause });
-    });
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new UnreadableError(`${file} cannot be read: ${String(cause)}`, { cause });
+  });
+  const document = parsed(file, text);
   if (!isRecord(document) || !isRecord(document.subgraphs)) throw new ConfigError(`${file}: subgraphs is missing`);
   const entries = Object.entries(document.subgraphs);
   if (entries.length === 0) throw new ConfigError(`${file}: subgraphs is empty`);
   return entries.map(([name, entry]) => subgraphConfig(name, entry, dirname(resolve(file))));
+}
+
+function parsed(file: string, text: string): unknown {
+  try {
+    return parse(text);
+  } catch (cause) {
+    throw new ConfigError(`${file} cannot be read: ${String(cause)}`, { cause });
+  }
 }
 
 function subgraphConfig(name: string, entry: unknown, directory: string): SubgraphConfig {

@@ -1,21 +1,24 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'graphql';
 import type { SubgraphSchema } from './compose.ts';
-import { ConfigError, type SubgraphConfig } from './config.ts';
+import { ConfigError, type SubgraphConfig, UnreadableError } from './config.ts';
 
 const INTROSPECTION_DEADLINE_MS = 10_000;
 
-/** Fetches every subgraph's schema from its file or its address. Throws ConfigError where one is missing or no GraphQL. */
+/** Fetches every subgraph's schema from its file or its address. Throws UnreadableError where one cannot be had, ConfigError where it is no GraphQL. */
 export function loadSubgraphs(configs: readonly SubgraphConfig[]): Promise<readonly SubgraphSchema[]> {
   return Promise.all(configs.map(loadSubgraph));
 }
 
 async function loadSubgraph({ name, routingUrl, schema }: SubgraphConfig): Promise<SubgraphSchema> {
+  const because = (cause: unknown) => `schema of subgraph ${name}: ${cause instanceof Error ? cause.message : String(cause)}`;
+  const sdl = await ('file' in schema ? readFile(schema.file, 'utf8') : askForSdl(schema.subgraphUrl)).catch((cause: unknown) => {
+    throw new UnreadableError(because(cause), { cause });
+  });
   try {
-    const sdl = 'file' in schema ? await readFile(schema.file, 'utf8') : await askForSdl(schema.subgraphUrl);
     return { name, url: routingUrl, typeDefs: parse(sdl) };
   } catch (cause) {
-    throw new ConfigError(`schema of subgraph ${name}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new ConfigError(because(cause), { cause });
   }
 }
 
