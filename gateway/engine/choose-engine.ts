@@ -18,6 +18,7 @@ export interface EngineParts {
   readonly openPlanner?: ((sdl: string) => Planner) | undefined;
   readonly random: Random;
   readonly log: Log;
+  readonly onlyTree?: boolean | undefined;
 }
 
 /** How an engine is opened over a supergraph, each generation's anew. Rejects where the supergraph is none. */
@@ -27,11 +28,20 @@ export function engineOpener({
   openPlanner = inlinePlanner,
   random,
   log,
+  onlyTree,
 }: EngineParts): (supergraphSdl: string) => Promise<Engine> {
   return async (supergraphSdl) => {
     // only where it is chosen: what it brings along costs every other start time and memory
     if (name === 'apollo') return (await import('../execution/apollo/engine.ts')).openApolloEngine(supergraphSdl, transport, log);
     const planning = planningSupergraph(supergraphSdl);
-    return openOnceEngine({ supergraphSdl, planningSupergraph: planning, planner: openPlanner(planning.sdl), transport, random, log });
+    return openOnceEngine({
+      supergraphSdl,
+      planningSupergraph: planning,
+      planner: openPlanner(planning.sdl),
+      transport,
+      random,
+      log,
+      onlyTree,
+    });
   };
 }

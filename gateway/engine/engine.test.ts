@@ -13,10 +13,10 @@ afterEach(() => engine?.close());
 
 const parsed = ({ body }: EngineAnswer) => JSON.parse(new TextDecoder().decode(body)) as Record<string, unknown>;
 
-async function open(subgraphs: Subgraphs) {
+async function open(subgraphs: Subgraphs, onlyTree: boolean) {
   const { supergraphSdl, handles, asked } = smallSubgraphs(subgraphs);
   const transport = inProcessTransport(handles, () => new Date(), silentLog);
-  const opened = await engineOpener({ transport, random: () => 0.5, log: silentLog })(supergraphSdl);
+  const opened = await engineOpener({ transport, random: () => 0.5, log: silentLog, onlyTree })(supergraphSdl);
   engine = opened;
   const run = async (source: string, variables: Record<string, unknown> = {}, incremental = false) => {
     const document = parse(source);
@@ -73,130 +73,138 @@ const BOOKS: Subgraphs = {
   },
 };
 
-describe('entities', () => {
-  test('are asked for once however often they stand in an answer, and an error is told at each place', async () => {
-    const { ask, asked } = await open(BOOKS);
-    expect(await ask('{ books { title stock } }')).toEqual({
-      data: null,
-      errors: [{ message: 'no count of 2', path: ['books', 1, 'stock'], extensions: { code: 'INTERNAL', system: 'shop' } }],
+describe.each([
+  ['over bytes where it can', false],
+  ['over values', true],
+] as const)('the engine, %s', (_, onlyTree) => {
+  describe('entities', () => {
+    test('are asked for once however often they stand in an answer, and an error is told at each place', async () => {
+      const { ask, asked } = await open(BOOKS, onlyTree);
+      expect(await ask('{ books { title stock } }')).toEqual({
+        data: null,
+        errors: [{ message: 'no count of 2', path: ['books', 1, 'stock'], extensions: { code: 'INTERNAL', system: 'shop' } }],
+      });
+      expect(asked.map(({ variables }) => variables.representations)).toEqual([
+        undefined,
+        [
+          { __typename: 'Book', isbn: '1' },
+          { __typename: 'Book', isbn: '2' },
+        ],
+      ]);
     });
-    expect(asked.map(({ variables }) => variables.representations)).toEqual([
-      undefined,
-      [
-        { __typename: 'Book', isbn: '1' },
-        { __typename: 'Book', isbn: '2' },
-      ],
+
+    test('that a subgraph does not know leave their nullable fields null, and are an error where none may be', async () => {
+      const { ask } = await open(BOOKS, onlyTree);
+      expect(await ask('{ again { title price } }')).toEqual({ data: { again: { title: 'book 9', price: null } } });
+      expect(await ask('{ again { title stock } }')).toMatchObject({
+        data: { again: null },
+        errors: [{ path: ['again', 'stock'], extensions: { code: 'INTERNAL' } }],
+      });
+    });
+
+    test('a required field with arguments, the client with its own, and hostile aliases keep apart', async () => {
+      const { ask } = await open(BOOKS, onlyTree);
+      const query = '{ first { isbn: title price: stock __proto__: price(in: "EUR") constructor: price postage toll t: __typename } }';
+      const { data } = await ask(query);
+      expect(JSON.stringify(data)).toBe(
+        '{"first":{"isbn":"book 1","price":7,"__proto__":10,"constructor":1,"postage":1001,"toll":2010,"t":"Book"}}',
+      );
+    });
+  });
+
+  test('conditions by variables and their defaults', async () => {
+    const { ask, asked } = await open(BOOKS, onlyTree);
+    const query = 'query ($p: Boolean! = false, $t: Boolean!) { first { title @include(if: $t) ... @skip(if: $p) { price } } }';
+    expect(await ask(query, { t: false })).toEqual({ data: { first: { price: 1 } } });
+    expect(await ask(query, { t: true, p: true })).toEqual({ data: { first: { title: 'book 1' } } });
+    expect(await ask(query, { t: false, p: true })).toEqual({ data: { first: {} } });
+    expect(asked.map(({ service }) => service)).toEqual(['library', 'shop', 'library', 'library']);
+  });
+
+  test('introspection beside data, in the order of the client', async () => {
+    const { ask, asked } = await open(BOOKS, onlyTree);
+    const { data } = await ask('{ t: __type(name: "Book") { kind } first { title } s: __schema { queryType { name } } n: __typename }');
+    expect(JSON.stringify(data)).toBe('{"t":{"kind":"OBJECT"},"first":{"title":"book 1"},"s":{"queryType":{"name":"Query"}},"n":"Query"}');
+    expect(asked).toHaveLength(1);
+  });
+
+  test('deferred parts come later, where they belong; who cannot take them gets all at once', async () => {
+    const { payloads, ask } = await open(BOOKS, onlyTree);
+    const query = '{ first { title ... @defer(label: "later") { price postage } } }';
+    expect(await payloads(query)).toEqual([
+      { data: { first: { title: 'book 1' } }, hasNext: true },
+      { incremental: [{ data: { price: 1, postage: 1001 }, path: ['first'], label: 'later' }], hasNext: false },
     ]);
+    expect(await ask(query)).toEqual({ data: { first: { title: 'book 1', price: 1, postage: 1001 } } });
   });
 
-  test('that a subgraph does not know leave their nullable fields null, and are an error where none may be', async () => {
-    const { ask } = await open(BOOKS);
-    expect(await ask('{ again { title price } }')).toEqual({ data: { again: { title: 'book 9', price: null } } });
-    expect(await ask('{ again { title stock } }')).toMatchObject({
-      data: { again: null },
-      errors: [{ path: ['again', 'stock'], extensions: { code: 'INTERNAL' } }],
-    });
-  });
-
-  test('a required field with arguments, the client with its own, and hostile aliases keep apart', async () => {
-    const { ask } = await open(BOOKS);
-    const query = '{ first { isbn: title price: stock __proto__: price(in: "EUR") constructor: price postage toll t: __typename } }';
-    const { data } = await ask(query);
-    expect(JSON.stringify(data)).toBe(
-      '{"first":{"isbn":"book 1","price":7,"__proto__":10,"constructor":1,"postage":1001,"toll":2010,"t":"Book"}}',
-    );
-  });
-});
-
-test('conditions by variables and their defaults', async () => {
-  const { ask, asked } = await open(BOOKS);
-  const query = 'query ($p: Boolean! = false, $t: Boolean!) { first { title @include(if: $t) ... @skip(if: $p) { price } } }';
-  expect(await ask(query, { t: false })).toEqual({ data: { first: { price: 1 } } });
-  expect(await ask(query, { t: true, p: true })).toEqual({ data: { first: { title: 'book 1' } } });
-  expect(await ask(query, { t: false, p: true })).toEqual({ data: { first: {} } });
-  expect(asked.map(({ service }) => service)).toEqual(['library', 'shop', 'library', 'library']);
-});
-
-test('introspection beside data, in the order of the client', async () => {
-  const { ask, asked } = await open(BOOKS);
-  const { data } = await ask('{ t: __type(name: "Book") { kind } first { title } s: __schema { queryType { name } } n: __typename }');
-  expect(JSON.stringify(data)).toBe('{"t":{"kind":"OBJECT"},"first":{"title":"book 1"},"s":{"queryType":{"name":"Query"}},"n":"Query"}');
-  expect(asked).toHaveLength(1);
-});
-
-test('deferred parts come later, where they belong; who cannot take them gets all at once', async () => {
-  const { payloads, ask } = await open(BOOKS);
-  const query = '{ first { title ... @defer(label: "later") { price postage } } }';
-  expect(await payloads(query)).toEqual([
-    { data: { first: { title: 'book 1' } }, hasNext: true },
-    { incremental: [{ data: { price: 1, postage: 1001 }, path: ['first'], label: 'later' }], hasNext: false },
-  ]);
-  expect(await ask(query)).toEqual({ data: { first: { title: 'book 1', price: 1, postage: 1001 } } });
-});
-
-test('values from what stands around an object', async () => {
-  const shelf = (id: string) => ({ id });
-  const { ask } = await open({
-    shop: {
-      sdl: `type Query { shops: [Shop!]! } type Shop @key(fields: "id") @context(name: "shop") { id: ID! language: String shelves: [Shelf!]! }
+  test('values from what stands around an object', async () => {
+    const shelf = (id: string) => ({ id });
+    const { ask } = await open(
+      {
+        shop: {
+          sdl: `type Query { shops: [Shop!]! } type Shop @key(fields: "id") @context(name: "shop") { id: ID! language: String shelves: [Shelf!]! }
         type Shelf @key(fields: "id") { id: ID! label(in: String @fromContext(field: "$shop { language }")): String }`,
-      resolvers: {
-        Query: {
-          shops: () => [
-            { id: '1', language: 'zh', shelves: [shelf('a'), shelf('b')] },
-            { id: '2', language: 'en', shelves: [shelf('a')] },
-          ],
-        },
-        Shelf: {
-          __resolveReference: ((of: object) => of) as never,
-          label: (({ id }: { id: string }, given: { in: string }) => `${id} in ${given.in}`) as never,
+          resolvers: {
+            Query: {
+              shops: () => [
+                { id: '1', language: 'zh', shelves: [shelf('a'), shelf('b')] },
+                { id: '2', language: 'en', shelves: [shelf('a')] },
+              ],
+            },
+            Shelf: {
+              __resolveReference: ((of: object) => of) as never,
+              label: (({ id }: { id: string }, given: { in: string }) => `${id} in ${given.in}`) as never,
+            },
+          },
         },
       },
-    },
+      onlyTree,
+    );
+    expect(await ask('{ shops { shelves { label } } }')).toEqual({
+      data: { shops: [{ shelves: [{ label: 'a in zh' }, { label: 'b in zh' }] }, { shelves: [{ label: 'a in en' }] }] },
+    });
   });
-  expect(await ask('{ shops { shelves { label } } }')).toEqual({
-    data: { shops: [{ shelves: [{ label: 'a in zh' }, { label: 'b in zh' }] }, { shelves: [{ label: 'a in en' }] }] },
-  });
-});
 
-test('an interface object: fields of the interface from where its types are not known', async () => {
-  const { ask } = await open({
-    media: {
-      sdl: `type Query { media: [Media!]! } interface Media @key(fields: "id") { id: ID! title: String }
+  test('an interface object: fields of the interface from where its types are not known', async () => {
+    const { ask } = await open({
+      media: {
+        sdl: `type Query { media: [Media!]! } interface Media @key(fields: "id") { id: ID! title: String }
         type Film implements Media @key(fields: "id") { id: ID! title: String minutes: Int }
         type Book implements Media @key(fields: "id") { id: ID! title: String pages: Int }`,
-      resolvers: {
-        Query: {
-          media: () => [
-            { __typename: 'Film', id: 'f', minutes: 90 },
-            { __typename: 'Book', id: 'b', pages: 300 },
-          ],
+        resolvers: {
+          Query: {
+            media: () => [
+              { __typename: 'Film', id: 'f', minutes: 90 },
+              { __typename: 'Book', id: 'b', pages: 300 },
+            ],
+          },
+          Media: {
+            __resolveType: (({ id }: { id: string }) => (id === 'f' ? 'Film' : 'Book')) as never,
+            __resolveReference: ((of: object) => of) as never,
+          },
+          Film: { title: () => 'a film' },
+          Book: { title: () => 'a book' },
         },
-        Media: {
-          __resolveType: (({ id }: { id: string }) => (id === 'f' ? 'Film' : 'Book')) as never,
-          __resolveReference: ((of: object) => of) as never,
+      },
+      ratings: {
+        sdl: `type Query { top: Media } type Media @key(fields: "id") @interfaceObject { id: ID! rating: Int }`,
+        resolvers: {
+          Query: { top: () => ({ id: 'b' }) },
+          Media: { __resolveReference: ((of: object) => of) as never, rating: (({ id }: { id: string }) => (id === 'f' ? 1 : 2)) as never },
         },
-        Film: { title: () => 'a film' },
-        Book: { title: () => 'a book' },
       },
-    },
-    ratings: {
-      sdl: `type Query { top: Media } type Media @key(fields: "id") @interfaceObject { id: ID! rating: Int }`,
-      resolvers: {
-        Query: { top: () => ({ id: 'b' }) },
-        Media: { __resolveReference: ((of: object) => of) as never, rating: (({ id }: { id: string }) => (id === 'f' ? 1 : 2)) as never },
+    });
+    expect(
+      await ask('{ media { t: __typename rating ... on Film { minutes } } top { __typename rating title ... on Book { pages } } }'),
+    ).toEqual({
+      data: {
+        media: [
+          { t: 'Film', rating: 1, minutes: 90 },
+          { t: 'Book', rating: 2 },
+        ],
+        top: { __typename: 'Book', rating: 2, title: 'a book', pages: null },
       },
-    },
-  });
-  expect(
-    await ask('{ media { t: __typename rating ... on Film { minutes } } top { __typename rating title ... on Book { pages } } }'),
-  ).toEqual({
-    data: {
-      media: [
-        { t: 'Film', rating: 1, minutes: 90 },
-        { t: 'Book', rating: 2 },
-      ],
-      top: { __typename: 'Book', rating: 2, title: 'a book', pages: null },
-    },
+    });
   });
 });

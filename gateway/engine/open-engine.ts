@@ -5,20 +5,24 @@ import type { Random } from '../../subgraphs/kernel/wire/clock.ts';
 import type { Log } from '../../subgraphs/kernel/wire/log.ts';
 import { codedError } from '../coded-error.ts';
 import { writeAnswer } from '../execution/answer/write-answer.ts';
+import type { AnswerContext } from '../execution/answer/writer.ts';
 import { answerOf } from '../execution/answer-of.ts';
+import { runBytes } from '../execution/bytes/run/run-bytes.ts';
 import type { Engine, EngineAnswer, EngineRequest } from '../execution/engine.ts';
+import type { Program } from '../execution/program.ts';
 import type { Runtime } from '../execution/runtime.ts';
 import type { IsWithin } from '../execution/tree/rewrite.ts';
-import { runTree } from '../execution/tree/run-tree.ts';
+import { runTree, type Sent } from '../execution/tree/run-tree.ts';
 import { graphFacts } from '../planning/compile/graph-facts.ts';
 import { isWithin } from '../planning/compile/requirements.ts';
-import { conditionValues, conditionVariables } from '../planning/normalise/conditions.ts';
 import type { Planner } from '../planning/planner.ts';
 import type { PlanningSupergraph } from '../planning/planning-supergraph.ts';
 import { apiSchemaOf } from '../supergraph/api-schema.ts';
 import type { Transport } from '../transport/transport.ts';
-import { drawOverrides } from './overrides.ts';
-import { type Prepared, prepare } from './prepare.ts';
+import { liveUpdates } from './live.ts';
+import { operations } from './operations.ts';
+import type { Prepared } from './prepare.ts';
+import { progressive } from './progressive.ts';
 
 export interface OnceEngineParts {
   readonly supergraphSdl: string;
@@ -28,55 +32,58 @@ export interface OnceEngineParts {
   /** draws for progressive overrides */
   readonly random: Random;
   readonly log: Log;
+  /** runs everything over values, nothing over bytes: for tests that compare the two */
+  readonly onlyTree?: boolean | undefined;
 }
 
+const NO_ERRORS: readonly string[] = [];
+const NOTHING: Program = { operation: 'query', steps: [], deferrals: [], text: '' };
+
 /** Our own engine: plans of Apollo's planner, compiled and run by us. */
-export async function openOnceEngine({
-  supergraphSdl,
-  planningSupergraph,
-  planner,
-  transport,
-  random,
-  log,
-}: OnceEngineParts): Promise<Engine> {
+export async function openOnceEngine(parts: OnceEngineParts): Promise<Engine> {
+  const { supergraphSdl, planningSupergraph, planner, transport, random, log, onlyTree = false } = parts;
   const schema = apiSchemaOf(supergraphSdl);
   const facts = graphFacts(planningSupergraph);
-  const parts = { schema, facts, planner, taken: fieldNames(facts.schema) };
   const within: IsWithin = (type, condition) => isWithin(facts.schema, type, condition);
-  const known = new WeakMap<DocumentNode, Map<string, Promise<Prepared>>>();
+  const { prepared, ahead } = operations({ schema, facts, planner, taken: fieldNames(facts.schema) }, random);
+  const live = liveUpdates({ schema, transport, within, log, prepared });
 
-  function preparedFor({ document, operation, variables }: EngineRequest): Promise<Prepared> {
-    const conditions = conditionValues(operation, conditionVariables(document, operation), variables);
-    if (!conditions) throw new Fault('BAD_USER_INPUT', { reason: 'a condition is null' });
-    const overrides = drawOverrides(planner.overrideLabels, random);
-    const key = JSON.stringify([operation.name?.value, [...conditions], overrides]);
-    const ofDocument = known.get(document) ?? new Map<string, Promise<Prepared>>();
-    known.set(document, ofDocument);
-    const made = ofDocument.get(key) ?? prepare(parts, document, operation, { conditions, overrides, incremental: false });
-    ofDocument.set(key, made);
-    return made;
+  async function run(request: EngineRequest, operation: Prepared): Promise<EngineAnswer | AsyncIterable<EngineAnswer>> {
+    const { headers, signal, deadline, variables, requestId } = request;
+    const language = languageOf(headers['accept-language']);
+    const runtime: Runtime = { transport, headers, signal, deadline, variables, requestId, language, log };
+    if (!operation.bytes || onlyTree) return overValues(operation, runtime);
+    const end = await runBytes(operation.bytes, runtime);
+    return end instanceof Uint8Array ? { body: end, codes: NO_ERRORS, refused: false } : overValues(operation, runtime, end.sent);
   }
 
-  async function run(request: EngineRequest): Promise<EngineAnswer> {
-    if (request.operation.operation === 'subscription') throw new Fault('BAD_USER_INPUT', { reason: 'live updates need a stream' });
-    const { program, shape, introspection } = await preparedFor(request);
-    const language = languageOf(request.headers['accept-language']);
-    const { headers, signal, deadline, variables, requestId } = request;
-    const runtime: Runtime = { transport, headers, signal, deadline, variables, requestId, language, log };
-    const grown = program && runTree(program, runtime, within);
-    if (grown) await Promise.all(grown.over);
-    const fault = (path: readonly (string | number)[]) => codedError('INTERNAL', { requestId }, language, { path });
-    return writeAnswer(grown?.tree ?? {}, grown?.errors.first ?? [], shape, {
-      fault,
+  /** @param sent what the other twin has asked for already */
+  async function overValues(
+    operation: Prepared,
+    runtime: Runtime,
+    sent?: ReadonlyMap<number, Sent>,
+  ): Promise<EngineAnswer | AsyncIterable<EngineAnswer>> {
+    const { program, shape, introspection, deferred } = operation;
+    const { requestId, language, variables } = runtime;
+    const grown = runTree(program ?? NOTHING, runtime, within, sent);
+    const context: AnswerContext = {
+      fault: (path) => codedError('INTERNAL', { requestId }, language, { path }),
       introspection: introspection && (await introspect(schema, introspection, variables)),
-    });
+      ...(deferred.length > 0 ? { nulled: new Set() } : {}),
+    };
+    if (deferred.length > 0) return progressive(operation, program, grown, context);
+    await Promise.all(grown.over);
+    return writeAnswer(grown.tree, grown.errors.first, shape, context);
   }
 
   return {
     schema,
+    ahead,
     async execute(request) {
       try {
-        return await run(request);
+        if (request.operation.operation === 'subscription') return await live(request);
+        const found = prepared(request);
+        return await run(request, found instanceof Promise ? await found : found);
       } catch (error) {
         const language = languageOf(request.headers['accept-language']);
         const fault = error instanceof Fault ? error : new Fault('INTERNAL', {}, { cause: error });
