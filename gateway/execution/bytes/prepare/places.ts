@@ -3,7 +3,7 @@ import type { FieldShape, ObjectShape, TypeShape } from '../../shape.ts';
 import type { Asked, Variant } from '../bytes-program.ts';
 import { type ExpectedObject, type ExpectedRecord, expectedRecord } from '../scan/expected.ts';
 import { Names } from '../scan/names.ts';
-import { beyond } from './beyond.ts';
+import { Beyond, beyond } from './beyond.ts';
 import { expectedType, expectedTypeName } from './expected-type.ts';
 import { innermost, requiredView, TYPENAME, type View } from './view.ts';
 import { writesOf } from './writes.ts';
@@ -32,6 +32,12 @@ export interface Place {
   readonly views: ReadonlyMap<View, number>;
   /** by view: whether every object is written as it stands */
   readonly whole: readonly boolean[];
+}
+
+/** Where the objects of a place come from. */
+interface Base {
+  readonly step: number;
+  readonly shape: ObjectShape;
 }
 
 /** A fetch with its number. */
@@ -65,8 +71,8 @@ export class Places {
 
   private place(path: string, views: readonly View[], step: number, shape: ObjectShape): Place {
     const types = shape.only === undefined ? shape.possible : [shape.only];
-    const possible = types.filter((type) => (shape.fieldsOf(type) ?? []).length > 0 && views.every((view) => view.fieldsOf(type)));
-    const kinds = possible.map((type) => ({ type, ...this.variant(type, path, views, { step, shape }) }));
+    const kinds = types.flatMap((type) => this.kind(type, path, views, { step, shape }));
+    if (kinds.length === 0) return beyond();
     if (shape.only === undefined && kinds.some(({ saysType }) => !saysType)) return beyond();
     return {
       object: {
@@ -79,10 +85,21 @@ export class Places {
     };
   }
 
+  /** None where the subgraph cannot have an object of that type: nobody was asked for all that a view wants of it. */
+  private kind(type: string, path: string, views: readonly View[], base: Base) {
+    if ((base.shape.fieldsOf(type) ?? []).length === 0 || !views.every((view) => view.fieldsOf(type))) return [];
+    try {
+      return [{ type, ...this.variant(type, path, views, base) }];
+    } catch (error) {
+      if (error instanceof Beyond && !error.isFinal) return [];
+      throw error;
+    }
+  }
+
   /** Objects of one type: their answers, their ways to be written. */
-  private variant(type: string, path: string, inherited: readonly View[], base: { step: number; shape: ObjectShape } | undefined) {
+  private variant(type: string, path: string, inherited: readonly View[], base: Base | undefined) {
     const index = this.variants.length;
-    if (index >= MOST_VARIANTS) return beyond();
+    if (index >= MOST_VARIANTS) throw new Beyond(true);
     this.variants.push({ views: [] });
     const applied = this.fetches.filter(({ fetch, path: at, step }) => at === path && this.applies(fetch, step, type, base?.step));
     const entities = applied.flatMap((each) => (each.fetch.kind === 'entities' ? [{ ...each, fetch: each.fetch }] : []));
