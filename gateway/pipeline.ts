@@ -7,6 +7,7 @@ import type { Call } from './http/call.ts';
 import type { Answer } from './http/graphql.ts';
 import { identify } from './identity/identify.ts';
 import type { Issuer } from './identity/issuer.ts';
+import { whileIdentified } from './identity/while-identified.ts';
 import { type OutgoingRules, outgoingHeaders } from './transport/headers.ts';
 
 export interface PipelineParts {
@@ -30,28 +31,28 @@ export function pipeline({ engine, issuer, outgoing, clock, onAdmitted }: Pipeli
     onlyReadsByGet(call, admitted);
     onlyEventsLive(call, admitted, accepted);
     const principal = await identify(issuer, call.headers.authorization);
-    const headers = await outgoingHeaders(outgoing, { principal, requestId: call.requestId, headers: call.headers });
-    const deadline = clock().getTime() + DEADLINE_MS[admitted.operation.operation];
-    return engine.execute({
-      ...admitted,
-      principal,
-      requestId: call.requestId,
-      headers,
-      signal: call.signal,
-      deadline,
-      incremental: accepted.parts,
-    });
+    const { requestId, signal, language } = call;
+    const kind = admitted.operation.operation;
+    const sent = () => outgoingHeaders(outgoing, { principal, requestId, headers: call.headers });
+    const deadline = () => clock().getTime() + DEADLINE_MS[kind];
+    const incremental = accepted.parts;
+    const request = { ...admitted, principal, requestId, signal, headers: await sent(), deadline: deadline(), incremental };
+    if (kind !== 'subscription') return engine.execute(request);
+    const renewed = async () => ({ headers: await sent(), deadline: deadline() });
+    const given = await engine.execute({ ...request, live: { lastEventId: call.headers['last-event-id'] || undefined, renewed } });
+    if (!(Symbol.asyncIterator in given)) return given;
+    return { live: whileIdentified(given, () => identify(issuer, call.headers.authorization), language) };
   };
 }
 
 /** A link, an image or a form of another site can make a browser GET: it must change nothing. */
 function onlyReadsByGet(call: Call, { operation }: Admitted): void {
-  if (call.method !== 'GET' || operation.operation === 'query') return;
-  throw new Refusal([codedError('BAD_USER_INPUT', { reason: 'a GET only queries' }, call.language)], 405, { allow: 'POST' });
+  if (call.method !== 'GET' || operation.operation !== 'mutation') return;
+  throw new Refusal([codedError('BAD_USER_INPUT', { reason: 'a GET only reads' }, call.language)], 405, { allow: 'POST' });
 }
 
 /** Live updates come as events, to whoever takes them. */
 function onlyEventsLive(call: Call, { operation }: Admitted, { events }: Accepted): void {
   if (operation.operation !== 'subscription' || events) return;
-  throw new Refusal([codedError('BAD_USER_INPUT', { reason: 'live updates need a stream' }, call.language)]);
+  throw new Refusal([codedError('BAD_USER_INPUT', { reason: 'live updates need accept: text/event-stream' }, call.language)]);
 }

@@ -43,4 +43,9 @@ export class HttpCall implements Call {
   get signal(): AbortSignal {
     return this.#gone.signal;
   }
+
+  /** Nothing more is wanted of it. */
+  end(): void {
+    this.#gone.abort();
+  }
 }

@@ -11,9 +11,19 @@ import type { Call } from './call.ts';
 import { MULTIPART, multipart } from './multipart.ts';
 import { BadParams, paramsOfBody, paramsOfUrl } from './params.ts';
 import { errorReply, type Reply } from './reply.ts';
+import { eventReply, eventsReply } from './sse.ts';
 
-/** The rest of the pipeline: parameters in, answer out. Throws Refusal or Fault. */
-export type Answer = (call: Call, params: RequestParams, accepted: Accepted) => Promise<EngineAnswer | AsyncIterable<EngineAnswer>>;
+/** Answers to the events of a subscription. */
+export interface LiveAnswers {
+  readonly live: AsyncIterable<EngineAnswer>;
+}
+
+/** The rest of the pipeline: parameters in, one answer out, or the parts of one that is deferred. Throws Refusal or Fault. */
+export type Answer = (
+  call: Call,
+  params: RequestParams,
+  accepted: Accepted,
+) => Promise<EngineAnswer | AsyncIterable<EngineAnswer> | LiveAnswers>;
 
 /** What a call came to, for metrics and the log. */
 export interface Outcome {
@@ -30,9 +40,14 @@ const ACCEPTABLE = `${GRAPHQL_RESPONSE}; charset=utf-8, application/json; charse
 export async function overHttp(answer: Answer, call: Call, request: IncomingMessage, log: Log): Promise<Outcome> {
   const accepted = acceptedBy(call.headers.accept);
   try {
-    if (!accepted.media) throw refused(406, 'accept application/json or application/graphql-response+json', call, { accept: ACCEPTABLE });
+    if (!accepted.media && !accepted.events)
+      throw refused(406, 'accept application/json or application/graphql-response+json', call, { accept: ACCEPTABLE });
     const given = await answer(call, await paramsOf(call, request), accepted);
-    if (Symbol.asyncIterator in given) return streamed(given);
+    if ('live' in given) return streamed(given.live, (answers) => eventsReply(answers, call.signal));
+    if (Symbol.asyncIterator in given) {
+      return streamed(given, (parts) => ({ status: 200, headers: MULTIPART_HEADERS, body: multipart(parts) }));
+    }
+    if (!accepted.media) return { reply: eventReply(given.body), codes: given.codes };
     const isGraphql = accepted.media === GRAPHQL_RESPONSE;
     const headers = isGraphql ? GRAPHQL_HEADERS : JSON_HEADERS;
     return { reply: { status: given.refused && isGraphql ? 400 : 200, headers, body: given.body }, codes: given.codes };
@@ -57,21 +72,22 @@ function isJson(type = ''): boolean {
 }
 
 /** Payload by payload; what goes wrong is told in the payloads themselves, and counted as it comes. */
-function streamed(payloads: AsyncIterable<EngineAnswer>): Outcome {
+function streamed(payloads: AsyncIterable<EngineAnswer>, reply: (payloads: AsyncIterable<EngineAnswer>) => Reply): Outcome {
   const codes: string[] = [];
   async function* counted() {
     for await (const payload of payloads) {
-      codes.push(...payload.codes);
+      for (const code of payload.codes) if (!codes.includes(code)) codes.push(code);
       yield payload;
     }
   }
-  return { reply: { status: 200, headers: MULTIPART_HEADERS, body: multipart(counted()) }, codes };
+  return { reply: reply(counted()), codes };
 }
 
-/** A refusal without a status of its own has that of the media type (GraphQL over HTTP, 6.4). */
-function early({ errors, status, headers }: Refusal, { media }: Accepted): Outcome {
+/** A refusal without a status of its own has that of the media type (GraphQL over HTTP, 6.4), or is an event (GraphQL over SSE). */
+function early({ errors, status, headers }: Refusal, { media, events }: Accepted): Outcome {
   const codes = errors.map(({ extensions }) => extensions.code);
   if (status !== undefined) return { reply: errorReply(status, errors, headers), codes };
+  if (!media && events) return { reply: eventReply(Buffer.from(JSON.stringify({ errors }))), codes };
   const reply = media === GRAPHQL_RESPONSE ? errorReply(400, errors, { ...headers, ...GRAPHQL_HEADERS }) : errorReply(200, errors, headers);
   return { reply, codes };
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { sendChunks } from '../../subgraphs/kernel/wire/send-chunks.ts';
 import type { CodedError } from '../coded-error.ts';
 
 export interface Reply {
@@ -6,6 +7,8 @@ export interface Reply {
   readonly headers?: Readonly<Record<string, string>>;
   /** a stream is sent piece by piece, as fast as the client takes it; its iterator is ended when the client goes */
   readonly body: string | Uint8Array | AsyncIterable<Uint8Array>;
+  /** of a stream without an end of its own: what is sent while nothing else is */
+  readonly beat?: Uint8Array;
 }
 
 /** On every reply that says nothing else: nothing is framed, sniffed, kept or referred to. No CORS: other origins get no access. */
@@ -50,41 +53,13 @@ export function send(
   const { status, headers = NO_HEADERS, body } = reply;
   const own = ['x-request-id', requestId, ...flat(headers)];
   if (isLast) own.push('connection', 'close');
-  if (typeof body !== 'string' && !(body instanceof Uint8Array)) return sendStream(response, status, own, body);
+  if (typeof body !== 'string' && !(body instanceof Uint8Array)) {
+    if (!response.destroyed) response.writeHead(status, own);
+    return sendChunks(response, body, { beat: reply.beat });
+  }
   if (response.destroyed) return;
   const bytes = typeof body === 'string' ? Buffer.from(body) : body;
   if (headers['content-length'] === undefined) own.push('content-length', String(bytes.byteLength));
   response.writeHead(status, own);
   response.end(request.method === 'HEAD' ? undefined : bytes);
-}
-
-async function sendStream(response: ServerResponse, status: number, headers: string[], body: AsyncIterable<Uint8Array>): Promise<void> {
-  const pieces = body[Symbol.asyncIterator]();
-  const end = () => void pieces.return?.();
-  response.once('close', end);
-  try {
-    if (!response.destroyed) response.writeHead(status, headers);
-    for (let piece = await pieces.next(); !piece.done; piece = await pieces.next()) {
-      if (response.destroyed) return;
-      if (!response.write(piece.value)) await taken(response);
-    }
-    response.end();
-  } catch (error) {
-    response.destroy(); // half a stream must not look like a whole one
-    throw error;
-  } finally {
-    response.off('close', end);
-    await pieces.return?.();
-  }
-}
-
-/** Until the client has taken what was written, or is gone. */
-function taken(response: ServerResponse): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      response.off('drain', done).off('close', done);
-      resolve();
-    };
-    response.once('drain', done).once('close', done);
-  });
 }

@@ -28,6 +28,8 @@ const TIMES = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheck
 /** A node:http server that gives every reply a request id and every failure a code. */
 export function httpServer({ route, newId, log }: ServerParts): HttpServer {
   let draining = false;
+  /** calls whose answers have no end of their own */
+  const live = new Set<HttpCall>();
   const server: Server = createServer(TIMES, (request, response) => {
     void answer(request, response);
   });
@@ -35,10 +37,13 @@ export function httpServer({ route, newId, log }: ServerParts): HttpServer {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const call = new HttpCall(request, response, newId);
     const reply = await replyTo(call, request);
+    if (reply.beat) live.add(call);
     try {
       await send(request, response, call.requestId, reply, draining);
     } catch (error) {
       if (!call.signal.aborted) log.error({ requestId: call.requestId, cause: String(error) }, 'a reply broke off');
+    } finally {
+      live.delete(call);
     }
   }
 
@@ -57,6 +62,7 @@ export function httpServer({ route, newId, log }: ServerParts): HttpServer {
     listen: (port, host) => listenOn(server, port, host),
     drain: (graceMs) => {
       draining = true;
+      for (const call of live) call.end();
       return drainServer(server, graceMs);
     },
   };

@@ -55,7 +55,8 @@ export function subgraphServer({ posts, isReady, outage, log }: ServerParts): Su
         log.error({ path: request.url, cause: loggable(error) }, 'a request failed');
         return { status: 500, body: json({ status: 'failed' }) };
       })
-      .then((answer) => end(response, answer));
+      .then((answer) => end(response, answer))
+      .catch((error: unknown) => log.error({ path: request.url, cause: loggable(error) }, 'an answer broke off'));
   });
 
   async function reply(request: IncomingMessage, response: ServerResponse): ReturnType<ExchangePost> {

@@ -42,8 +42,7 @@ test('what breaks off is no whole answer', async () => {
     throw new Error('broken');
   }
   const { url, over } = await serve(chunks());
-  await expect(fetch(url).then((response) => response.text())).rejects.toThrow();
-  await over;
+  await Promise.all([expect(fetch(url).then((response) => response.text())).rejects.toThrow(), expect(over).rejects.toThrow('broken')]);
 });
 
 test.each([

@@ -9,8 +9,9 @@ export interface Sending {
 }
 
 /**
- * Sends a body as it comes, no faster than the client takes it. Resolves when it is over: sent, or cut because the client is gone or stalled,
- * or because the chunks broke off. Head and status are written before. The chunks are given back (`return`) in every case.
+ * Sends a body as it comes, no faster than the client takes it. Resolves when it is over: sent, or cut because the client is gone or stalled.
+ * Where the chunks break off, the answer is cut and it rejects as they did. Head and status are written before. The chunks are given back
+ * (`return`) in every case.
  */
 export async function sendChunks(
   response: ServerResponse,
@@ -28,8 +29,9 @@ export async function sendChunks(
       if (response.destroyed) return;
     }
     response.end();
-  } catch {
+  } catch (error) {
     response.destroy(); // what was sent is no whole answer, and must not look like one
+    throw error;
   } finally {
     clearInterval(pulse);
   }

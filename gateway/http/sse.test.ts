@@ -1,0 +1,171 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { createClient } from 'graphql-sse';
+import { silentLog } from '../../subgraphs/kernel/wire/log.ts';
+import { type LiveStandIn, liveStandIn } from '../testing/live-stand-in.ts';
+import { SERIALS, standIns } from '../testing/stand-in-subgraphs.ts';
+import { machineClock, type TestGateway, testGateway } from '../testing/test-gateway.ts';
+import { inProcessTransport } from '../transport/in-process.ts';
+
+const WATCH = 'subscription ($after: String) { caseChanged(after: $after) { cursor case { version provincialRecord { localNumber } } } }';
+const graphs: TestGateway[] = [];
+afterEach(async () => {
+  for (const { gateway } of graphs.splice(0)) await gateway.close();
+});
+
+async function open(parts: Parameters<typeof testGateway>[0] = {}): Promise<{ live: LiveStandIn; url: string; graph: TestGateway }> {
+  const live = liveStandIn();
+  const transport = inProcessTransport(standIns().handles, machineClock, silentLog, live.subscriptions);
+  const graph = await testGateway({ transport, ...parts });
+  graphs.push(graph);
+  return { live, graph, url: `${graph.url}/graphql` };
+}
+
+/** Asks for events; their text as it comes, and the fields of each. */
+async function ask(url: string, body: object | undefined, headers: Record<string, string> = {}) {
+  const stop = new AbortController();
+  const response = await fetch(url, {
+    headers: { accept: 'text/event-stream', 'content-type': 'application/json', 'accept-language': 'en', ...headers },
+    ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
+    signal: stop.signal,
+  });
+  const parts = response.body!.pipeThrough(new TextDecoderStream())[Symbol.asyncIterator]();
+  let rest = '';
+  const next = async (): Promise<Record<string, string> | undefined> => {
+    while (!/\n\n/.test(rest.replace(/^(:\n\n)*/, ''))) {
+      const { value, done } = await parts.next();
+      if (done) return undefined;
+      rest += value;
+    }
+    const [event = '', ...others] = rest.replace(/^(:\n\n)*/, '').split('\n\n');
+    rest = others.join('\n\n');
+    return Object.fromEntries(event.split('\n').map((line) => [line.split(':')[0], line.slice(line.indexOf(':') + 1).trim()]));
+  };
+  return { response, next, leave: () => stop.abort() };
+}
+const told = (event: Record<string, string> | undefined) => event && JSON.parse(event['data'] ?? '');
+
+describe('a client of GraphQL over SSE', () => {
+  test('gets an event per change with all of its selection, and may leave', async () => {
+    const { live, url } = await open();
+    for (let n = 0; n < 3; n += 1) live.change();
+    const client = createClient({ url, retryAttempts: 0 });
+    const taken: unknown[] = [];
+    const variables = { after: live.cursor(0) };
+    for await (const { data } of client.iterate({ query: WATCH, variables })) if (taken.push(data) === 3) break;
+    expect(taken).toEqual(
+      SERIALS.map((serial, n) => ({
+        caseChanged: {
+          cursor: live.cursor(n + 1),
+          case: { version: n + 1, provincialRecord: { localNumber: `province.health-supervision/${serial}` } },
+        },
+      })),
+    );
+  });
+
+  test('may query, and is refused, by an event and an end', async () => {
+    const { url } = await open();
+    const all = async (query: string) => {
+      const results = [];
+      for await (const result of createClient({ url, retryAttempts: 0 }).iterate({ query })) results.push(result);
+      return results;
+    };
+    expect(await all('{ viewer { role } }')).toEqual([{ data: { viewer: { role: 'public' } } }]);
+    expect(await all('subscription { nothing }')).toMatchObject([{ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] }]);
+  });
+});
+
+describe('by hand', () => {
+  test('POST: a comment at once, then events with ids', async () => {
+    const { live, url } = await open();
+    live.change();
+    const { response, next, leave } = await ask(url, { query: WATCH, variables: { after: live.cursor(0) } });
+    expect(response.status).toBe(200);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+      'x-content-type-options': 'nosniff',
+    });
+    expect(await next()).toMatchObject({ id: live.cursor(1), event: 'next', data: expect.stringMatching(/^\{"data":\{"caseChanged"/) });
+    leave();
+  });
+
+  test('GET, as a browser’s EventSource does, which comes back with the id of its last event', async () => {
+    const { live, url } = await open();
+    for (let n = 0; n < 5; n += 1) live.change();
+    const address = `${url}?query=${encodeURIComponent(WATCH)}`;
+    const { next, leave } = await ask(address, undefined, { 'last-event-id': live.cursor(3) });
+    expect([(await next())?.['id'], (await next())?.['id']]).toEqual([live.cursor(4), live.cursor(5)]);
+    leave();
+  });
+
+  test('a mutation by GET, a token that is none: JSON with its status, no stream', async () => {
+    const { url } = await open({ issuer: { verify: () => Promise.reject(new Error('no')), issue: async () => '', jwks: { keys: [] } } });
+    const mutation = 'mutation { redeliver(input: { serialNumber: "1", systemId: "x" }) { errors { code } } }';
+    const { response } = await ask(`${url}?query=${encodeURIComponent(mutation)}`, undefined);
+    expect([response.status, response.headers.get('content-type')]).toEqual([405, 'application/json; charset=utf-8']);
+    const refused = await ask(url, { query: WATCH }, { authorization: 'Bearer x' });
+    expect([refused.response.status, (await refused.response.json()).errors[0].extensions.code]).toEqual([401, 'UNAUTHENTICATED']);
+  });
+
+  test.each([
+    ['application/json', 200],
+    ['application/graphql-response+json', 400],
+  ])('who does not take events is refused: %s', async (accept, status) => {
+    const { url } = await open();
+    const { response } = await ask(url, { query: WATCH }, { accept });
+    expect(response.status).toBe(status);
+    expect((await response.json()).errors[0].extensions.code).toBe('BAD_USER_INPUT');
+  });
+
+  test('who takes both gets JSON for a query, events for a subscription', async () => {
+    const { live, url } = await open();
+    live.change();
+    const accept = 'application/graphql-response+json, application/json, text/event-stream, multipart/mixed';
+    const query = await ask(url, { query: '{ viewer { role } }' }, { accept });
+    expect(query.response.headers.get('content-type')).toBe('application/graphql-response+json; charset=utf-8');
+    const watch = await ask(url, { query: WATCH, variables: { after: live.cursor(0) } }, { accept });
+    expect(watch.response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+    watch.leave();
+  });
+
+  test('the stock engine refuses live updates with its code', async () => {
+    const { url } = await open({ engine: 'apollo' });
+    const { next } = await ask(url, { query: WATCH });
+    expect(told(await next())).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
+    expect(await next()).toEqual({ event: 'complete', data: '' });
+  });
+});
+
+describe('an end', () => {
+  test('is told where the stream is over, and not where the gateway goes: then the client comes back', async () => {
+    const { live, graph, url } = await open();
+    live.change();
+    const over = await ask(url, { query: WATCH, variables: { after: 'no cursor' } });
+    expect(await over.next()).toEqual({ event: 'complete', data: '' });
+    const cut = await ask(url, { query: WATCH, variables: { after: live.cursor(0) } });
+    expect((await cut.next())?.['event']).toBe('next');
+    const closed = graph.gateway.close(60_000);
+    expect(await cut.next()).toBeUndefined();
+    await closed;
+    expect(live.open).toBe(0);
+  });
+
+  test('a token that runs out while the stream lasts: the next event says so, and the end', async () => {
+    let good = true;
+    const principal = { clientId: 'c', role: 'clerk', scopes: [] } as const;
+    const verify = async () => (good ? principal : Promise.reject(new Error('exp')));
+    const { live, url } = await open({ issuer: { verify, issue: async () => '', jwks: { keys: [] } } });
+    live.change();
+    const { next } = await ask(url, { query: WATCH, variables: { after: live.cursor(0) } }, { authorization: 'Bearer x' });
+    expect((await next())?.['id']).toBe(live.cursor(1));
+    good = false;
+    live.change();
+    expect(told(await next())).toEqual({
+      errors: [{ message: 'A valid token is needed: send one in Authorization', extensions: { code: 'UNAUTHENTICATED' } }],
+      data: null,
+    });
+    expect(await next()).toEqual({ event: 'complete', data: '' });
+    expect(live.open).toBe(0);
+  });
+});
