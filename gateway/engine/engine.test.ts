@@ -167,34 +167,40 @@ describe.each([
   });
 
   test('an interface object: fields of the interface from where its types are not known', async () => {
-    const { ask } = await open({
-      media: {
-        sdl: `type Query { media: [Media!]! } interface Media @key(fields: "id") { id: ID! title: String }
+    const { ask } = await open(
+      {
+        media: {
+          sdl: `type Query { media: [Media!]! } interface Media @key(fields: "id") { id: ID! title: String }
         type Film implements Media @key(fields: "id") { id: ID! title: String minutes: Int }
         type Book implements Media @key(fields: "id") { id: ID! title: String pages: Int }`,
-        resolvers: {
-          Query: {
-            media: () => [
-              { __typename: 'Film', id: 'f', minutes: 90 },
-              { __typename: 'Book', id: 'b', pages: 300 },
-            ],
+          resolvers: {
+            Query: {
+              media: () => [
+                { __typename: 'Film', id: 'f', minutes: 90 },
+                { __typename: 'Book', id: 'b', pages: 300 },
+              ],
+            },
+            Media: {
+              __resolveType: (({ id }: { id: string }) => (id === 'f' ? 'Film' : 'Book')) as never,
+              __resolveReference: ((of: object) => of) as never,
+            },
+            Film: { title: () => 'a film' },
+            Book: { title: () => 'a book' },
           },
-          Media: {
-            __resolveType: (({ id }: { id: string }) => (id === 'f' ? 'Film' : 'Book')) as never,
-            __resolveReference: ((of: object) => of) as never,
+        },
+        ratings: {
+          sdl: `type Query { top: Media } type Media @key(fields: "id") @interfaceObject { id: ID! rating: Int }`,
+          resolvers: {
+            Query: { top: () => ({ id: 'b' }) },
+            Media: {
+              __resolveReference: ((of: object) => of) as never,
+              rating: (({ id }: { id: string }) => (id === 'f' ? 1 : 2)) as never,
+            },
           },
-          Film: { title: () => 'a film' },
-          Book: { title: () => 'a book' },
         },
       },
-      ratings: {
-        sdl: `type Query { top: Media } type Media @key(fields: "id") @interfaceObject { id: ID! rating: Int }`,
-        resolvers: {
-          Query: { top: () => ({ id: 'b' }) },
-          Media: { __resolveReference: ((of: object) => of) as never, rating: (({ id }: { id: string }) => (id === 'f' ? 1 : 2)) as never },
-        },
-      },
-    });
+      onlyTree,
+    );
     expect(
       await ask('{ media { t: __typename rating ... on Film { minutes } } top { __typename rating title ... on Book { pages } } }'),
     ).toEqual({
