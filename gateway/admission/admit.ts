@@ -1,18 +1,10 @@
-import type { DocumentNode, OperationDefinitionNode } from 'graphql';
-import {
-  coerceInputValue,
-  GraphQLError,
-  type GraphQLSchema,
-  getOperationAST,
-  isInputType,
-  Kind,
-  parse,
-  typeFromAST,
-  validate,
-} from 'graphql';
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { Language } from '../../subgraphs/kernel/errors/message.ts';
+import { BoundedCache } from '../bounded-cache.ts';
 import { codedError, Refusal } from '../coded-error.ts';
-import { depthOf, LIMITS, type Limits } from './limits.ts';
+import { checkVariables } from './check-variables.ts';
+import { LIMITS, type Limits } from './limits.ts';
+import { type Complaint, type Operation, type ReadDocument, readDocument } from './read-document.ts';
 
 /** A request's GraphQL part, as a client sent it. */
 export interface RequestParams {
@@ -24,68 +16,70 @@ export interface RequestParams {
 /** An operation that may run. */
 export interface Admitted {
   readonly source: string;
+  /** the same object for the same source and schema, as long as it is remembered */
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly operationName: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** Parses within the limits, validates, and checks the variables. Throws Refusal: BAD_USER_INPUT or LIMIT_EXCEEDED. */
-export function admit(schema: GraphQLSchema, params: RequestParams, language: Language, limits: Limits = LIMITS): Admitted {
-  const bad = (errors: readonly GraphQLError[]) => new Refusal(errors.map((error) => badInput(error, language)));
-  const over = (reason: string) => new Refusal([codedError('LIMIT_EXCEEDED', { reason }, language)]);
-  const source = params.query;
-  const document = parseWithin(limits.tokens);
+export interface Admit {
+  /** Throws Refusal: BAD_USER_INPUT or LIMIT_EXCEEDED. */
+  (schema: GraphQLSchema, params: RequestParams, language: Language): Admitted;
+  /** the document as requests have it; undefined where it is refused whoever sends it */
+  documentOf(schema: GraphQLSchema, source: string): DocumentNode | undefined;
+}
 
-  const depth = depthOf(document);
-  if (depth > limits.depth && Number.isFinite(depth)) throw over(`depth ${depth}, at most ${limits.depth}`);
-  const invalid = validate(schema, document);
-  if (invalid.length > 0) throw bad(invalid);
-  const operationName = params.operationName ?? undefined;
-  const operation = getOperationAST(document, operationName);
-  if (!operation) throw bad([new GraphQLError(operationName ? 'there is no operation of that name' : 'operationName is needed')]);
-  const variables = params.variables ?? {};
-  const wrong = variableErrors(schema, operation, variables);
-  if (wrong.length > 0) throw bad(wrong);
-  return { source, document, operation, operationName, variables };
+/** Documents of one schema: about 400 bytes of memory for each token, so 64 MB. */
+const REMEMBERED = { entries: 5_000, weight: 160_000 } as const;
+const NO_VARIABLES = {} as const;
 
-  function parseWithin(maxTokens: number): DocumentNode {
-    try {
-      return parse(source, { maxTokens });
-    } catch (error) {
-      if (error instanceof RangeError) throw over('nesting'); // the parser is recursive, its stack ended
-      if (!(error instanceof GraphQLError)) throw error;
-      throw error.message.includes('Parsing aborted') ? over(`more than ${maxTokens} tokens`) : bad([error]);
+/** Reads each document once for a schema, refused ones too; what differs from request to request is the operation's name and its variables. */
+export function admission(limits: Limits = LIMITS): Admit {
+  const remembered = new WeakMap<GraphQLSchema, BoundedCache<string, ReadDocument>>();
+
+  function read(schema: GraphQLSchema, source: string): ReadDocument {
+    let documents = remembered.get(schema);
+    if (!documents) {
+      documents = new BoundedCache(REMEMBERED);
+      remembered.set(schema, documents);
     }
+    const known = documents.get(source);
+    if (known) return known;
+    const made = readDocument(schema, source, limits);
+    documents.set(source, made, source.length / 100 + (made.complaints ? made.complaints.length : (made.document.tokenCount ?? 0)));
+    return made;
   }
+
+  const documentOf: Admit['documentOf'] = (schema, source) => {
+    const found = read(schema, source);
+    return found.complaints ? undefined : found.document;
+  };
+
+  const admit = (schema: GraphQLSchema, { query: source, operationName: name, variables }: RequestParams, language: Language): Admitted => {
+    const found = read(schema, source);
+    if (found.complaints) throw refusal(found.complaints, language);
+    const operationName = name ?? undefined;
+    const operation = chosen(found.operations, operationName);
+    if (!operation) throw refusal([operationName ? NO_SUCH_OPERATION : NAME_NEEDED], language);
+    const values = variables ?? NO_VARIABLES;
+    const wrong = operation.variables.length === 0 ? [] : checkVariables(operation.variables, values, limits.variablesDepth);
+    if (wrong.length > 0) throw refusal(wrong, language);
+    return { source, document: found.document, operation: operation.node, operationName, variables: values };
+  };
+  return Object.assign(admit, { documentOf });
 }
 
-function badInput({ message, locations }: GraphQLError, language: Language) {
-  return codedError('BAD_USER_INPUT', { reason: withoutValues(message) }, language, { locations });
+/** Within the limits of every gateway. */
+export const admit: Admit = admission();
+
+const NO_SUCH_OPERATION: Complaint = { code: 'BAD_USER_INPUT', reason: 'there is no operation of that name' };
+const NAME_NEEDED: Complaint = { code: 'BAD_USER_INPUT', reason: 'operationName is needed' };
+
+function chosen(operations: readonly Operation[], name: string | undefined): Operation | undefined {
+  if (name === undefined) return operations.length === 1 ? operations[0] : undefined;
+  return operations.find(({ node }) => node.name?.value === name);
 }
 
-/** Messages of graphql-js repeat what the client sent, which may be personal data: never in an error. */
-const withoutValues = (message: string) =>
-  message.replace(/(non-\w+ |non \w+ )?value: .*$/s, '$1value').replace(/Value ".*" does/s, 'the value does');
-
-/** Variables that their types do not take (GraphQL specification, 6.1.2), named by path and without their values. */
-function variableErrors(
-  schema: GraphQLSchema,
-  operation: OperationDefinitionNode,
-  values: Readonly<Record<string, unknown>>,
-): GraphQLError[] {
-  const errors: GraphQLError[] = [];
-  for (const definition of operation.variableDefinitions ?? []) {
-    const name = definition.variable.name.value;
-    const type = typeFromAST(schema, definition.type);
-    if (!type || !isInputType(type)) continue; // validation has refused it
-    const refuse = (reason: string, path: readonly (string | number)[] = []) =>
-      errors.push(new GraphQLError(`variable $${[name, ...path].join('.')}: ${reason}`, { nodes: definition }));
-    if (!Object.hasOwn(values, name)) {
-      if (definition.type.kind === Kind.NON_NULL_TYPE && !definition.defaultValue) refuse('missing');
-    } else if (values[name] !== null || definition.type.kind === Kind.NON_NULL_TYPE) {
-      coerceInputValue(values[name], type, (path, _value, error) => void refuse(error.message, path));
-    }
-  }
-  return errors;
-}
+const refusal = (complaints: readonly Complaint[], language: Language): Refusal =>
+  new Refusal(complaints.map(({ code, reason, locations }) => codedError(code, { reason }, language, { locations })));
