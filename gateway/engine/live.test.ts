@@ -5,10 +5,9 @@ import { Fault } from '../../subgraphs/kernel/errors/fault.ts';
 import { silentLog } from '../../subgraphs/kernel/wire/log.ts';
 import { ANONYMOUS, type Principal } from '../../subgraphs/kernel/wire/principal.ts';
 import type { Engine, EngineAnswer, EngineRequest } from '../execution/engine.ts';
-import { composeSubgraphs } from '../supergraph/compose.ts';
-import { committedSubgraphs } from '../testing/contract-subgraphs.ts';
 import { type LiveStandIn, liveStandIn } from '../testing/live-stand-in.ts';
 import { SERIALS, type StandIns, standIns } from '../testing/stand-in-subgraphs.ts';
+import { committedSupergraph } from '../testing/test-gateway.ts';
 import { inProcessTransport } from '../transport/in-process.ts';
 import type { Transport } from '../transport/transport.ts';
 import { engineOpener } from './choose-engine.ts';
@@ -26,14 +25,13 @@ let live: LiveStandIn;
 let engine: Engine;
 let transport: Transport;
 const opened: Engine[] = [];
-const { supergraphSdl } = composeSubgraphs(committedSubgraphs());
 beforeAll(() => {
   stands = standIns();
 });
 beforeEach(async () => {
   live = liveStandIn();
   transport = inProcessTransport(stands.handles, clock, silentLog, live.subscriptions);
-  engine = await engineOpener({ transport, random: Math.random, log: silentLog })(supergraphSdl);
+  engine = await engineOpener({ transport, random: Math.random, log: silentLog })(committedSupergraph());
   opened.push(engine);
 });
 afterAll(async () => {

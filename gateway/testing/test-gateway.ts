@@ -24,11 +24,18 @@ export interface TestGateway {
 
 export const machineClock = () => new Date();
 
+let composed: string | undefined;
+/** The supergraph of the committed schemas, composed once. */
+export function committedSupergraph(): string {
+  composed ??= composeSubgraphs(committedSubgraphs()).supergraphSdl;
+  return composed;
+}
+
 /** A gateway over the stand-ins, in process, on a free port, asked by a real HTTP client. */
 export async function testGateway(parts: Partial<GatewayParts> = {}): Promise<TestGateway> {
   const stands = standIns();
   const gateway = await createGateway({
-    supergraphSdl: composeSubgraphs(committedSubgraphs()).supergraphSdl,
+    supergraphSdl: committedSupergraph(),
     transport: inProcessTransport(stands.handles, machineClock, silentLog),
     random: Math.random,
     log: silentLog,
