@@ -3,8 +3,8 @@ import type { FieldShape, ObjectShape, TypeShape } from '../shape.ts';
 type Path = readonly (string | number)[];
 
 /**
- * A place of the tree in the client's names: once for each response name under which the client asked for it, cut at the last name that
- * the client knows.
+ * A place of the tree in the client's names, cut at the last one that the client knows. A leaf has several where the client asked for it under
+ * several names.
  * @param tree says of which type objects are
  */
 export function clientPaths(path: Path, shape: ObjectShape, tree: unknown): readonly Path[] {
@@ -23,7 +23,7 @@ export function lostPlace(path: Path, fields: readonly string[], shape: ObjectSh
 function inObject(path: Path, shape: ObjectShape, value: unknown): readonly Path[] {
   const [key, ...rest] = path;
   if (typeof key !== 'string') return [[]];
-  const fields = fieldsAt(shape, value).filter((field) => field.key === key && field.source === 'tree');
+  const fields = fieldsAt(shape, value, key);
   if (fields.length === 0) return [[]];
   return fields.flatMap(({ name, type }) => inValue(rest, type, member(value, key)).map((below) => [name, ...below]));
 }
@@ -36,12 +36,12 @@ function inValue(path: Path, { of }: TypeShape, value: unknown): readonly Path[]
 }
 
 /** Where nothing says what an object is, it may have the fields of any type that may stand there. */
-function fieldsAt(shape: ObjectShape, value: unknown): readonly FieldShape[] {
+function fieldsAt(shape: ObjectShape, value: unknown, key: string): readonly FieldShape[] {
   const said = shape.only ?? member(value, '__typename');
   const known = typeof said === 'string' ? shape.fieldsOf(said) : undefined;
-  if (known) return known;
-  const names = new Map(shape.possible.flatMap((type) => (shape.fieldsOf(type) ?? []).map((field) => [field.name, field])));
-  return [...names.values()];
+  const fields = known ?? shape.possible.flatMap((type) => shape.fieldsOf(type) ?? []);
+  const found = fields.filter((field) => field.key === key && field.source === 'tree');
+  return known ? found : [...new Map(found.map((field) => [field.name, field])).values()];
 }
 
 const member = (value: unknown, step: string | number): unknown =>

@@ -43,7 +43,7 @@ export function normalise(
 ): Normalised {
   const reduced = reduce(operation, fragmentsOf(document), conditions, defer);
   const fields = typedFields(schema, reduced);
-  const keys = fieldKeys(fields, taken);
+  const keys = fieldKeys(schema, fields, taken);
   const sources = sourcesOf(schema, fields, denied);
   const context: ShapeContext = {
     schema,

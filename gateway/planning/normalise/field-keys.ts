@@ -14,12 +14,16 @@ import { remembered } from './remembered.ts';
 import type { TypedField } from './typed-fields.ts';
 
 /**
- * The name of every field in the tree, its internal key: its own name where it has no arguments; an alias that no field bears where it has, or
- * where another field of its name has another type (GraphQL specification, 5.3.2 SameResponseShape). Equal fields share a key, others never do.
+ * The name of every field in the tree, its internal key: its own name where it has no arguments and is the first of its name; else an alias that
+ * no field bears. Equal fields share a key, others never do.
  * @param taken names that no key made here may be
  */
-export function fieldKeys(fields: readonly TypedField[], taken: ReadonlySet<string>): ReadonlyMap<FieldNode, string> {
-  const identityOf = identities(fields);
+export function fieldKeys(
+  schema: GraphQLSchema,
+  fields: readonly TypedField[],
+  taken: ReadonlySet<string>,
+): ReadonlyMap<FieldNode, string> {
+  const identityOf = identities(schema, fields);
   const keys = new Map<string, string>();
   const counts = new Map<string, number>();
   const aliasOf = (name: string): string => {
@@ -35,19 +39,21 @@ export function fieldKeys(fields: readonly TypedField[], taken: ReadonlySet<stri
     bare.add(name);
     return name;
   };
-  return new Map(fields.map(({ node, type }) => [node, remembered(keys, identityOf(node, type), () => keyOf(node))]));
+  return new Map(fields.map((field) => [field.node, remembered(keys, identityOf(field), () => keyOf(field.node))]));
 }
 
 /**
- * What makes fields equal: name, arguments, type. Directives count by the response name that they stand under: fields that a client merges
- * may differ in them and are one field all the same.
+ * What makes fields equal: name, arguments, type. And the response name, where fields under two of them must not become one: a field with
+ * selections (a null that goes up in one must leave the other), a mutation (done as often as it is asked for), one with directives (fields
+ * that a client merges may differ in them and are one field all the same).
  */
-function identities(fields: readonly TypedField[]): (node: FieldNode, type: GraphQLOutputType) => string {
+function identities(schema: GraphQLSchema, fields: readonly TypedField[]): (field: TypedField) => string {
   const named = (node: FieldNode) => `${(node.alias ?? node.name).value}:${node.name.value}`;
   const directed = new Set(fields.filter(({ node }) => node.directives?.length).map(({ node }) => named(node)));
-  return (node, type) => {
-    const field = `${directed.has(named(node)) ? named(node) : `:${node.name.value}`}(${argumentText(node.arguments)})`;
-    return `${field} ${responseShape(type)}`;
+  const isApart = ({ node, parent }: TypedField) => node.selectionSet || parent === schema.getMutationType() || directed.has(named(node));
+  return (field) => {
+    const { node, type } = field;
+    return `${isApart(field) ? named(node) : `:${node.name.value}`}(${argumentText(node.arguments)}) ${responseShape(type)}`;
   };
 }
 
@@ -65,7 +71,7 @@ function sorted(value: ValueNode): ValueNode {
   return { ...value, fields: fields.sort((a, b) => (a.name.value < b.name.value ? -1 : 1)) };
 }
 
-/** Objects of any type have one shape: what they hold decides about itself. */
+/** What fields must have in common to stand under one name (GraphQL specification, 5.3.2 SameResponseShape). What objects hold decides about itself. */
 function responseShape(type: GraphQLOutputType): string {
   if (isNonNullType(type)) return `${responseShape(type.ofType)}!`;
   if (isListType(type)) return `[${responseShape(type.ofType)}]`;

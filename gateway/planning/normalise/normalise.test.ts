@@ -20,21 +20,29 @@ const canonical = (...given: Parameters<typeof normalised>) => {
 };
 
 describe('internal keys', () => {
-  test('a field without arguments keeps its name, aliases go, and what is asked for twice is fetched once', () => {
-    expect(canonical('{ person { a: name b: name constructor __proto__: id } again: person { id } }')).toBe(
-      '{person{name name constructor id}person{id}}',
+  test('a field without arguments keeps its name, aliases go, and a leaf that is asked for twice is fetched once', () => {
+    expect(canonical('{ person { a: name b: name constructor __proto__: id x: data(at: 1) y: data(at: 1) z: data(at: 2) } }')).toBe(
+      '{person{name name constructor id data__1:data(at:1)data__1:data(at:1)data__2:data(at:2)}}',
     );
   });
 
   test('a field with arguments gets an alias, equal arguments in any order the same one, and no alias is the name of a field', () => {
-    expect(canonical('{ a: pets(first: 1) { __typename } b: pets(first: 2) { __typename } c: pets(first: 1) { ... on Dog { id } } }')).toBe(
-      '{pets__1:pets(first:1){__typename}pets__2:pets(first:2){__typename}pets__1:pets(first:1){__typename...on Dog{id}}}',
-    );
     const dogs = canonical(
-      '{ pets { ... on Dog { a: friends(filter: {a: 1, b: []}, first: 1) { id } b: friends(first: 1, filter: {b: [], a: 1}) { name } } } }',
+      '{ pets { ... on Dog { f: friends(filter: {a: 1, b: []}, first: 1) { id } f: friends(first: 1, filter: {b: [], a: 1}) { name } } } }',
     );
     expect(dogs?.match(/friends__\d/g)).toEqual(['friends__1', 'friends__1']);
     expect(canonical('{ beings { ... on Cat { name } ... on Dog { name } } }')).toContain('...on Dog{name__2:name}'); // Person has a field name__1
+  });
+
+  test('fields with selections are one field under one response name only: what becomes null in one stays in the other', () => {
+    expect(canonical('{ person { id } a: person { name } ... on Query { person { name } } }')).toBe(
+      '{person{id}person__1:person{name}...on Query{person{name}}}',
+    );
+  });
+
+  test('a mutation is done as often as it is asked for', () => {
+    const own = canonical('mutation { a: feed(id: "1") { __typename } b: feed(id: "1") { __typename } }');
+    expect(own).toBe('mutation{feed__1:feed(id:"1"){__typename}feed__2:feed(id:"1"){__typename}}');
   });
 
   test('fields that differ in directives are different, but not those that the client merges', () => {
@@ -111,7 +119,7 @@ describe('deferred fragments', () => {
       fragment more on Person { name ... @defer { matrix } }`;
     const own = normalised(text, { no: false }, defer);
     expect(oneLine(own.document)).toBe(
-      '{person{id...on Person@defer(label:"0"){name...@defer(label:"1"){matrix}}}person{...on Person@defer(label:"2"){name...@defer(label:"3"){matrix}}...{name}}}',
+      '{person{id...on Person@defer(label:"0"){name...@defer(label:"1"){matrix}}}person__1:person{...on Person@defer(label:"2"){name...@defer(label:"3"){matrix}}...{name}}}',
     );
     expect(own.deferred.map(({ label, id, within, path }) => [label, id, within, path.map(({ name }) => name).join()])).toEqual([
       ['m', '0', undefined, 'person'],
