@@ -1,7 +1,9 @@
 import type { Clock, NewId, Random } from '../subgraphs/kernel/wire/clock.ts';
 import type { Log } from '../subgraphs/kernel/wire/log.ts';
 import type { PrincipalSeal } from '../subgraphs/kernel/wire/principal.ts';
+import { admit } from './admission/admit.ts';
 import { type EngineName, engineOpener } from './engine/choose-engine.ts';
+import { warmUp } from './engine/warm-up.ts';
 import { graphqlRoute } from './graphql-route.ts';
 import type { Call } from './http/call.ts';
 import { jsonReply, type Reply } from './http/reply.ts';
@@ -9,6 +11,7 @@ import { httpServer, type Route } from './http/server.ts';
 import type { Issuer } from './identity/issuer.ts';
 import { pipeline } from './pipeline.ts';
 import type { Planner } from './planning/planner.ts';
+import { generations, type Published } from './supergraph/generations.ts';
 import { createMetrics } from './telemetry/metrics.ts';
 import type { Transport } from './transport/transport.ts';
 
@@ -16,7 +19,12 @@ import type { Transport } from './transport/transport.ts';
 export type ServePage = (pathname: string) => Reply | undefined;
 
 export interface GatewayParts {
+  /** the first; others come by `publish` */
   readonly supergraphSdl: string;
+  /** just before a supergraph is in use, the first too */
+  readonly onPublish?: ((supergraphSdl: string) => void) | undefined;
+  /** texts whose operations are planned before anybody asks */
+  readonly documents?: readonly string[] | undefined;
   readonly transport: Transport;
   /** our own where left out */
   readonly engine?: EngineName | undefined;
@@ -45,6 +53,8 @@ export interface GatewayParts {
 export interface Gateway {
   /** Answers from now on; resolves to the port. */
   listen(port: number, host?: string): Promise<number>;
+  /** Puts another supergraph in the place of the one in use; what is under way ends by the one that it began with. Never rejects. */
+  publish(supergraphSdl: string): Promise<Published>;
   /** Takes no more requests, ends those under way within the grace (1.5 s), then lets go of everything, the transport too. */
   close(graceMs?: number): Promise<void>;
 }
@@ -56,11 +66,20 @@ const MAX_REQUESTS = 1_000;
 export async function createGateway(parts: GatewayParts): Promise<Gateway> {
   const { supergraphSdl, transport, issuer, seal, forwardHeaders: forward, maxRequests = MAX_REQUESTS, log, clock, newId } = parts;
   const open = engineOpener({ name: parts.engine, transport, openPlanner: parts.openPlanner, random: parts.random, log });
-  const engine = await open(supergraphSdl);
   const metrics = createMetrics();
+  const supergraphs = await generations({
+    first: supergraphSdl,
+    open,
+    warm: warmUp({ documents: parts.documents ?? [], admitted: admit.documentOf, log, clock }),
+    onPublish(number, sdl) {
+      metrics.generationBegan(number);
+      parts.onPublish?.(sdl);
+    },
+    log,
+  });
   const operations = new WeakMap<Call, string>();
   const onAdmitted = (call: Call, { operation }: { operation: string }) => void operations.set(call, operation);
-  const answer = pipeline({ engine, issuer, outgoing: { seal, forward }, clock, onAdmitted });
+  const answer = pipeline({ lease: supergraphs.lease, issuer, outgoing: { seal, forward }, clock, onAdmitted });
   let draining = false;
   const health = async () => {
     if (draining) return 'draining';
@@ -86,10 +105,15 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
 
   return {
     listen: (port, host) => server.listen(port, host),
+    async publish(sdl) {
+      const result = await supergraphs.publish(sdl);
+      metrics.reloadEnded(result);
+      return result;
+    },
     async close(graceMs = GRACE_MS) {
       draining = true;
       await server.drain(graceMs);
-      await engine.close();
+      await supergraphs.close();
       await transport.close();
     },
   };

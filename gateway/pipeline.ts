@@ -1,17 +1,20 @@
 import type { Clock } from '../subgraphs/kernel/wire/clock.ts';
-import { type Admitted, admit } from './admission/admit.ts';
+import { type Admitted, admit, type RequestParams } from './admission/admit.ts';
 import { codedError, Refusal } from './coded-error.ts';
-import type { Engine } from './execution/engine.ts';
+import type { Engine, EngineAnswer } from './execution/engine.ts';
 import type { Accepted } from './http/accepted.ts';
 import type { Call } from './http/call.ts';
-import type { Answer } from './http/graphql.ts';
+import type { Answer, LiveAnswers } from './http/graphql.ts';
 import { identify } from './identity/identify.ts';
 import type { Issuer } from './identity/issuer.ts';
 import { whileIdentified } from './identity/while-identified.ts';
+import type { Lease } from './supergraph/generations.ts';
+import { heldUntilEnd } from './supergraph/held-until-end.ts';
 import { type OutgoingRules, outgoingHeaders } from './transport/headers.ts';
 
 export interface PipelineParts {
-  readonly engine: Engine;
+  /** the supergraph in use, for one request */
+  readonly lease: () => Lease;
   /** reads tokens; left out, every caller is anonymous */
   readonly issuer?: Pick<Issuer, 'verify'> | undefined;
   readonly outgoing: OutgoingRules;
@@ -24,8 +27,26 @@ export interface PipelineParts {
 const DEADLINE_MS = { query: 10_000, mutation: 30_000, subscription: 10_000 } as const;
 
 /** The stages of a request, in order; what stands before is HTTP, what comes after is the engine's: planning, execution, transport. */
-export function pipeline({ engine, issuer, outgoing, clock, onAdmitted }: PipelineParts): Answer {
+export function pipeline({ lease, issuer, outgoing, clock, onAdmitted }: PipelineParts): Answer {
   return async (call, params, accepted) => {
+    const held = lease();
+    let isStream = false;
+    try {
+      const given = await stages(held.engine, call, params, accepted);
+      if (!('live' in given) && !(Symbol.asyncIterator in given)) return given;
+      isStream = true;
+      return 'live' in given ? { live: heldUntilEnd(given.live, held, call.signal) } : heldUntilEnd(given, held, call.signal);
+    } finally {
+      if (!isStream) held.release();
+    }
+  };
+
+  async function stages(
+    engine: Engine,
+    call: Call,
+    params: RequestParams,
+    accepted: Accepted,
+  ): Promise<EngineAnswer | AsyncIterable<EngineAnswer> | LiveAnswers> {
     const admitted = admit(engine.schema, params, call.language);
     onAdmitted(call, admitted.operation);
     onlyReadsByGet(call, admitted);
@@ -42,7 +63,7 @@ export function pipeline({ engine, issuer, outgoing, clock, onAdmitted }: Pipeli
     const given = await engine.execute({ ...request, live: { lastEventId: call.headers['last-event-id'] || undefined, renewed } });
     if (!(Symbol.asyncIterator in given)) return given;
     return { live: whileIdentified(given, () => identify(issuer, call.headers.authorization), language) };
-  };
+  }
 }
 
 /** A link, an image or a form of another site can make a browser GET: it must change nothing. */

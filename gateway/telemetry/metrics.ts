@@ -14,6 +14,10 @@ export interface Measured {
 export interface Metrics {
   requestStarted(): void;
   requestEnded(measured: Measured): void;
+  /** number of the supergraph in use, from 1 */
+  generationBegan(number: number): void;
+  /** what came of a new supergraph: published, same, refused, overtaken */
+  reloadEnded(result: string): void;
   readonly contentType: string;
   text(): Promise<string>;
 }
@@ -42,7 +46,16 @@ export function createMetrics(): Metrics {
     buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers,
   });
+  const generation = new Gauge({ name: 'oncegraph_supergraph_generation', help: 'number of the supergraph in use, from 1', registers });
+  const reloads = new Counter({
+    name: 'oncegraph_supergraph_reloads_total',
+    help: 'new supergraphs by what came of them',
+    labelNames: ['result'],
+    registers,
+  });
   return {
+    generationBegan: (number) => generation.set(number),
+    reloadEnded: (result) => reloads.inc({ result }),
     requestStarted: () => underWay.inc(),
     requestEnded(measured) {
       underWay.dec();

@@ -13,13 +13,19 @@ const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 const MAX_CONNECTIONS = 128;
 
 interface HttpTransportOptions {
-  /** address of each subgraph by its name */
+  /** address of each subgraph by its name; may change while it runs */
   readonly urls: ReadonlyMap<string, string>;
   readonly clock: Clock;
   readonly log: Log;
   readonly maxAnswerBytes?: number;
   /** to one address, at once; calls beyond wait for one */
   readonly maxConnections?: number;
+}
+
+interface Target {
+  readonly address: string;
+  readonly pool: Pool;
+  readonly prefix: string;
 }
 
 /**
@@ -34,12 +40,17 @@ export function httpTransport(options: HttpTransportOptions): Transport {
     pools.set(url.origin, known);
     return known;
   };
-  const targets = new Map(
-    [...urls].map(([service, address]) => {
-      const url = new URL(address);
-      return [service, { pool: poolOf(url), prefix: requestPrefix(url) }];
-    }),
-  );
+  const targets = new Map<string, Target>();
+  const targetOf = (service: string): Target | undefined => {
+    const address = urls.get(service);
+    const known = targets.get(service);
+    if (address === undefined || known?.address === address) return known;
+    const url = new URL(address);
+    const target = { address, pool: poolOf(url), prefix: requestPrefix(url) };
+    targets.set(service, target);
+    return target;
+  };
+  for (const service of urls.keys()) targetOf(service); // an address that is none is told at once
   const now = () => clock().getTime();
 
   /** the same for every call of one client request, whose headers are one object */
@@ -56,7 +67,7 @@ export function httpTransport(options: HttpTransportOptions): Transport {
     subscribe: httpSubscriptions({ urls, log }),
     fetch(service, body, context) {
       return new Promise<Uint8Array>((resolve, reject) => {
-        const target = targets.get(service);
+        const target = targetOf(service);
         if (!target || context.signal?.aborted) return reject(new Fault('SUBGRAPH_UNAVAILABLE', { system: service }));
         let head: string;
         try {
