@@ -21,32 +21,40 @@ export interface ViewField {
 export const TYPENAME = '__typename';
 
 export function clientView(shape: ObjectShape): View {
-  return {
-    steps: undefined,
-    fieldsOf: (typeName) =>
-      shape.fieldsOf(typeName)?.map(({ name, key, source, type }) => {
-        const inner = innermost(type);
-        const isTypeName = source === 'typename';
-        return {
-          name,
-          key: isTypeName ? TYPENAME : key,
-          type: isTypeName ? undefined : type,
-          below: inner.kind === 'object' ? clientView(inner.shape) : undefined,
-        };
-      }),
-  };
+  return view(undefined, (typeName) =>
+    shape.fieldsOf(typeName)?.map(({ name, key, source, type }) => {
+      const inner = innermost(type);
+      const isTypeName = source === 'typename';
+      return {
+        name,
+        key: isTypeName ? TYPENAME : key,
+        type: isTypeName ? undefined : type,
+        below: inner.kind === 'object' ? clientView(inner.shape) : undefined,
+      };
+    }),
+  );
 }
 
 export function requiredView(fields: ReadonlyMap<string, readonly RequiredField[]>, steps: ReadonlySet<number>): View {
+  return view(steps, (typeName) =>
+    (fields.get(typeName) ?? []).map(({ key, name, fields: below }) => ({
+      name,
+      key,
+      type: undefined,
+      below: below && requiredView(below, steps),
+    })),
+  );
+}
+
+/** The same fields whenever they are asked for: views below are known by identity. */
+function view(steps: View['steps'], fieldsOf: View['fieldsOf']): View {
+  const known = new Map<string, readonly ViewField[] | undefined>();
   return {
     steps,
-    fieldsOf: (typeName) =>
-      (fields.get(typeName) ?? []).map(({ key, name, fields: below }) => ({
-        name,
-        key,
-        type: undefined,
-        below: below && requiredView(below, steps),
-      })),
+    fieldsOf(typeName) {
+      if (!known.has(typeName)) known.set(typeName, fieldsOf(typeName));
+      return known.get(typeName);
+    },
   };
 }
 
