@@ -6,9 +6,10 @@ import { silentLog } from '../../subgraphs/kernel/wire/log.ts';
 import { ANONYMOUS, type Principal } from '../../subgraphs/kernel/wire/principal.ts';
 import type { Engine, EngineAnswer, EngineRequest } from '../execution/engine.ts';
 import { type LiveStandIn, liveStandIn } from '../testing/live-stand-in.ts';
-import { SERIALS, type StandIns, standIns } from '../testing/stand-in-subgraphs.ts';
+import { SERIALS, standIns } from '../testing/stand-in-subgraphs.ts';
 import { committedSupergraph } from '../testing/test-gateway.ts';
 import { inProcessTransport } from '../transport/in-process.ts';
+import type { Subscribe } from '../transport/subscribe-in-process.ts';
 import type { Transport } from '../transport/transport.ts';
 import { engineOpener } from './choose-engine.ts';
 
@@ -20,23 +21,21 @@ const WATCH = parse(`subscription Watch($after: String, $more: Boolean = true) {
 }`);
 const clock = () => new Date();
 
-let stands: StandIns;
+const stands = standIns();
 let live: LiveStandIn;
+let broken: Transport['subscribe'] | undefined;
 let engine: Engine;
-let transport: Transport;
-const opened: Engine[] = [];
-beforeAll(() => {
-  stands = standIns();
-});
-beforeEach(async () => {
-  live = liveStandIn();
-  transport = inProcessTransport(stands.handles, clock, silentLog, live.subscriptions);
+beforeAll(async () => {
+  const hall: Subscribe = (...given) => live.subscriptions.get('hall')!(...given);
+  const inProcess = inProcessTransport(stands.handles, clock, silentLog, new Map([['hall', hall]]));
+  const transport: Transport = { ...inProcess, subscribe: (...given) => (broken ?? inProcess.subscribe)(...given) };
   engine = await engineOpener({ transport, random: Math.random, log: silentLog })(committedSupergraph());
-  opened.push(engine);
 });
-afterAll(async () => {
-  for (const each of opened) await each.close();
+beforeEach(() => {
+  live = liveStandIn();
+  broken = undefined;
 });
+afterAll(() => engine.close());
 
 interface Watching {
   readonly document?: typeof WATCH;
@@ -135,7 +134,7 @@ describe('a live update', () => {
   });
 
   test('a stream that its subgraph breaks off ends with one coded error', async () => {
-    transport.subscribe = async function* () {
+    broken = async function* () {
       yield Buffer.from(JSON.stringify({ errors: [{ message: 'too old', extensions: { code: 'CURSOR_EXPIRED' } }], data: null }));
       throw new Fault('SUBGRAPH_UNAVAILABLE', { system: 'hall' });
     };

@@ -1,23 +1,37 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { createClient } from 'graphql-sse';
 import { silentLog } from '../../subgraphs/kernel/wire/log.ts';
 import { type LiveStandIn, liveStandIn } from '../testing/live-stand-in.ts';
 import { SERIALS, standIns } from '../testing/stand-in-subgraphs.ts';
 import { machineClock, type TestGateway, testGateway } from '../testing/test-gateway.ts';
 import { inProcessTransport } from '../transport/in-process.ts';
+import type { Subscribe } from '../transport/subscribe-in-process.ts';
 
 const WATCH = 'subscription ($after: String) { caseChanged(after: $after) { cursor case { version provincialRecord { localNumber } } } }';
-const graphs: TestGateway[] = [];
-afterEach(async () => {
-  for (const { gateway } of graphs.splice(0)) await gateway.close();
+let live: LiveStandIn;
+let shared: TestGateway;
+const own: TestGateway[] = [];
+beforeAll(async () => {
+  shared = await openGateway();
 });
+beforeEach(() => {
+  live = liveStandIn();
+});
+afterEach(async () => {
+  for (const { gateway } of own.splice(0)) await gateway.close();
+});
+afterAll(() => shared.gateway.close());
 
-async function open(parts: Parameters<typeof testGateway>[0] = {}): Promise<{ live: LiveStandIn; url: string; graph: TestGateway }> {
-  const live = liveStandIn();
-  const transport = inProcessTransport(standIns().handles, machineClock, silentLog, live.subscriptions);
-  const graph = await testGateway({ transport, ...parts });
-  graphs.push(graph);
-  return { live, graph, url: `${graph.url}/graphql` };
+function openGateway(parts: Parameters<typeof testGateway>[0] = {}): Promise<TestGateway> {
+  const hall: Subscribe = (...given) => live.subscriptions.get('hall')!(...given);
+  return testGateway({ transport: inProcessTransport(standIns().handles, machineClock, silentLog, new Map([['hall', hall]])), ...parts });
+}
+
+/** @param parts where given, a gateway of its own has them */
+async function open(parts?: Parameters<typeof testGateway>[0]): Promise<{ url: string; graph: TestGateway }> {
+  const graph = parts ? await openGateway(parts) : shared;
+  if (parts) own.push(graph);
+  return { graph, url: `${graph.url}/graphql` };
 }
 
 /** Asks for events; their text as it comes, and the fields of each. */
@@ -48,7 +62,7 @@ const told = (event: Record<string, string> | undefined) => event && JSON.parse(
 
 describe('a client of GraphQL over SSE', () => {
   test('gets an event per change with all of its selection, and may leave', async () => {
-    const { live, url } = await open();
+    const { url } = await open();
     for (let n = 0; n < 3; n += 1) live.change();
     const client = createClient({ url, retryAttempts: 0 });
     const taken: unknown[] = [];
@@ -78,7 +92,7 @@ describe('a client of GraphQL over SSE', () => {
 
 describe('by hand', () => {
   test('POST: a comment at once, then events with ids', async () => {
-    const { live, url } = await open();
+    const { url } = await open();
     live.change();
     const { response, next, leave } = await ask(url, { query: WATCH, variables: { after: live.cursor(0) } });
     expect(response.status).toBe(200);
@@ -93,7 +107,7 @@ describe('by hand', () => {
   });
 
   test('GET, as a browser’s EventSource does, which comes back with the id of its last event', async () => {
-    const { live, url } = await open();
+    const { url } = await open();
     for (let n = 0; n < 5; n += 1) live.change();
     const address = `${url}?query=${encodeURIComponent(WATCH)}`;
     const { next, leave } = await ask(address, undefined, { 'last-event-id': live.cursor(3) });
@@ -121,7 +135,7 @@ describe('by hand', () => {
   });
 
   test('who takes both gets JSON for a query, events for a subscription', async () => {
-    const { live, url } = await open();
+    const { url } = await open();
     live.change();
     const accept = 'application/graphql-response+json, application/json, text/event-stream, multipart/mixed';
     const query = await ask(url, { query: '{ viewer { role } }' }, { accept });
@@ -141,7 +155,7 @@ describe('by hand', () => {
 
 describe('an end', () => {
   test('is told where the stream is over, and not where the gateway goes: then the client comes back', async () => {
-    const { live, graph, url } = await open();
+    const { graph, url } = await open({});
     live.change();
     const over = await ask(url, { query: WATCH, variables: { after: 'no cursor' } });
     expect(await over.next()).toEqual({ event: 'complete', data: '' });
@@ -157,7 +171,7 @@ describe('an end', () => {
     let good = true;
     const principal = { clientId: 'c', role: 'clerk', scopes: [] } as const;
     const verify = async () => (good ? principal : Promise.reject(new Error('exp')));
-    const { live, url } = await open({ issuer: { verify, issue: async () => '', jwks: { keys: [] } } });
+    const { url } = await open({ issuer: { verify, issue: async () => '', jwks: { keys: [] } } });
     live.change();
     const { next } = await ask(url, { query: WATCH, variables: { after: live.cursor(0) } }, { authorization: 'Bearer x' });
     expect((await next())?.['id']).toBe(live.cursor(1));
