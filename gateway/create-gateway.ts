@@ -13,6 +13,7 @@ import { pipeline } from './pipeline.ts';
 import type { Planner } from './planning/planner.ts';
 import { generations, type Published } from './supergraph/generations.ts';
 import { createMetrics } from './telemetry/metrics.ts';
+import { keptSeal } from './transport/kept-seal.ts';
 import type { Transport } from './transport/transport.ts';
 
 /** What answers paths that are not the gateway's own: the bundled IDE. */
@@ -79,7 +80,13 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
   });
   const operations = new WeakMap<Call, string>();
   const onAdmitted = (call: Call, { operation }: { operation: string }) => void operations.set(call, operation);
-  const answer = pipeline({ lease: supergraphs.lease, issuer, outgoing: { seal, forward }, clock, onAdmitted });
+  const answer = pipeline({
+    lease: supergraphs.lease,
+    issuer,
+    outgoing: { seal: seal && keptSeal(seal, clock), forward },
+    clock,
+    onAdmitted,
+  });
   let draining = false;
   const health = async () => {
     if (draining) return 'draining';

@@ -14,6 +14,7 @@ import {
 import type { Clock } from '../../subgraphs/kernel/wire/clock.ts';
 import type { Principal } from '../../subgraphs/kernel/wire/principal.ts';
 import { readOrMake } from '../../subgraphs/kernel/wire/secret-file.ts';
+import { rememberVerified, type Verified } from './remember-verified.ts';
 import { isTokenRole, scopesOf, type TokenRole } from './roles.ts';
 
 const ALGORITHM = 'EdDSA';
@@ -33,7 +34,7 @@ export interface TokenClaims {
 export interface Issuer {
   /** A JWT that is good for 12 hours. */
   issue(claims: TokenClaims): Promise<string>;
-  /** The frozen principal of a JWT. Throws where signature, issuer, audience, time or role is wrong. */
+  /** The frozen principal of a JWT, the same object for the same token as long as it is remembered. Throws where signature, issuer, audience, time or role is wrong. */
   verify(token: string): Promise<Principal>;
   /** The public key, as a set (RFC 7517). */
   readonly jwks: JSONWebKeySet;
@@ -51,6 +52,22 @@ export async function openIssuer(dataDir: string, clock: Clock): Promise<Issuer>
   const jwks: JSONWebKeySet = { keys: [publicJwk] };
   const keySet = createLocalJWKSet(jwks);
 
+  async function verify(token: string): Promise<Verified> {
+    const { payload } = await jwtVerify(token, keySet, {
+      algorithms: [ALGORITHM],
+      issuer: ISSUER,
+      audience: AUDIENCE,
+      requiredClaims: ['sub', 'exp'],
+      currentDate: clock(),
+    });
+    const { sub, exp, role, system } = payload;
+    if (!sub || exp === undefined || !isTokenRole(role)) throw new Error('the token names no role that there is');
+    if (system !== undefined && typeof system !== 'string') throw new Error('the system of the token is no text');
+    const scopes = Object.freeze([...scopesOf(role)]);
+    const principal = Object.freeze({ clientId: sub, role, scopes, ...(system === undefined ? {} : { systemId: system }) });
+    return { principal, untilMs: exp * 1000 };
+  }
+
   return {
     jwks,
     issue({ role, system, client }) {
@@ -64,24 +81,7 @@ export async function openIssuer(dataDir: string, clock: Clock): Promise<Issuer>
         .setExpirationTime(now + LIFETIME_SECONDS)
         .sign(key);
     },
-    async verify(token) {
-      const { payload } = await jwtVerify(token, keySet, {
-        algorithms: [ALGORITHM],
-        issuer: ISSUER,
-        audience: AUDIENCE,
-        requiredClaims: ['sub', 'exp'],
-        currentDate: clock(),
-      });
-      const { sub, role, system } = payload;
-      if (!sub || !isTokenRole(role)) throw new Error('the token names no role that there is');
-      if (system !== undefined && typeof system !== 'string') throw new Error('the system of the token is no text');
-      return Object.freeze({
-        clientId: sub,
-        role,
-        scopes: Object.freeze([...scopesOf(role)]),
-        ...(system === undefined ? {} : { systemId: system }),
-      });
-    },
+    verify: rememberVerified(verify, clock),
   };
 }
 

@@ -4,7 +4,7 @@ import { ANONYMOUS, type Principal, type PrincipalSeal } from '../../subgraphs/k
 /** What a gateway says to its subgraphs about a caller. */
 export interface OutgoingRules {
   /** signs the principal; left out where subgraphs are foreign and know no principal */
-  readonly seal?: PrincipalSeal | undefined;
+  readonly seal?: Pick<PrincipalSeal, 'sign'> | undefined;
   /** names of client headers that are handed through, lower case */
   readonly forward?: readonly string[] | undefined;
 }
@@ -15,12 +15,19 @@ interface Caller {
   readonly headers: Headers;
 }
 
+/** What the gateway alone says: a client's own would be believed. */
+const OWN = new Set<string>([HEADER.principal, HEADER.requestId, HEADER.deadline]);
+
 /** The headers of every subgraph call of one client request, the same in process and over HTTP. An anonymous caller has no principal. */
 export async function outgoingHeaders({ seal, forward = [] }: OutgoingRules, { principal, requestId, headers }: Caller): Promise<Headers> {
-  const named = [HEADER.language, ...forward].flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]] as const]));
-  return {
-    ...Object.fromEntries(named),
-    [HEADER.requestId]: requestId,
-    ...(seal && principal !== ANONYMOUS ? { [HEADER.principal]: await seal.sign(principal) } : {}),
-  };
+  const outgoing: Record<string, string | undefined> = {};
+  const language = headers[HEADER.language];
+  if (language !== undefined) outgoing[HEADER.language] = language;
+  for (const name of forward) {
+    const value = headers[name];
+    if (value !== undefined && !OWN.has(name)) outgoing[name] = value;
+  }
+  outgoing[HEADER.requestId] = requestId;
+  if (seal && principal !== ANONYMOUS) outgoing[HEADER.principal] = await seal.sign(principal);
+  return outgoing;
 }
