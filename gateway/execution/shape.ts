@@ -7,6 +7,8 @@ export interface ObjectShape {
   readonly possible: readonly string[];
   /** the one type that may stand here; undefined where `__typename` in the value decides */
   readonly only: string | undefined;
+  /** the type of an object that does not say one: an interface object's own name, which its subgraph need not be asked for */
+  readonly unsaid?: string | undefined;
   /** the fields of a concrete type in the order of the answer; undefined where no object of that type may stand here */
   fieldsOf(typeName: string): readonly FieldShape[] | undefined;
 }

@@ -15,7 +15,7 @@ export function pick(value: unknown, { of }: TypeShape): unknown {
 export function pickObject(value: TreeObject, shape: ObjectShape): TreeObject {
   const picked: TreeObject = Object.create(null) as TreeObject;
   const said = Object.hasOwn(value, '__typename') ? value.__typename : undefined;
-  const typeName = typeof said === 'string' ? said : shape.only;
+  const typeName = typeof said === 'string' ? said : (shape.only ?? shape.unsaid);
   const fields = typeName === undefined ? undefined : shape.fieldsOf(typeName);
   if (!fields) {
     if (said !== undefined) picked.__typename = said;
@@ -66,7 +66,7 @@ function layList(target: TreeObject, key: string, mine: unknown[], given: readon
  * @param instead LOST where an error says why already; null where the subgraph said that there is no such object
  */
 export function lack(target: TreeObject, shape: ObjectShape, instead: typeof LOST | null, renamed: ReadonlyMap<string, string>): void {
-  const typeName = typeof target.__typename === 'string' ? target.__typename : shape.only;
+  const typeName = typeof target.__typename === 'string' ? target.__typename : (shape.only ?? shape.unsaid);
   const fields = typeName === undefined ? undefined : shape.fieldsOf(typeName);
   for (const { key: asked, type } of fields ?? []) {
     const key = renamed.get(asked) ?? asked;

@@ -36,10 +36,11 @@ export function runTree(program: Program, runtime: Runtime, isWithin: IsWithin, 
   const tree: TreeObject = Object.create(null) as TreeObject;
   const first: TreeError[] = [];
   const deferred = program.deferrals.map((): TreeError[] => []);
+  const told = new Set<string>();
   const over: Promise<void>[] = [];
   for (const step of program.steps) {
     const errors = step.deferred === undefined ? first : (deferred[step.deferred] ?? first);
-    const run = new StepRun(step, tree, errors, runtime, isWithin);
+    const run = new StepRun(step, tree, errors, told, runtime, isWithin);
     over.push(Promise.all(step.after.map((index) => over[index])).then(() => run.begin(sent?.get(step.index))));
   }
   return { tree, errors: { first, deferred }, over };
@@ -50,13 +51,15 @@ class StepRun {
   private readonly step: Step;
   private readonly tree: TreeObject;
   private readonly errors: TreeError[];
+  private readonly told: Set<string>;
   private readonly runtime: Runtime;
   private readonly isWithin: IsWithin;
 
-  constructor(step: Step, tree: TreeObject, errors: TreeError[], runtime: Runtime, isWithin: IsWithin) {
+  constructor(step: Step, tree: TreeObject, errors: TreeError[], told: Set<string>, runtime: Runtime, isWithin: IsWithin) {
     this.step = step;
     this.tree = tree;
     this.errors = errors;
+    this.told = told;
     this.runtime = runtime;
     this.isWithin = isWithin;
   }
@@ -155,9 +158,15 @@ class StepRun {
   }
 
   private push(place: Pick<TreeError, 'path' | 'fields'>, code: Fault['code'], params: Fault['params']): void {
-    const same = ({ path, system }: TreeError) => system === this.step.service && String(path) === String(place.path);
-    if (place.path?.length !== 0 && this.errors.some(same)) return;
-    this.errors.push({ ...place, code, message: messageOf(code, params, this.runtime.language), system: this.step.service });
+    this.tell({ ...place, code, message: messageOf(code, params, this.runtime.language), system: this.step.service });
+  }
+
+  /** Two subgraphs that answer for one place may both fail at it: one fault. */
+  private tell(error: TreeError): void {
+    const key = JSON.stringify([error.path, error.fields?.[0], error.message]);
+    if (this.told.has(key)) return;
+    this.told.add(key);
+    this.errors.push(error);
   }
 
   /** What the subgraph itself says is wrong, at every place that it is about. */
@@ -173,8 +182,8 @@ class StepRun {
         system: internal ? this.step.service : error.system,
       };
       const paths = errorPaths(error, about);
-      for (const path of paths) this.errors.push({ path, ...said });
-      if (paths.length === 0) this.errors.push({ ...lostAt(about), ...said });
+      for (const path of paths) this.tell({ path, ...said });
+      if (paths.length === 0) this.tell({ ...lostAt(about), ...said });
     }
   }
 }

@@ -1,10 +1,11 @@
 import type { QueryPlan } from '@apollo/query-planner';
-import { Kind, type OperationTypeNode, parse, type SelectionSetNode } from 'graphql';
-import type { EntityFetch, Fetch, Program, Step } from '../../execution/program.ts';
+import type { OperationTypeNode } from 'graphql';
+import type { Fetch, Program, Step } from '../../execution/program.ts';
 import { answerShape, entityShape } from './answer-shape.ts';
 import type { GraphFacts } from './graph-facts.ts';
 import { operationText } from './operation-text.ts';
 import { partRequirements } from './part-requirements.ts';
+import { canEnter, hasRequirements } from './plan-checks.ts';
 import { type PlannedFetch, plannedFetches } from './plan-fetches.ts';
 import { programText } from './program-text.ts';
 import { requirements } from './requirements.ts';
@@ -85,24 +86,6 @@ function fetchOf(fetch: SubgraphFetch, alias: string, variable: string, facts: G
     representations,
     inputRewrites: node.inputRewrites ?? [],
     contexts: node.contextRewrites ?? [],
-    resolvable: isResolvable(facts, service, selection, representations),
+    resolvable: canEnter(facts, service, selection, representations) && hasRequirements(facts, service, selection, representations),
   };
-}
-
-/** Whether the subgraph has a key for what it is asked for whose fields the representations hold. */
-function isResolvable(facts: GraphFacts, service: string, selection: SelectionSetNode, sent: EntityFetch['representations']): boolean {
-  return selection.selections.every((fragment) => {
-    const type = fragment.kind === Kind.INLINE_FRAGMENT ? fragment.typeCondition?.name.value : undefined;
-    if (type === undefined) return false;
-    const held = sent.get(type) ?? [...sent.values()][0] ?? [];
-    const names = new Set(held.map(({ name }) => name));
-    return facts.keys(service, type).some((key) => topNames(key).every((name) => names.has(name)));
-  });
-}
-
-/** Names at the top of a selection such as `id region { code }`. */
-function topNames(selection: string): readonly string[] {
-  const [operation] = parse(`{ ${selection} }`, { noLocation: true }).definitions;
-  const selections = operation?.kind === Kind.OPERATION_DEFINITION ? operation.selectionSet.selections : [];
-  return selections.flatMap((node) => (node.kind === Kind.FIELD ? [node.name.value] : []));
 }

@@ -69,11 +69,13 @@ class Shapes {
           .sort()
       : [parentType.name];
     const allowed = new Set(possible);
-    if (isInterfaceType(parentType) && this.context.asObject?.(parentType.name)) allowed.add(parentType.name);
+    const unsaid = isInterfaceType(parentType) && this.context.asObject?.(parentType.name) ? parentType.name : undefined;
+    if (unsaid !== undefined) allowed.add(unsaid);
     const byType = new Map<string, readonly FieldShape[]>();
     return {
       possible,
       only,
+      unsaid,
       fieldsOf: (name) => (allowed.has(name) ? remembered(byType, name, () => this.fields(sets, name)) : undefined),
     };
   }
