@@ -29,6 +29,13 @@ module.exports = {
   forbidden: [
     ...stages,
     {
+      name: 'stages-know-no-engine',
+      comment: 'The engine puts planning and execution together; what it is made of does not know it.',
+      severity: 'error',
+      from: { path: `^gateway/(${REQUEST.join('|')}|supergraph|telemetry)/`, pathNot: TEST },
+      to: { path: '^gateway/engine/' },
+    },
+    {
       name: 'no-cycles',
       comment: 'Two entities may refer to each other: the tables do.',
       severity: 'error',
