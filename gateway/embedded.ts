@@ -9,6 +9,7 @@ import type { Clock } from '../subgraphs/kernel/wire/clock.ts';
 import { openEmbedded } from './embedded/open.ts';
 import { EMBEDDED_USAGE, type EmbeddedSettings, embeddedSettings } from './embedded/settings.ts';
 import type { Issuer } from './identity/issuer.ts';
+import { plannerPool } from './planning/pool.ts';
 
 const say = (line: string): void => void process.stdout.write(`oncegraph: ${line}\n`);
 const machineClock: Clock = () => new Date();
@@ -41,6 +42,7 @@ async function main(): Promise<void> {
   const settings = embeddedSettings(process.env);
   const graphClock = clockFrom(settings.now);
   let isReady = false;
+  const log = processLog(process.env);
   const embedded = await openEmbedded({
     storage: settings.storage,
     nats: settings.nats,
@@ -50,7 +52,8 @@ async function main(): Promise<void> {
     machineClock,
     newId,
     random: Math.random,
-    log: processLog(process.env),
+    openPlanner: (sdl) => plannerPool(sdl, { log, clock: machineClock }),
+    log,
     isReady: () => isReady,
     say,
   });

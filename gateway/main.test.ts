@@ -9,7 +9,7 @@ import { UsageError } from '../subgraphs/kernel/errors/start-failure.ts';
 import { silentLog } from '../subgraphs/kernel/wire/log.ts';
 import { gatewayArguments } from './config/arguments.ts';
 import { openIssuer } from './identity/issuer.ts';
-import { openGateway } from './main.ts';
+import { openGateway } from './open-alone.ts';
 import { composeSubgraphs } from './supergraph/compose.ts';
 import { committedSubgraphs } from './testing/contract-subgraphs.ts';
 import { type StandIns, serveHandles, standIns } from './testing/stand-in-subgraphs.ts';
@@ -133,6 +133,7 @@ describe('the command line', () => {
       port: 4100,
       forwardHeaders: ['x-a', 'x-b'],
       login: false,
+      documents: undefined,
     });
   });
   test.each([

@@ -12,11 +12,15 @@ export interface GatewayArguments {
   readonly engine: EngineName;
   /** tokens of the local issuer are read over a ready supergraph too */
   readonly login: boolean;
+  /** JSON file of trusted documents, planned ahead */
+  readonly documents: string | undefined;
 }
 
-export const GATEWAY_USAGE = `npm run gateway -- [--supergraph FILE] [--port N] [--forward-header NAME]... [--login] [--engine once|apollo] [--help]
+export const GATEWAY_USAGE = `npm run gateway -- [--supergraph FILE] [--port N] [--forward-header NAME]... [--login] [--documents FILE]
+                   [--engine once|apollo] [--help]
 
-The gateway alone, over subgraphs that run elsewhere.
+The gateway alone, over subgraphs that run elsewhere. A supergraph that changes is taken over while it runs (SIGHUP: look now); one that
+is broken is kept out.
   --supergraph FILE      a ready supergraph of Apollo Federation 2: no login, every caller is anonymous.
                          Left out: supergraph.yaml is composed, callers log in by token, subgraphs get a signed
                          principal (secret: PRINCIPAL_SECRET in hex, else DATA_DIR/keys/principal-secret).
@@ -24,6 +28,7 @@ The gateway alone, over subgraphs that run elsewhere.
   --forward-header NAME  hand this request header through to the subgraphs; may be repeated
   --login                log callers in by token over --supergraph FILE too (npm run token; keys: DATA_DIR/keys/issuer.json): a bad
                          token is refused, none is anonymous; foreign subgraphs get no principal, forward authorization to them
+  --documents FILE       trusted documents, planned before anybody asks: JSON, texts in an array or by ids
   --engine once|apollo   our own engine (default), or the stock @apollo/gateway: no live updates, no deferred parts, no access directives
 `;
 
@@ -38,6 +43,7 @@ export function gatewayArguments(argv: readonly string[], environment: Readonly<
         port: { type: 'string', default: environment.PORT || '4000' },
         login: { type: 'boolean', default: false },
         'forward-header': { type: 'string', multiple: true, default: [] },
+        documents: { type: 'string' },
         engine: { type: 'string', default: 'once' },
       },
     }),
@@ -49,5 +55,13 @@ export function gatewayArguments(argv: readonly string[], environment: Readonly<
   const forwardHeaders = values['forward-header'].map((name) => name.toLowerCase());
   const odd = forwardHeaders.find((name) => !/^[!#$%&'*+.^_`|~\w-]+$/.test(name));
   if (odd !== undefined) throw new UsageError(`--forward-header: ${odd} is no header name`);
-  return { help: values.help, supergraph: values.supergraph, port, forwardHeaders, engine, login: values.login };
+  return {
+    help: values.help,
+    supergraph: values.supergraph,
+    port,
+    forwardHeaders,
+    engine,
+    login: values.login,
+    documents: values.documents,
+  };
 }

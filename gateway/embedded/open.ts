@@ -15,6 +15,7 @@ import { principalSecret } from '../../subgraphs/kernel/wire/principal-secret.ts
 import { createGateway, type Gateway } from '../create-gateway.ts';
 import { ide } from '../ide/serve.ts';
 import { type Issuer, openIssuer } from '../identity/issuer.ts';
+import type { Planner } from '../planning/planner.ts';
 import { composeSubgraphs } from '../supergraph/compose.ts';
 import { readSupergraphConfig } from '../supergraph/config.ts';
 import { loadSubgraphs } from '../supergraph/load.ts';
@@ -33,6 +34,8 @@ export interface EmbeddedOptions {
   readonly machineClock: Clock;
   readonly newId: NewId;
   readonly random: Random;
+  /** how planners are opened; left out, plans are made in this process */
+  readonly openPlanner?: ((sdl: string) => Planner) | undefined;
   readonly log: Log;
   /** whether all that a start promises is there, the demo's cases too */
   readonly isReady: () => boolean;
@@ -97,6 +100,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
     supergraphSdl,
     transport,
     random,
+    openPlanner: options.openPlanner,
     issuer,
     seal,
     ide: ide(options.ideFolder),

@@ -26,5 +26,4 @@ function answer(message: ToChild): FromChild {
 process.on('message', (message: ToChild) => process.send?.(answer(message)));
 process.on('disconnect', () => process.exit());
 // a terminal's Ctrl-C reaches the whole group: the gateway still drains, and may need a plan
-process.on('SIGINT', () => undefined);
-process.on('SIGTERM', () => undefined);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);

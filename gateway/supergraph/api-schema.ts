@@ -1,5 +1,5 @@
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
-import { type GraphQLSchema, printSchema } from 'graphql';
+import { type ConstDirectiveNode, type GraphQLSchema, Kind, parse, printSchema } from 'graphql';
 
 export interface ApiSchemaOptions {
   /** whether clients may write `@defer` */
@@ -19,11 +19,15 @@ export function apiSdlOf(supergraphSdl: string): string {
   return printSchema(apiSchemaOf(supergraphSdl));
 }
 
-/** Name to address of every subgraph in a supergraph. */
+/** Name to address of every subgraph in a supergraph (join specification, `join__graph`). */
 export function subgraphUrls(supergraphSdl: string): ReadonlyMap<string, string> {
-  return new Map(
-    supergraphOf(supergraphSdl)
-      .subgraphsMetadata()
-      .map(({ name, url }) => [name, url]),
+  const graphs = parse(supergraphSdl, { noLocation: true }).definitions.flatMap((node) =>
+    node.kind === Kind.ENUM_TYPE_DEFINITION && node.name.value === 'join__Graph' ? (node.values ?? []) : [],
   );
+  const applied = graphs.flatMap(({ directives = [] }) => directives.filter(({ name }) => name.value === 'join__graph'));
+  const argumentOf = (node: ConstDirectiveNode, name: string) => {
+    const value = node.arguments?.find((argument) => argument.name.value === name)?.value;
+    return value?.kind === Kind.STRING ? value.value : '';
+  };
+  return new Map(applied.map((node) => [argumentOf(node, 'name'), argumentOf(node, 'url')]));
 }

@@ -34,21 +34,35 @@ export interface GenerationsOptions {
 
 /** Rejects where there is no engine over the first supergraph; requests do not wait for its plans. */
 export async function generations({ first, open, warm, onPublish, log }: GenerationsOptions): Promise<Generations> {
+  /** everything that is open: in use, held, being built */
   const alive = new Set<Engine>();
+  let closed = false;
   let number = 0;
   /** counts what was to be published: the last one wins */
   let asked = 0;
   let building: Promise<unknown> = Promise.resolve();
   let latest = '';
-  let current = generation(await open(first), first);
-  warm(current.engine, undefined).catch((error: unknown) => log.error({ cause: reasonOf(error) }, 'the supergraph cannot be planned over'));
+  let current = generation(await opened(first), first);
+  warm(current.engine, undefined).catch((error: unknown) => {
+    if (!closed) log.error({ cause: reasonOf(error) }, 'the supergraph cannot be planned over');
+  });
+
+  async function opened(sdl: string): Promise<Engine> {
+    const engine = await open(sdl);
+    alive.add(engine);
+    if (closed) await end(engine);
+    return engine;
+  }
+
+  async function end(engine: Engine | undefined): Promise<void> {
+    if (!engine || !alive.delete(engine)) return;
+    await engine.close().catch((error: unknown) => log.warn({ cause: reasonOf(error) }, 'a former supergraph did not end well'));
+  }
 
   function generation(engine: Engine, sdl: string) {
-    alive.add(engine);
     let held = 1; // by being the one in use
     const release = () => {
-      if (--held > 0 || !alive.delete(engine)) return;
-      engine.close().catch((error: unknown) => log.warn({ cause: reasonOf(error) }, 'a former supergraph did not end well'));
+      if (--held === 0) void end(engine);
     };
     const hash = hashOf(sdl);
     latest = hash;
@@ -60,16 +74,17 @@ export async function generations({ first, open, warm, onPublish, log }: Generat
     if (turn !== asked) return 'overtaken';
     let engine: Engine | undefined;
     try {
-      engine = await open(sdl);
-      await warm(engine, current.engine);
+      engine = await opened(sdl);
+      if (turn === asked) await warm(engine, current.engine);
     } catch (error) {
-      await engine?.close();
-      if (turn === asked) latest = current.hash;
+      await end(engine);
+      if (turn !== asked) return 'overtaken';
+      latest = current.hash;
       log.error({ reason: reasonOf(error) }, 'a new supergraph is kept out, the one before serves on');
       return 'refused';
     }
     if (turn !== asked) {
-      await engine.close();
+      await end(engine);
       return 'overtaken';
     }
     const before = current;
@@ -96,10 +111,9 @@ export async function generations({ first, open, warm, onPublish, log }: Generat
       return built;
     },
     async close() {
+      closed = true;
       asked++;
-      await building;
-      await Promise.all([...alive].map((engine) => engine.close()));
-      alive.clear();
+      await Promise.all([...alive].map(end));
     },
   };
 }

@@ -67,10 +67,11 @@ export function httpTransport(options: HttpTransportOptions): Transport {
     subscribe: httpSubscriptions({ urls, log }),
     fetch(service, body, context) {
       return new Promise<Uint8Array>((resolve, reject) => {
-        const target = targetOf(service);
-        if (!target || context.signal?.aborted) return reject(new Fault('SUBGRAPH_UNAVAILABLE', { system: service }));
+        let target: Target | undefined;
         let head: string;
         try {
+          target = targetOf(service);
+          if (!target || context.signal?.aborted) return reject(new Fault('SUBGRAPH_UNAVAILABLE', { system: service }));
           head = target.prefix + linesOf(context.headers);
         } catch (cause) {
           log.warn({ service, cause: String(cause) }, 'a subgraph cannot be asked');
