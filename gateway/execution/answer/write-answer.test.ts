@@ -12,9 +12,9 @@ const schema = buildSchema(`
   scalar Json
   enum Light { RED GREEN }
   interface Thing { id: ID! }
-  type Case implements Thing { id: ID! title: String! stages: [Stage!] owner: Owner parts(first: Int): [Thing] }
+  type Case implements Thing { case: Case id: ID! title: String! stages: [Stage!] owner: Owner parts(first: Int): [Thing] }
   type Stage { name: String! at: Float }
-  type Owner implements Thing { id: ID! name: String! secret: String }
+  type Owner implements Thing { case: Case id: ID! name: String! secret: String }
   type Query { case: Case cases: [Case] must: Case! things: [Thing!] int: Int float: Float text: String flag: Boolean id: ID light: Light json: Json lights: [Light!] }
 `);
 
@@ -134,6 +134,11 @@ describe('errors', () => {
   test('below an object of which nothing is known have the name of the first type that may stand there', () => {
     const query = '{ things { ... on Owner { n: name } ... on Case { t: title } } }';
     expect(write(query, { things: null }, [down('things', 0, 'name')]).errors).toEqual([told('things', 0, 'n')]);
+  });
+
+  test('are looked for in each type that may have stood where a null stands now', () => {
+    const query = '{ things { ... on Owner { o: case { n: id } } ... on Case { o: case { t: title } } } }';
+    expect(write(query, { things: null }, [down('things', 1, 'case', 'title')]).errors).toEqual([told('things', 1, 'o', 't')]);
   });
 
   test('of a lost fetch stand at the first field that the client asked for', () => {
