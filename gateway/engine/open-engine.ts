@@ -42,7 +42,7 @@ const NOTHING: Program = { operation: 'query', steps: [], deferrals: [], text: '
 /** Our own engine: plans of Apollo's planner, compiled and run by us. */
 export async function openOnceEngine(parts: OnceEngineParts): Promise<Engine> {
   const { supergraphSdl, planningSupergraph, planner, transport, random, log, onlyTree = false } = parts;
-  const schema = apiSchemaOf(supergraphSdl);
+  const schema = apiSchemaOf(supergraphSdl, { defer: true });
   const facts = graphFacts(planningSupergraph);
   const within: IsWithin = (type, condition) => isWithin(facts.schema, type, condition);
   const { prepared, ahead } = operations({ schema, facts, planner, taken: fieldNames(facts.schema) }, random);

@@ -201,7 +201,7 @@ describe.each(ENGINES)('engine %s', (engine) => {
 
 test('the stock engine refuses live updates with a code', async () => {
   const graph = await testGateway({ engine: 'apollo' });
-  const { status, body } = await graph.ask('subscription { caseChanged { kind } }');
+  const { status, body } = await graph.ask('subscription { caseChanged { kind } }', {}, { accept: 'application/json, text/event-stream' });
   expect(status).toBe(200);
   expect(body).toEqual({
     errors: [{ message: 'The request is wrong: live updates are not served by this engine', extensions: { code: 'BAD_USER_INPUT' } }],

@@ -1,0 +1,66 @@
+import { connect } from 'node:net';
+import { expect, test } from '@jest/globals';
+import { silentLog } from '../../subgraphs/kernel/wire/log.ts';
+import { machineClock, testGateway } from '../testing/test-gateway.ts';
+import { inProcessTransport } from '../transport/in-process.ts';
+
+const ANSWER = new TextEncoder().encode('{"data":{"items":{"totalCount":1}}}');
+
+test('twenty at once pass; more than may be worked on at once are told to come again, and the others are answered', async () => {
+  const waiting: (() => void)[] = [];
+  const hall = () => new Promise<Uint8Array>((resolve) => waiting.push(() => resolve(ANSWER)));
+  const transport = inProcessTransport(new Map([['hall', hall]]), machineClock, silentLog);
+  const graph = await testGateway({ transport, maxRequests: 20 });
+  const asked = Array.from({ length: 20 }, () => graph.ask('{ items { totalCount } }'));
+  while (waiting.length < 20) await new Promise((resolve) => setTimeout(resolve, 5));
+  const refused = await graph.ask('{ items { totalCount } }');
+  expect([refused.status, refused.headers.get('retry-after'), refused.body.errors![0]!.extensions.code]).toEqual([
+    429,
+    '1',
+    'RATE_LIMITED',
+  ]);
+  expect((await fetch(`${graph.url}/health/ready`)).status).toBe(200);
+  for (const answer of waiting.splice(0)) answer();
+  expect((await Promise.all(asked)).map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
+  const again = graph.ask('{ items { totalCount } }');
+  while (waiting.length < 1) await new Promise((resolve) => setTimeout(resolve, 5));
+  waiting[0]!();
+  expect((await again).status).toBe(200);
+  await graph.gateway.close();
+});
+
+test.each([
+  ['no HTTP', 'hello\r\n\r\n', /^HTTP\/1\.1 400 /],
+  ['a head over 16 KiB', `GET / HTTP/1.1\r\nhost: a\r\nx: ${'a'.repeat(20_000)}\r\n\r\n`, /^HTTP\/1\.1 431 /],
+  ['two lengths', 'POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\n{}', /^HTTP\/1\.1 400 /],
+  [
+    'a length and chunks',
+    'POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-length: 5\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n',
+    /^HTTP\/1\.1 400 /,
+  ],
+])('%s is the client’s fault, and the connection ends', async (_what, bytes, status) => {
+  const graph = await testGateway();
+  const text = await new Promise<string>((resolve, reject) => {
+    let got = '';
+    const socket = connect(Number(new URL(graph.url).port), '127.0.0.1', () => socket.write(bytes));
+    socket.on('data', (piece) => {
+      got += String(piece);
+    });
+    socket.once('error', reject).once('close', () => resolve(got));
+  });
+  expect(text).toMatch(status);
+  expect((await fetch(`${graph.url}/health/live`)).status).toBe(200);
+  await graph.gateway.close();
+});
+
+test('a batch is refused, a client that is refused may go on over the same connection', async () => {
+  const graph = await testGateway();
+  const response = await fetch(`${graph.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '[{"query":"{ __typename }"},{"query":"{ __typename }"}]',
+  });
+  expect([response.status, response.headers.get('connection')]).toEqual([400, 'keep-alive']);
+  expect((await response.json()) as object).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
+  await graph.gateway.close();
+});
