@@ -48,5 +48,5 @@ export async function prepare(
   const { document: canonical, shape, deferred, introspection } = normalised;
   const plan = canonical === undefined ? undefined : await planner.plan({ document: canonical, overrides });
   const program = plan && compile(plan, operation.operation, facts);
-  return { program, bytes: program && prepareBytes(program, shape), shape, deferred, introspection };
+  return { program, bytes: program && deferred.length === 0 ? prepareBytes(program, shape) : undefined, shape, deferred, introspection };
 }

@@ -23,7 +23,6 @@ export function prepareBytes(program: Program, client: ObjectShape): BytesProgra
 
 function prepared({ operation, steps, deferrals }: Program, client: ObjectShape): BytesProgram {
   if (operation === 'subscription' || deferrals.length > 0 || client.only === undefined) return beyond();
-  if (client.fieldsOf(client.only)?.some(({ source }) => source === 'introspection')) return beyond();
   const fetches = steps.flatMap(({ index, fetches: each }) => each.map((fetch) => ({ fetch, step: index, path: fetch.path.join('.') })));
   const numbered = fetches.map((each, column) => ({ ...each, column, path: each.path === '' ? '' : `.${each.path}` }));
   if (numbered.some(({ fetch, path }) => fetch.outputRewrites.length > 0 || (fetch.kind === 'root' ? path !== '' : isBeyond(fetch))))

@@ -1,5 +1,6 @@
 import type { RequiredField } from '../../program.ts';
 import type { ObjectShape, TypeShape } from '../../shape.ts';
+import { Beyond } from './beyond.ts';
 
 /** What is written of the objects at a place: what the client wants of them, or what a subgraph is told. */
 export interface View {
@@ -23,6 +24,8 @@ export const TYPENAME = '__typename';
 export function clientView(shape: ObjectShape): View {
   return view(undefined, (typeName) =>
     shape.fieldsOf(typeName)?.map(({ name, key, source, type }) => {
+      // what nobody may see must not be taken from where another field required it
+      if (source === 'denied' || source === 'introspection') throw new Beyond(true);
       const inner = innermost(type);
       const isTypeName = source === 'typename';
       return {
