@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,8 +16,21 @@ import { type StandIns, serveHandles, standIns } from './testing/stand-in-subgra
 
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
 
+/** Process ids of a process's children (Linux). */
+const childrenOf = async (pid: number) =>
+  (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')).trim().split(' ').filter(Boolean).map(Number);
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 describe('npm run gateway -- --supergraph FILE', () => {
   let directory: string;
+  let file: string;
   let subgraphs: StandIns;
   let served: Awaited<ReturnType<typeof serveHandles>>;
   let gateway: ChildProcess;
@@ -27,7 +40,7 @@ describe('npm run gateway -- --supergraph FILE', () => {
     directory = await mkdtemp(join(tmpdir(), 'oncegraph-main-'));
     subgraphs = standIns();
     served = await serveHandles(subgraphs.handles);
-    const file = join(directory, 'supergraph.graphql');
+    file = join(directory, 'supergraph.graphql');
     await writeFile(
       file,
       composeSubgraphs(committedSubgraphs().map((each) => ({ ...each, url: served.urls.get(each.name)! }))).supergraphSdl,
@@ -95,14 +108,46 @@ describe('npm run gateway -- --supergraph FILE', () => {
     await over.close();
   });
 
+  test('a supergraph that is written anew is in use a moment later, a broken one never', async () => {
+    const described = async () => {
+      const body = JSON.stringify({ query: '{ __type(name: "Query") { description } }' });
+      const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+      return ((await response.json()) as { data: { __type: { description: string } } }).data.__type.description;
+    };
+    const supergraph = await readFile(file, 'utf8');
+    const before = await described();
+    await writeFile(file, 'type Query {');
+    gateway.kill('SIGHUP');
+    await writeFile(file, supergraph.replace(`"""${before}"""\ntype Query`, '"""another"""\ntype Query'));
+    while ((await described()) === before);
+    expect(await described()).toBe('another');
+  });
+
+  test('its planner is a process of its own', async () => {
+    expect((await childrenOf(gateway.pid!)).length).toBeGreaterThan(0);
+  });
+
   test('SIGTERM ends it within two seconds, code 0, with a client still connected', async () => {
     await fetch(`${url}/health/live`);
     const start = Date.now();
     const ended = new Promise<number | null>((resolve) => gateway.once('exit', resolve));
+    const planners = await childrenOf(gateway.pid!);
     gateway.kill('SIGTERM');
     gateway.kill('SIGINT'); // npm passes on what the terminal has sent already
     expect(await ended).toBe(0);
     expect(Date.now() - start).toBeLessThan(2_000);
+    expect(planners.filter(isAlive)).toEqual([]);
+  });
+
+  test('killed, it leaves no planner behind', async () => {
+    const killed = spawn(process.execPath, ['--no-warnings', MAIN, '--supergraph', file, '--port', '0'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    await new Promise((resolve) => killed.stdout!.once('data', resolve));
+    const planners = await childrenOf(killed.pid!);
+    killed.kill('SIGKILL');
+    while (planners.some(isAlive)) await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(planners.length).toBeGreaterThan(0);
   });
 
   test('a port that is taken is said, code 1', async () => {
