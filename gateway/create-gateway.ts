@@ -5,7 +5,6 @@ import { admit } from './admission/admit.ts';
 import { type EngineName, engineOpener } from './engine/choose-engine.ts';
 import { warmUp } from './engine/warm-up.ts';
 import { graphqlRoute } from './graphql-route.ts';
-import type { Call } from './http/call.ts';
 import { jsonReply, type Reply } from './http/reply.ts';
 import { httpServer, type Route } from './http/server.ts';
 import type { Issuer } from './identity/issuer.ts';
@@ -78,14 +77,11 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
     },
     log,
   });
-  const operations = new WeakMap<Call, string>();
-  const onAdmitted = (call: Call, { operation }: { operation: string }) => void operations.set(call, operation);
   const answer = pipeline({
     lease: supergraphs.lease,
     issuer,
     outgoing: { seal: seal && keptSeal(seal, clock), forward },
     clock,
-    onAdmitted,
   });
   let draining = false;
   const health = async () => {
@@ -93,7 +89,7 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
     return (parts.isReady?.() ?? true) ? ((await parts.outage?.()) ?? 'ready') : 'starting';
   };
 
-  const graphql = graphqlRoute({ answer, operationOf: (call) => operations.get(call), maxRequests, metrics, clock, log });
+  const graphql = graphqlRoute({ answer, maxRequests, metrics, clock, log });
   const routes: Readonly<Record<string, Route>> = {
     '/graphql': graphql,
     '/health/live': () => jsonReply(200, { status: 'live' }),

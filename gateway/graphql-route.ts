@@ -1,7 +1,6 @@
 import type { Clock } from '../subgraphs/kernel/wire/clock.ts';
 import type { Log } from '../subgraphs/kernel/wire/log.ts';
 import { codedError } from './coded-error.ts';
-import type { Call } from './http/call.ts';
 import { type Answer, overHttp } from './http/graphql.ts';
 import { errorReply, type Reply } from './http/reply.ts';
 import type { Route } from './http/server.ts';
@@ -9,8 +8,6 @@ import type { Metrics } from './telemetry/metrics.ts';
 
 interface GraphqlRouteParts {
   readonly answer: Answer;
-  /** what kind of operation a call came to be, as far as it is known */
-  readonly operationOf: (call: Call) => string | undefined;
   /** requests that are worked on at once; one more is told to come again, before memory runs out */
   readonly maxRequests: number;
   readonly metrics: Metrics;
@@ -19,7 +16,7 @@ interface GraphqlRouteParts {
 }
 
 /** /graphql: GraphQL over HTTP, counted and logged when its last byte is made. */
-export function graphqlRoute({ answer, operationOf, maxRequests, metrics, clock, log }: GraphqlRouteParts): Route {
+export function graphqlRoute({ answer, maxRequests, metrics, clock, log }: GraphqlRouteParts): Route {
   let atWork = 0;
 
   return async (call, request) => {
@@ -30,7 +27,7 @@ export function graphqlRoute({ answer, operationOf, maxRequests, metrics, clock,
     const start = clock().getTime();
     metrics.requestStarted();
     const ended = (status: number, codes: readonly string[]) => {
-      const operation = operationOf(call) ?? 'none';
+      const { operation } = call;
       const ms = clock().getTime() - start;
       metrics.requestEnded({ operation, status, seconds: ms / 1000, codes });
       log.info({ requestId: call.requestId, operation, status, ms, codes }, 'request');

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { v7 as newId } from 'uuid';
 import { UsageError } from '../subgraphs/kernel/errors/start-failure.ts';
 import type { Clock } from '../subgraphs/kernel/wire/clock.ts';
 import type { Log } from '../subgraphs/kernel/wire/log.ts';
@@ -9,6 +8,7 @@ import { principalSecret } from '../subgraphs/kernel/wire/principal-secret.ts';
 import type { GatewayArguments } from './config/arguments.ts';
 import { createGateway, type Gateway } from './create-gateway.ts';
 import { openIssuer } from './identity/issuer.ts';
+import { newId } from './new-id.ts';
 import { plannerPool } from './planning/pool.ts';
 import { subgraphUrls } from './supergraph/api-schema.ts';
 import { lastGood } from './supergraph/last-good.ts';

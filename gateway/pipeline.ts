@@ -19,15 +19,13 @@ export interface PipelineParts {
   readonly issuer?: Pick<Issuer, 'verify'> | undefined;
   readonly outgoing: OutgoingRules;
   readonly clock: Clock;
-  /** tells the metrics what kind of operation it is */
-  readonly onAdmitted: (call: Call, operation: Admitted['operation']) => void;
 }
 
 /** How long subgraphs may take in all, in milliseconds. A write gets more: an answer given up is not a write undone. */
 const DEADLINE_MS = { query: 10_000, mutation: 30_000, subscription: 10_000 } as const;
 
 /** The stages of a request, in order; what stands before is HTTP, what comes after is the engine's: planning, execution, transport. */
-export function pipeline({ lease, issuer, outgoing, clock, onAdmitted }: PipelineParts): Answer {
+export function pipeline({ lease, issuer, outgoing, clock }: PipelineParts): Answer {
   return async (call, params, accepted) => {
     const held = lease();
     let isStream = false;
@@ -48,7 +46,7 @@ export function pipeline({ lease, issuer, outgoing, clock, onAdmitted }: Pipelin
     accepted: Accepted,
   ): Promise<EngineAnswer | AsyncIterable<EngineAnswer> | LiveAnswers> {
     const admitted = admit(engine.schema, params, call.language);
-    onAdmitted(call, admitted.operation);
+    call.operation = admitted.operation.operation;
     onlyReadsByGet(call, admitted);
     onlyEventsLive(call, admitted, accepted);
     const principal = await identify(issuer, call.headers.authorization);

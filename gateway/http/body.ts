@@ -17,7 +17,7 @@ export async function readBody(request: IncomingMessage, limit = MAX_BODY_BYTES)
       if (size <= limit) chunks.push(chunk);
       else resolve(undefined);
     });
-    request.once('end', () => resolve(Buffer.concat(chunks)));
+    request.once('end', () => resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)));
     request.once('error', reject);
     request.once('close', () => reject(new Error('the client went away')));
   });

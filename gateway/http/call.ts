@@ -13,6 +13,8 @@ export interface Call {
   readonly language: Language;
   /** aborted when the client is gone before its answer */
   readonly signal: AbortSignal;
+  /** what kind of operation it turned out to be when it was admitted, for metrics and the log; none before */
+  operation: string;
 }
 
 const USABLE_ID = /^[\w.:-]{1,128}$/;
@@ -22,6 +24,7 @@ export class HttpCall implements Call {
   readonly requestId: string;
   readonly method: string;
   readonly headers: Headers;
+  operation = 'none';
   readonly #gone = new AbortController();
   #language: Language | undefined;
 
