@@ -1,6 +1,10 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import { setImmediate as turn } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { createClient } from 'graphql-sse';
 import { silentLog } from '../../subgraphs/kernel/wire/log.ts';
+import { openLive } from '../../test/support/live-client.ts';
 import { type LiveStandIn, liveStandIn } from '../testing/live-stand-in.ts';
 import { SERIALS, standIns } from '../testing/stand-in-subgraphs.ts';
 import { machineClock, type TestGateway, testGateway } from '../testing/test-gateway.ts';
@@ -151,6 +155,46 @@ describe('by hand', () => {
     expect(told(await next())).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
     expect(await next()).toEqual({ event: 'complete', data: '' });
   });
+});
+
+test('a client that takes too slowly gets what waited for it and the reason, and goes on behind that; the others wait for nobody', async () => {
+  const { url } = await open();
+  const wide = Array.from({ length: 400 }, (_, n) => `a${n}: at`).join(' ');
+  const watching = { query: `subscription ($after: String) { caseChanged(after: $after) { cursor ${wide} } }` };
+  const asking = request(url, {
+    method: 'POST',
+    agent: false,
+    headers: { accept: 'text/event-stream', 'content-type': 'application/json' },
+  });
+  asking.end(JSON.stringify(watching));
+  const [slow] = (await once(asking, 'response')) as [IncomingMessage];
+  const quick = await openLive(url, watching);
+  while (live.open === 0) await turn();
+  await turn();
+  const all = 900; // some 17 KB each: more than sockets and the gateway hold for one client
+  for (let n = 0; n < all; n += 1) {
+    live.change();
+    if (n % 20 === 0) await turn();
+  }
+  await quick.taken(all);
+  expect(quick.events.map(({ id }) => id)).toEqual(Array.from({ length: all }, (_, n) => live.cursor(n + 1)));
+  let text = '';
+  for await (const chunk of slow.setEncoding('utf8')) text += chunk;
+  const ids = [...text.matchAll(/^id: (.*)$/gm)].map(([, id]) => id);
+  expect(ids.length).toBeLessThan(all);
+  expect(ids).toEqual(quick.events.slice(0, ids.length).map(({ id }) => id));
+  expect(text.split('\n\n').slice(-3)).toEqual([
+    expect.stringMatching(
+      /^event: next\ndata: \{"errors":\[\{"message":"[^"]*","extensions":\{"code":"LIMIT_EXCEEDED"\}\}\],"data":null\}$/,
+    ),
+    'event: complete\ndata:',
+    '',
+  ]);
+  const again = await openLive(url, { ...watching, lastEventId: ids.at(-1) });
+  await again.taken(all - ids.length);
+  expect(again.events.map(({ id }) => id)).toEqual(quick.events.slice(ids.length).map(({ id }) => id));
+  quick.drop();
+  again.drop();
 });
 
 describe('an end', () => {

@@ -93,6 +93,26 @@ test.each([
   expect(await quick).toEqual(given);
 });
 
+test('the source waits for the quickest: alone nobody is too slow, and everything comes', async () => {
+  let told = 0;
+  const made = broadcast({
+    async *source(signal) {
+      for (told = 1; !signal.aborted && told <= 5_000; told += 1) yield told;
+    },
+    bytesOf: () => 1,
+    tooSlow: -1,
+    onOver: () => undefined,
+    limits: { items: 100, bytes: 100 },
+  });
+  const slow = made.listen(forever);
+  expect((await slow.next()).value).toBe(1);
+  for (let n = 0; n < 10; n += 1) await turn();
+  expect(told).toBeLessThan(50);
+  const rest: number[] = [];
+  for await (const item of slow) rest.push(item);
+  expect(rest).toEqual(Array.from({ length: 4_999 }, (_, n) => n + 2));
+});
+
 test('a listener whose signal has fired already gets nothing; alone it begins and ends the source', async () => {
   const { made, state } = fed();
   expect(await all(made.listen(AbortSignal.abort()))).toEqual([]);

@@ -6,6 +6,9 @@ export interface WaitingLimits {
 
 export const WAITING_LIMITS: WaitingLimits = { items: 1_000, bytes: 4 * 1024 * 1024 };
 
+/** how far the source may be ahead of the quickest listener */
+const AHEAD = 16;
+
 export interface BroadcastOptions<T> {
   /** begun with the first listener; its signal fires when the last one has left; says by itself what goes wrong */
   readonly source: (signal: AbortSignal) => AsyncIterable<T>;
@@ -17,7 +20,10 @@ export interface BroadcastOptions<T> {
   readonly limits?: WaitingLimits;
 }
 
-/** One source for any number of listeners, each at its own pace: a slow one neither keeps the others up nor takes memory without bound. */
+/**
+ * One source for any number of listeners, each at its own pace: the source waits for the quickest; a slow one neither keeps the others up nor
+ * takes memory without bound.
+ */
 export interface Broadcast<T> {
   /** Everything that comes from this call on, in its order; ends with the source, or when the signal fires, which whoever does not read it must see to. */
   listen(signal: AbortSignal): AsyncGenerator<T>;
@@ -27,12 +33,18 @@ export function broadcast<T>({ source, bytesOf, tooSlow, onOver, limits = WAITIN
   const listeners = new Set<Listener<T>>();
   const stop = new AbortController();
   let begun = false;
+  let goOn = (): void => undefined;
 
   async function run(): Promise<void> {
     try {
       for await (const item of source(stop.signal)) {
         const bytes = bytesOf(item);
         for (const listener of listeners) if (!listener.take(item, bytes, limits)) leave(listener);
+        while (!stop.signal.aborted && allAhead(listeners)) {
+          await new Promise<void>((resolve) => {
+            goOn = resolve;
+          });
+        }
       }
     } catch {
       // it is over
@@ -45,11 +57,13 @@ export function broadcast<T>({ source, bytesOf, tooSlow, onOver, limits = WAITIN
     listener.end();
     listeners.delete(listener);
     if (listeners.size === 0) finish();
+    goOn();
   }
 
   function finish(): void {
     if (stop.signal.aborted) return;
     stop.abort();
+    goOn();
     onOver();
     for (const listener of listeners) listener.end();
   }
@@ -66,7 +80,7 @@ export function broadcast<T>({ source, bytesOf, tooSlow, onOver, limits = WAITIN
 
   return {
     listen(signal) {
-      const listener = new Listener<T>();
+      const listener = new Listener<T>(() => goOn());
       const left = () => leave(listener);
       listeners.add(listener);
       if (signal.aborted) left();
@@ -78,6 +92,11 @@ export function broadcast<T>({ source, bytesOf, tooSlow, onOver, limits = WAITIN
   };
 }
 
+function allAhead(listeners: Iterable<Listener<unknown>>): boolean {
+  for (const listener of listeners) if (listener.length < AHEAD) return false;
+  return true;
+}
+
 /** What waits for one listener. */
 class Listener<T> {
   isLate = false;
@@ -85,6 +104,16 @@ class Listener<T> {
   private bytes = 0;
   private readonly waiting: { readonly item: T; readonly bytes: number }[] = [];
   private wake: () => void = () => undefined;
+  private readonly onTaken: () => void;
+
+  /** @param onTaken there is room again */
+  constructor(onTaken: () => void) {
+    this.onTaken = onTaken;
+  }
+
+  get length(): number {
+    return this.waiting.length;
+  }
 
   /** @returns false where it was too much: nothing more is taken */
   take(item: T, bytes: number, limits: WaitingLimits): boolean {
@@ -110,6 +139,7 @@ class Listener<T> {
     }
     const first = this.waiting.shift();
     this.bytes -= first?.bytes ?? 0;
+    if (this.waiting.length < AHEAD) this.onTaken();
     return first?.item;
   }
 }
