@@ -17,8 +17,10 @@ import { graphFacts } from '../planning/compile/graph-facts.ts';
 import { isWithin } from '../planning/compile/requirements.ts';
 import type { Planner } from '../planning/planner.ts';
 import type { PlanningSupergraph } from '../planning/planning-supergraph.ts';
+import { accessRules } from '../policy/access-rules.ts';
 import { apiSchemaOf } from '../supergraph/api-schema.ts';
 import type { Transport } from '../transport/transport.ts';
+import { answerErrors } from './answer-errors.ts';
 import { liveUpdates } from './live.ts';
 import { operations } from './operations.ts';
 import type { Prepared } from './prepare.ts';
@@ -45,7 +47,10 @@ export async function openOnceEngine(parts: OnceEngineParts): Promise<Engine> {
   const schema = apiSchemaOf(supergraphSdl, { defer: true });
   const facts = graphFacts(planningSupergraph);
   const within: IsWithin = (type, condition) => isWithin(facts.schema, type, condition);
-  const { prepared, ahead } = operations({ schema, facts, planner, taken: fieldNames(facts.schema) }, random);
+  const { prepared, ahead } = operations(
+    { schema, facts, planner, taken: fieldNames(facts.schema), rules: accessRules(facts.schema) },
+    random,
+  );
   const live = liveUpdates({ schema, transport, within, log, prepared });
 
   async function run(request: EngineRequest, operation: Prepared): Promise<EngineAnswer | AsyncIterable<EngineAnswer>> {
@@ -67,7 +72,7 @@ export async function openOnceEngine(parts: OnceEngineParts): Promise<Engine> {
     const { requestId, language, variables } = runtime;
     const grown = runTree(program ?? NOTHING, runtime, within, sent);
     const context: AnswerContext = {
-      fault: (path) => codedError('INTERNAL', { requestId }, language, { path }),
+      ...answerErrors(operation, requestId, language),
       introspection: introspection && (await introspect(schema, introspection, variables)),
       ...(deferred.length > 0 ? { nulled: new Set() } : {}),
     };
@@ -81,9 +86,11 @@ export async function openOnceEngine(parts: OnceEngineParts): Promise<Engine> {
     ahead,
     async execute(request) {
       try {
-        if (request.operation.operation === 'subscription') return await live(request);
         const found = prepared(request);
-        return await run(request, found instanceof Promise ? await found : found);
+        const operation = found instanceof Promise ? await found : found;
+        // a subscription that asks no subgraph is one that the caller may not have
+        if (request.operation.operation === 'subscription' && operation.program) return await live(request);
+        return await run(request, operation);
       } catch (error) {
         const language = languageOf(request.headers['accept-language']);
         const fault = error instanceof Fault ? error : new Fault('INTERNAL', {}, { cause: error });

@@ -2,6 +2,7 @@ import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import { getOperationAST } from 'graphql';
 import { Fault } from '../../subgraphs/kernel/errors/fault.ts';
 import type { Random } from '../../subgraphs/kernel/wire/clock.ts';
+import { ANONYMOUS } from '../../subgraphs/kernel/wire/principal.ts';
 import type { EngineRequest, PlansAhead, UsedOperation } from '../execution/engine.ts';
 import { conditionValues, conditionVariables } from '../planning/normalise/conditions.ts';
 import { planCache } from '../planning/plan-cache.ts';
@@ -20,7 +21,7 @@ const NO_CONDITIONS: ReadonlyMap<string, boolean> = new Map();
 
 /** @param random draws for progressive overrides */
 export function operations(parts: PrepareParts, random: Random): Operations {
-  const { planner } = parts;
+  const { planner, rules } = parts;
   const cache = planCache<Prepared>({ weigh: weightOf });
   const conditionsOf = new WeakMap<OperationDefinitionNode, readonly string[]>();
 
@@ -33,34 +34,37 @@ export function operations(parts: PrepareParts, random: Random): Operations {
   }
 
   function make(document: DocumentNode, operation: OperationDefinitionNode, key: string, used: UsedOperation): Promise<Prepared> {
-    return cache.make(operation, key, used, () => prepare(parts, document, operation, used));
+    const rights = rules?.rightsOf(used.principal ?? ANONYMOUS);
+    return cache.make(operation, key, used, () => prepare(parts, document, operation, { ...used, rights }));
   }
 
   return {
-    prepared({ source, document, operation, operationName, variables, incremental = false }) {
+    prepared({ source, document, operation, operationName, variables, principal, incremental = false }) {
       const names = conditionNames(document, operation);
       const conditions = names.length === 0 ? NO_CONDITIONS : conditionValues(operation, names, variables);
       if (!conditions) throw new Fault('BAD_USER_INPUT', { reason: { zh: '条件的值为 null', en: 'a condition is null' } });
       const overrides = planner.overrideLabels.length === 0 ? NONE : drawOverrides(planner.overrideLabels, random);
-      const key = keyOf({ conditions, overrides, incremental });
-      return (
-        cache.find(operation, key) ?? make(document, operation, key, { source, operationName, conditions, overrides, incremental, uses: 1 })
-      );
+      const key = keyOf({ conditions, overrides, incremental, rights: rules?.rightsOf(principal) });
+      const known = cache.find(operation, key);
+      if (known) return known;
+      return make(document, operation, key, { source, operationName, conditions, overrides, incremental, principal, uses: 1 });
     },
     ahead: {
       ready: () => planner.ready(),
       mostUsed: (most) => cache.mostUsed(most),
       async plan(document, used) {
         const operation = getOperationAST(document, used.operationName);
-        if (operation) await make(document, operation, keyOf(used), used);
+        const rights = rules?.rightsOf(used.principal ?? ANONYMOUS);
+        if (operation) await make(document, operation, keyOf({ ...used, rights }), used);
       },
       rest: () => planner.rest(),
     },
   };
 }
 
-function keyOf({ conditions, overrides, incremental }: Circumstances): string {
-  let key = incremental ? 'incremental' : '';
+function keyOf({ conditions, overrides, incremental, rights }: Circumstances): string {
+  let key = rights ? rights.key : '';
+  if (incremental) key += 'incremental';
   for (const holds of conditions.values()) key += holds ? '1' : '0';
   return overrides.length === 0 ? key : `${key} ${overrides.join()}`;
 }

@@ -8,6 +8,7 @@ import { compile } from '../planning/compile/compile.ts';
 import type { GraphFacts } from '../planning/compile/graph-facts.ts';
 import { normalise } from '../planning/normalise/canonical.ts';
 import type { Planner } from '../planning/planner.ts';
+import type { AccessRules, Rights } from '../policy/access-rules.ts';
 
 /** An operation ready to run, for one set of conditions and overrides. Immutable, shared by requests. */
 export interface Prepared {
@@ -19,6 +20,8 @@ export interface Prepared {
   readonly deferred: readonly DeferredPart[];
   /** `__schema` and `__type`, for graphql-js */
   readonly introspection: DocumentNode | undefined;
+  /** of those that it is for; undefined where the graph keeps nothing from anybody */
+  readonly rights: Rights | undefined;
 }
 
 /** What the preparation of an operation depends on besides its text. */
@@ -27,6 +30,7 @@ export interface Circumstances {
   readonly overrides: readonly string[];
   /** whether the client takes deferred parts later */
   readonly incremental: boolean;
+  readonly rights?: Rights | undefined;
 }
 
 export interface PrepareParts {
@@ -35,6 +39,8 @@ export interface PrepareParts {
   readonly facts: GraphFacts;
   readonly planner: Planner;
   readonly taken: ReadonlySet<string>;
+  /** undefined where the graph keeps nothing from anybody */
+  readonly rules?: AccessRules | undefined;
 }
 
 /** Normalises, plans and compiles. Rejects with the planner's Fault. */
@@ -42,11 +48,18 @@ export async function prepare(
   { schema, facts, planner, taken }: PrepareParts,
   document: DocumentNode,
   operation: OperationDefinitionNode,
-  { conditions, overrides, incremental }: Circumstances,
+  { conditions, overrides, incremental, rights }: Circumstances,
 ): Promise<Prepared> {
-  const normalised = normalise(schema, document, operation, conditions, { taken, defer: incremental });
+  const normalised = normalise(schema, document, operation, conditions, { taken, defer: incremental, denied: rights?.denies });
   const { document: canonical, shape, deferred, introspection } = normalised;
   const plan = canonical === undefined ? undefined : await planner.plan({ document: canonical, overrides });
   const program = plan && compile(plan, operation.operation, facts);
-  return { program, bytes: program && deferred.length === 0 ? prepareBytes(program, shape) : undefined, shape, deferred, introspection };
+  return {
+    program,
+    bytes: program && deferred.length === 0 ? prepareBytes(program, shape) : undefined,
+    shape,
+    deferred,
+    introspection,
+    rights,
+  };
 }

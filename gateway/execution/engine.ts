@@ -52,6 +52,8 @@ export interface UsedOperation {
   readonly overrides: readonly string[];
   /** whether deferred parts come later */
   readonly incremental: boolean;
+  /** one of those who asked: a plan is for what they may see; left out, nobody with a token */
+  readonly principal?: Principal | undefined;
   /** how often it was asked for */
   readonly uses: number;
 }

@@ -4,7 +4,7 @@ import { type Composition, composeSubgraphs } from '../supergraph/compose.ts';
 import type { Handle } from '../transport/in-process.ts';
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires", "@provides",
-  "@shareable", "@interfaceObject", "@override", "@inaccessible", "@context", "@fromContext"])\n`;
+  "@shareable", "@interfaceObject", "@override", "@inaccessible", "@context", "@fromContext", "@authenticated", "@requiresScopes", "@policy"])\n`;
 
 /** Composes a few lines of SDL per subgraph, at addresses where nobody listens. */
 export function smallGraph(subgraphs: Readonly<Record<string, string>>): Composition {
