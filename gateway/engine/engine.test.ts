@@ -23,7 +23,7 @@ async function open(subgraphs: Subgraphs, onlyTree: boolean) {
     const operation = getOperationAST(document)!;
     const signal = new AbortController().signal;
     const of = { source, document, operation, operationName: undefined, variables, principal: ANONYMOUS, requestId: 'r1' };
-    return opened.execute({ ...of, headers: { 'accept-language': 'en' }, signal, deadline: Date.now() + 5_000, incremental });
+    return opened.execute({ ...of, headers: { 'accept-language': 'en' }, signal, deadline: Date.now() + 2_500, incremental });
   };
   return {
     asked,
@@ -119,6 +119,38 @@ describe.each([
     expect(await ask(query, { t: true, p: true })).toEqual({ data: { first: { title: 'book 1' } } });
     expect(await ask(query, { t: false, p: true })).toEqual({ data: { first: {} } });
     expect(asked.map(({ service }) => service)).toEqual(['library', 'shop', 'library', 'library']);
+  });
+
+  test('a subgraph that hangs holds up nothing that another could answer', async () => {
+    const never = new Promise<never>(() => undefined);
+    const { ask } = await open(
+      {
+        list: {
+          sdl: 'type Query { items: [Item!]! } type Item @key(fields: "id") { id: ID! }',
+          resolvers: { Query: { items: () => [{ id: '1' }, { id: '2' }] } },
+        },
+        makers: {
+          sdl: 'type Item @key(fields: "id") { id: ID! maker: Maker } type Maker @key(fields: "name") { name: ID! }',
+          resolvers: { Item: { __resolveReference: ((of: object) => of) as never, maker: () => never } },
+        },
+        counts: {
+          sdl: 'type Item @key(fields: "id") { id: ID! left: Int } type Maker @key(fields: "name") { name: ID! sold: Int }',
+          resolvers: {
+            Item: { __resolveReference: ((of: object) => of) as never, left: (({ id }: { id: string }) => Number(id)) as never },
+          },
+        },
+      },
+      onlyTree,
+    );
+    expect(await ask('{ items { left maker { sold } } }')).toEqual({
+      data: {
+        items: [
+          { left: 1, maker: null },
+          { left: 2, maker: null },
+        ],
+      },
+      errors: [{ message: expect.any(String), path: ['items'], extensions: { code: 'DEADLINE_EXCEEDED', system: 'makers' } }],
+    });
   });
 
   test('introspection beside data, in the order of the client', async () => {

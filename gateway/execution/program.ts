@@ -37,7 +37,7 @@ export interface Step {
   /** names of the client's variables that the operation uses */
   readonly variables: readonly string[];
   readonly fetches: readonly Fetch[];
-  /** the same fetches in requests of their own, where there are several: for when their common one fails as a whole */
+  /** the same fetches in requests of their own, path by path, where there are several: for when their common one fails as a whole or is held up */
   readonly apart: readonly Step[];
   /** the index of the deferred part that it works for; undefined for the first answer */
   readonly deferred: number | undefined;
@@ -47,8 +47,8 @@ export interface Step {
 export type Fetch = RootFetch | EntityFetch;
 
 interface FetchBase {
-  /** objects that its answer is merged into */
-  readonly path: TreePath;
+  /** objects that its answer is merged into: of all these paths, which ask for the same of them */
+  readonly paths: readonly TreePath[];
   /** what is expected of each object that comes; its fields' `name` and `key` are the same */
   readonly shape: ObjectShape;
   /** applied to each object that comes, before it is merged */

@@ -8,8 +8,10 @@ export interface BytesProgram {
   readonly variants: readonly Variant[];
   /** how many lists of places there are that entities are fetched for */
   readonly sites: number;
-  /** how many fetches there are: each brings one column of records */
+  /** how many paths of fetches there are: each brings one column of records */
   readonly columns: number;
+  /** whether a request may wait for a subgraph that only a part of it needs */
+  readonly canBeHeldUp: boolean;
   /** ints that records may take before any byte of them was seen */
   readonly slack: number;
   /** bytes of the last answer: a guess for the next one */
@@ -37,12 +39,18 @@ export interface BytesStep {
 
 /** One list of entities. */
 export interface BytesFetch {
-  readonly column: number;
-  readonly site: number;
+  /** where they stand */
+  readonly sites: readonly BytesSite[];
   /** `"representations":[` */
   readonly lead: Source;
   /** where in the data's record the list is */
   readonly slot: number;
+}
+
+/** One path of a fetch. */
+export interface BytesSite {
+  readonly column: number;
+  readonly site: number;
   /** by variant of the objects at the site: how they are represented and what is expected; undefined: not asked for */
   readonly asked: readonly (Asked | undefined)[];
 }

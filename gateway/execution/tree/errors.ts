@@ -1,22 +1,28 @@
 import type { TreeError } from '../answer/tree-error.ts';
-import { EVERY, type Fetch } from '../program.ts';
+import { EVERY, type Fetch, type TreePath } from '../program.ts';
 import type { SubgraphError } from '../subgraph-answer.ts';
 import type { Gathered } from './gather.ts';
-import { pathOf } from './places.ts';
+import { type Place, pathOf } from './places.ts';
 
 /** Names that the planner gave and takes back (output rewrites), by the name that a subgraph knows. */
 export const renamed = ({ outputRewrites }: Fetch): ReadonlyMap<string, string> =>
   new Map(outputRewrites.flatMap((each) => (each.kind === 'KeyRenamer' ? [[each.path.at(-1) ?? '', each.renameKeyTo]] : [])));
 
-/** Where a lost fetch is missed: the first list on its way, else the first field that it was to bring. */
-export function lostAt({ fetch, places }: Gathered): Pick<TreeError, 'path' | 'fields'> {
-  const list = fetch.path.indexOf(EVERY);
-  if (list >= 0) return { path: fetch.path.slice(0, list) };
-  const [place] = places;
-  const type = typeof place?.value.__typename === 'string' ? place.value.__typename : fetch.shape.only;
+/** Where a lost fetch is missed, path by path: the first list on its way, else the first field that it was to bring. */
+export function lostAt({ fetch, places }: Gathered): readonly Pick<TreeError, 'path' | 'fields'>[] {
+  return fetch.paths.flatMap((path) => {
+    const place = places.find((each) => each.of === path);
+    return place ? [lostOf(fetch, path, place)] : [];
+  });
+}
+
+function lostOf(fetch: Fetch, path: TreePath, place: Place): Pick<TreeError, 'path' | 'fields'> {
+  const list = path.indexOf(EVERY);
+  if (list >= 0) return { path: path.slice(0, list) };
+  const type = typeof place.value.__typename === 'string' ? place.value.__typename : fetch.shape.only;
   const names = renamed(fetch);
   const fields = (type === undefined ? undefined : fetch.shape.fieldsOf(type)) ?? [];
-  return { path: fetch.path, fields: fields.map(({ key }) => names.get(key) ?? key).filter((key) => key !== '__typename') };
+  return { path, fields: fields.map(({ key }) => names.get(key) ?? key).filter((key) => key !== '__typename') };
 }
 
 /** Every place of the tree that a subgraph's error is about; none where its path leads nowhere in what was asked. */

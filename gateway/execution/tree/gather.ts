@@ -6,7 +6,7 @@ import { type IsWithin, rewrite } from './rewrite.ts';
 /** One fetch on its way: the objects that it is for, and what its subgraph is told of them. */
 export interface Gathered {
   readonly fetch: Fetch;
-  /** every object at the fetch's path that it is for */
+  /** every object at the fetch's paths that it is for */
   readonly places: readonly Place[];
   /** of entities: one for all places that it is equal for */
   readonly representations: readonly TreeObject[];
@@ -17,7 +17,7 @@ export interface Gathered {
 /** @param tree everything that earlier steps have brought */
 export function gather(step: Step, tree: TreeObject, isWithin: IsWithin): readonly Gathered[] {
   return step.fetches.map((fetch) => {
-    const places = placesAt(tree, fetch.path);
+    const places = fetch.paths.flatMap((path) => placesAt(tree, path));
     return fetch.kind === 'root' ? { fetch, places, representations: [], index: [] } : gatherEntities(fetch, places, isWithin);
   });
 }

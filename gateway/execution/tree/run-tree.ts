@@ -2,12 +2,13 @@ import { Fault } from '../../../subgraphs/kernel/errors/fault.ts';
 import { messageOf } from '../../../subgraphs/kernel/errors/message.ts';
 import { LOST } from '../answer/lost.ts';
 import type { TreeError } from '../answer/tree-error.ts';
-import type { Fetch, Program, Step } from '../program.ts';
+import type { Program, Step } from '../program.ts';
 import type { Runtime } from '../runtime.ts';
 import { readSubgraphAnswer, type SubgraphAnswer, type SubgraphError } from '../subgraph-answer.ts';
 import { byContext } from './contexts.ts';
 import { errorPaths, lostAt, renamed } from './errors.ts';
 import { type Gathered, gather, isIdle } from './gather.ts';
+import { isReady } from './held-up.ts';
 import { lack, lay, pickObject } from './lay.ts';
 import { isObject, type TreeObject } from './places.ts';
 import { type IsWithin, rewrite } from './rewrite.ts';
@@ -41,7 +42,7 @@ export function runTree(program: Program, runtime: Runtime, isWithin: IsWithin, 
   for (const step of program.steps) {
     const errors = step.deferred === undefined ? first : (deferred[step.deferred] ?? first);
     const run = new StepRun(step, tree, errors, told, runtime, isWithin);
-    over.push(Promise.all(step.after.map((index) => over[index])).then(() => run.begin(sent?.get(step.index))));
+    over.push(run.begin(over, sent?.get(step.index)));
   }
   return { tree, errors: { first, deferred }, over };
 }
@@ -64,7 +65,23 @@ class StepRun {
     this.isWithin = isWithin;
   }
 
-  async begin(sent: Sent | undefined): Promise<void> {
+  /** @param over earlier steps */
+  async begin(over: readonly Promise<void>[], sent: Sent | undefined): Promise<void> {
+    const { apart } = this.step;
+    if (sent || apart.length === 0 || (await isReady(this.step, over))) {
+      await Promise.all(this.step.after.map((index) => over[index]));
+      await this.together(sent);
+      return;
+    }
+    await Promise.all(
+      apart.map(async (alone) => {
+        await Promise.all(alone.after.map((index) => over[index]));
+        await this.ask(alone, gather(alone, this.tree, this.isWithin), {});
+      }),
+    );
+  }
+
+  private async together(sent: Sent | undefined): Promise<void> {
     const all = gather(this.step, this.tree, this.isWithin);
     if (all.some(({ fetch }) => fetch.kind === 'entities' && fetch.contexts.length > 0)) {
       const groups = all.flatMap((each) => byContext(each, this.isWithin));
@@ -88,9 +105,7 @@ class StepRun {
     }
     // one fetch's failure must cost no other: those that shared a request are asked again, each for itself
     if (answer.data === null && step.apart.length > 0) {
-      await Promise.all(
-        step.apart.map((alone, index) => this.ask(alone, [{ ...(all[index] as Gathered), fetch: alone.fetches[0] as Fetch }], own)),
-      );
+      await Promise.all(step.apart.map((alone) => this.ask(alone, gather(alone, this.tree, this.isWithin), own)));
       return;
     }
     for (const each of all) this.take(each, sent?.body ? asSent(each, sent.body) : each, answer);
@@ -146,19 +161,20 @@ class StepRun {
     const { fetch, places } = gathered;
     for (const { value } of places) lack(value, fetch.shape, LOST, renamed(fetch));
     if (fetch.kind === 'entities' && !fetch.resolvable && gathered.representations.length > 0) {
-      this.runtime.log.error({ service: this.step.service, path: fetch.path }, 'a plan enters a subgraph where it has no resolvable key');
-      this.push(lostAt(gathered), 'INTERNAL', { requestId: this.runtime.requestId });
+      this.runtime.log.error({ service: this.step.service, paths: fetch.paths }, 'a plan enters a subgraph where it has no resolvable key');
+      this.push(gathered, 'INTERNAL', { requestId: this.runtime.requestId });
     }
   }
 
   private lost(gathered: Gathered, fault: Fault): void {
     if (gathered.places.length === 0) return;
     for (const { value } of gathered.places) lack(value, gathered.fetch.shape, LOST, renamed(gathered.fetch));
-    if (!isIdle(gathered)) this.push(lostAt(gathered), fault.code, { system: this.step.service });
+    if (!isIdle(gathered)) this.push(gathered, fault.code, { system: this.step.service });
   }
 
-  private push(place: Pick<TreeError, 'path' | 'fields'>, code: Fault['code'], params: Fault['params']): void {
-    this.tell({ ...place, code, message: messageOf(code, params, this.runtime.language), system: this.step.service });
+  private push(gathered: Gathered, code: Fault['code'], params: Fault['params']): void {
+    const message = messageOf(code, params, this.runtime.language);
+    for (const place of lostAt(gathered)) this.tell({ ...place, code, message, system: this.step.service });
   }
 
   /** Two subgraphs that answer for one place may both fail at it: one fault. */
@@ -183,7 +199,7 @@ class StepRun {
       };
       const paths = errorPaths(error, about);
       for (const path of paths) this.tell({ path, ...said });
-      if (paths.length === 0) this.tell({ ...lostAt(about), ...said });
+      if (paths.length === 0) for (const place of lostAt(about)) this.tell({ ...place, ...said });
     }
   }
 }

@@ -25,22 +25,53 @@ const SHOP = {
 };
 
 test('fetches of one subgraph that stand equally deep share a request, with names of their own', async () => {
-  const program = await programOf(SHOP, '{ products { weight } offers { product { weight } } }');
+  const program = await programOf(SHOP, '{ products { weight } offers { product { weight price } } }');
   expect(asked(program)).toEqual([
     ['catalogue', [], '{products{__typename id}offers{product{__typename id}}}'],
     [
       'stock',
       [0],
-      'query($r0:[_Any!]!$r1:[_Any!]!){e0:_entities(representations:$r0){...on Product{weight}}e1:_entities(representations:$r1){...on Product{weight}}}',
+      'query($r0:[_Any!]!$r1:[_Any!]!){e0:_entities(representations:$r0){...on Product{weight}}e1:_entities(representations:$r1){...on Product{weight price}}}',
     ],
   ]);
-  expect(program.steps[1]?.fetches.map(({ path }) => path)).toEqual([
-    ['products', '@'],
-    ['offers', '@', 'product'],
-  ]);
+  expect(program.steps[1]?.fetches.map(({ paths }) => paths)).toEqual([[['products', '@']], [['offers', '@', 'product']]]);
   expect(program.steps[1]?.apart.map(({ query }) => query)).toEqual(
-    Array.from({ length: 2 }, () => 'query($representations:[_Any!]!){_entities(representations:$representations){...on Product{weight}}}'),
+    ['weight', 'weight price'].map(
+      (fields) => `query($representations:[_Any!]!){_entities(representations:$representations){...on Product{${fields}}}}`,
+    ),
   );
+});
+
+test('what is asked for at several paths is asked once', async () => {
+  const { steps } = await programOf(SHOP, '{ products { weight } offers { product { weight } } }');
+  expect(steps[1]?.query).toBe('query($representations:[_Any!]!){_entities(representations:$representations){...on Product{weight}}}');
+  expect(steps[1]?.fetches.map(({ paths }) => paths)).toEqual([
+    [
+      ['products', '@'],
+      ['offers', '@', 'product'],
+    ],
+  ]);
+  expect(steps[1]?.apart).toHaveLength(2);
+});
+
+test('a fetch that nobody waits for goes with a later one of its subgraph; alone it would not have to wait', async () => {
+  const { steps } = await programOf(
+    {
+      list: 'type Query { items: [Item!]! } type Item @key(fields: "id") { id: ID! }',
+      makers: 'type Item @key(fields: "id") { id: ID! maker: Maker } type Maker @key(fields: "name") { name: ID! }',
+      counts: 'type Item @key(fields: "id") { id: ID! left: Int } type Maker @key(fields: "name") { name: ID! sold: Int }',
+    },
+    '{ items { left maker { sold } } }',
+  );
+  expect(steps.map(({ service, after }) => [service, after])).toEqual([
+    ['list', []],
+    ['makers', [0]],
+    ['counts', [0, 1]],
+  ]);
+  expect(steps[2]?.apart.map(({ query, after }) => [query.replace(/.*\.\.\.on /, ''), after])).toEqual([
+    ['Maker{sold}}}', [1]],
+    ['Item{left}}}', [0]],
+  ]);
 });
 
 test('a required field goes by a name of its own beside the same field with other arguments', async () => {

@@ -2,7 +2,9 @@ import type { Program, Step } from '../../execution/program.ts';
 
 /** The plan as it runs, for people: requests in order, what each waits for, and where its answer goes. */
 export function programText({ steps, deferrals }: Pick<Program, 'steps' | 'deferrals'>): string {
-  const lines = steps.map((step) => `${head(step)}\n  ${step.query}${step.fetches.map((fetch) => `\n  → ${place(fetch.path)}`).join('')}`);
+  const lines = steps.map(
+    (step) => `${head(step)}\n  ${step.query}${step.fetches.map((fetch) => `\n  → ${fetch.paths.map(place).join(', ')}`).join('')}`,
+  );
   const later = deferrals.map(({ label, after }, index) => `deferred ${index} ${label ?? ''}${waits(after)}`.trimEnd());
   return [...lines, ...later].join('\n');
 }

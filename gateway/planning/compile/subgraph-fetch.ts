@@ -4,11 +4,11 @@ import type { TreePath } from '../../execution/program.ts';
 
 /** A planned fetch with its operation taken apart; one planned fetch becomes several where its requirements cannot share a representation. */
 export interface SubgraphFetch {
-  /** position of the planned fetch that it comes from */
-  readonly planned: number;
+  /** positions of the planned fetches that it comes from, one for each path */
+  readonly planned: readonly number[];
   readonly node: FetchNode;
   readonly service: string;
-  readonly path: TreePath;
+  readonly paths: readonly TreePath[];
   readonly operation: OperationDefinitionNode;
   /** of the root type, or of the entities */
   readonly selection: SelectionSetNode;
@@ -24,7 +24,7 @@ export function subgraphFetch(node: FetchNode, path: TreePath, planned: number):
   const { serviceName: service, requires } = node;
   const selection = requires ? entitiesField(operation).selectionSet : operation.selectionSet;
   if (!selection) throw new Error('a planned fetch selects nothing');
-  return { planned, node, service, path, operation, selection, requires };
+  return { planned: [planned], node, service, paths: [path], operation, selection, requires };
 }
 
 /** The one field of an operation for entities (Apollo Federation subgraph specification, `_entities`). */

@@ -1,38 +1,16 @@
 import { type EntityFetch, EVERY, type RootFetch, type Step } from '../../program.ts';
 import type { FieldShape, ObjectShape, TypeShape } from '../../shape.ts';
 import type { Asked, Variant } from '../bytes-program.ts';
-import { type ExpectedObject, type ExpectedRecord, expectedRecord } from '../scan/expected.ts';
+import { type ExpectedRecord, expectedRecord } from '../scan/expected.ts';
 import { Names } from '../scan/names.ts';
 import { Beyond, beyond } from './beyond.ts';
 import { expectedType, expectedTypeName } from './expected-type.ts';
+import type { Layer, LayerField, Place } from './layer.ts';
 import { innermost, requiredView, TYPENAME, type View } from './view.ts';
 import { writesOf } from './writes.ts';
 
 /** Kinds of objects above which a plan is left to the other twin. */
 const MOST_VARIANTS = 4000;
-
-/** One answer that has fields of the objects at a place. */
-export interface Layer {
-  readonly step: number;
-  /** of a fetch; -1: the objects stand in the answer itself, below others */
-  readonly column: number;
-  readonly fields: readonly LayerField[];
-  readonly record: ExpectedRecord;
-}
-
-export interface LayerField {
-  readonly shape: FieldShape;
-  /** of objects: what stands below them, and which of its views belongs to which field of a view here */
-  readonly below: Place | undefined;
-}
-
-/** Objects of one or several types at a place of the tree, as one answer has them. */
-export interface Place {
-  readonly object: ExpectedObject;
-  readonly views: ReadonlyMap<View, number>;
-  /** by view: whether every object is written as it stands */
-  readonly whole: readonly boolean[];
-}
 
 /** Where the objects of a place come from. */
 interface Base {
@@ -150,6 +128,7 @@ export class Places {
               type: shape.type,
               wanted: readers.flatMap((reader) => reader.type ?? []),
               noNull: shared.has(shape.key),
+              exact: readers.some((reader) => reader.type === undefined),
               object: below?.object,
             });
       return { field: { shape, below }, key: shape.key, value };

@@ -1,8 +1,9 @@
-import type { EntityFetch, Program, Step } from '../../program.ts';
+import type { EntityFetch, Program, Step, TreePath } from '../../program.ts';
 import type { ObjectShape } from '../../shape.ts';
-import type { BytesFetch, BytesProgram, BytesStep } from '../bytes-program.ts';
+import type { BytesFetch, BytesProgram, BytesSite, BytesStep } from '../bytes-program.ts';
 import { ENTITIES, type ExpectedRecord, expectedRecord, expectedValue } from '../scan/expected.ts';
 import { Source } from '../scan/source.ts';
+import { alike } from './alike.ts';
 import { Beyond, beyond } from './beyond.ts';
 import { Places } from './places.ts';
 import { clientView } from './view.ts';
@@ -23,8 +24,10 @@ export function prepareBytes(program: Program, client: ObjectShape): BytesProgra
 
 function prepared({ operation, steps, deferrals }: Program, client: ObjectShape): BytesProgram {
   if (operation === 'subscription' || deferrals.length > 0 || client.only === undefined) return beyond();
-  const fetches = steps.flatMap(({ index, fetches: each }) => each.map((fetch) => ({ fetch, step: index, path: fetch.path.join('.') })));
-  const numbered = fetches.map((each, column) => ({ ...each, column, path: each.path === '' ? '' : `.${each.path}` }));
+  const fetches = steps.flatMap(({ index, fetches: each }) =>
+    each.flatMap((fetch) => fetch.paths.map((path) => ({ fetch, step: index, path }))),
+  );
+  const numbered = fetches.map((each, column) => ({ ...each, column, path: siteName(each.path) }));
   if (numbered.some(({ fetch, path }) => fetch.outputRewrites.length > 0 || (fetch.kind === 'root' ? path !== '' : isBeyond(fetch))))
     return beyond();
   const places = new Places(steps, numbered);
@@ -33,14 +36,17 @@ function prepared({ operation, steps, deferrals }: Program, client: ObjectShape)
   let root = 0;
   const ready = steps.map((step) => {
     const first = column;
-    column += step.fetches.length;
+    column += step.fetches.reduce((sum, { paths }) => sum + paths.length, 0);
     if (step.fetches.every(({ kind }) => kind === 'entities')) return entityStep(step, steps, first, places);
     if (step.fetches.length > 1) return beyond();
     return { ...stepOf(step, steps), data: roots[root++] ?? beyond(), column: first, fetches: [] };
   });
   const slack = 64 + places.slack + 3 * column;
-  return { steps: ready, variants: places.variants, sites: places.sites.size, columns: column, slack, size: 1024 };
+  const canBeHeldUp = steps.some(({ apart, after }) => apart.some((alone) => alone.after.length < after.length));
+  return { steps: ready, variants: places.variants, sites: places.sites.size, columns: column, canBeHeldUp, slack, size: 1024 };
 }
+
+const siteName = (path: TreePath) => path.map((step) => `.${step}`).join('');
 
 const isBeyond = ({ inputRewrites, contexts, resolvable }: EntityFetch) => inputRewrites.length > 0 || contexts.length > 0 || !resolvable;
 
@@ -62,21 +68,21 @@ function stepOf(
 
 function entityStep(step: Step, steps: readonly Step[], first: number, places: Places): BytesStep {
   const fetches = step.fetches as readonly EntityFetch[];
+  let next = first;
+  const columns = fetches.map(({ paths }) => paths.map(() => next++));
   const data: ExpectedRecord = expectedRecord(
     -1,
     -1,
-    fetches.map(({ alias }, index) => ({ key: alias, value: expectedValue(ENTITIES, true, { column: first + index }) })),
+    fetches.map(({ alias }, index) => ({ key: alias, value: expectedValue(ENTITIES, true, { column: columns[index]?.[0] ?? -1 }) })),
   );
-  const ready = fetches.map(({ path, variable }, index): BytesFetch => {
-    const asked = places.asked[first + index] ?? [];
-    if (asked.length === 0) return beyond();
-    return {
-      column: first + index,
-      site: places.sites.get(`.${path.join('.')}`) ?? beyond(),
-      lead: new Source(Buffer.from(`"${variable}":[`)),
-      slot: data.fields[index]?.slot ?? beyond(),
-      asked,
-    };
+  const ready = fetches.map(({ paths, variable }, index): BytesFetch => {
+    const sites = paths.map((path, at): BytesSite => {
+      const column = columns[index]?.[at] ?? -1;
+      const asked = places.asked[column] ?? [];
+      if (asked.length === 0) return beyond();
+      return { column, site: places.sites.get(siteName(path)) ?? beyond(), asked };
+    });
+    return { sites: alike(sites), lead: new Source(Buffer.from(`"${variable}":[`)), slot: data.fields[index]?.slot ?? beyond() };
   });
   return { ...stepOf(step, steps), data, column: -1, fetches: ready };
 }

@@ -2,7 +2,7 @@ import type { TypeShape } from '../../shape.ts';
 import { LIST, OBJECT, type Op, RANGE, TEXT, type Writes } from '../bytes-program.ts';
 import { Source } from '../scan/source.ts';
 import { beyond } from './beyond.ts';
-import type { Layer, LayerField } from './places.ts';
+import type { Layer, LayerField } from './layer.ts';
 import { innermost, TYPENAME, type View, type ViewField } from './view.ts';
 
 /** A field of a view, and the answer that it is taken from. */

@@ -32,7 +32,7 @@ export class Variables {
 export function requestBody(step: BytesStep, variables: Variables, found: Found, variants: readonly Variant[]): Uint8Array | undefined {
   const { head, fetches } = step;
   let places = 0;
-  for (const { site } of fetches) places += (found.sites[site] as number[]).length;
+  for (const { sites } of fetches) for (const { site } of sites) places += (found.sites[site] as number[]).length;
   if (fetches.length > 0 && places === 0) return undefined;
   const out = new Output(head.length + 256 + places * REPRESENTATION);
   out.copy(head, 0, head.length);

@@ -1,5 +1,6 @@
 import type { FetchContext } from '../../../transport/transport.ts';
 import type { Runtime } from '../../runtime.ts';
+import { HELD_UP_MS } from '../../tree/held-up.ts';
 import type { Sent } from '../../tree/run-tree.ts';
 import type { BytesProgram, BytesStep } from '../bytes-program.ts';
 import { Source } from '../scan/source.ts';
@@ -39,6 +40,7 @@ class Run {
   private readonly reading: FetchContext;
   private under = 0;
   private ended = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(program: BytesProgram, runtime: Runtime, resolve: (end: Uint8Array | Unusual) => void) {
     const { headers, signal, deadline } = runtime;
@@ -56,6 +58,8 @@ class Run {
     try {
       for (const step of this.program.steps) if (step.waits === 0) this.send(step);
       if (this.program.steps.length === 0) this.finish();
+      // the other twin knows how to send a part of a request before the rest
+      else if (this.program.canBeHeldUp) this.timer = setTimeout(() => this.giveUp(undefined), HELD_UP_MS);
     } catch (error) {
       this.giveUp(error);
     }
@@ -105,6 +109,7 @@ class Run {
     out.byte(CLOSE_OBJECT);
     program.size = out.at + (out.at >> 3);
     this.ended = true;
+    clearTimeout(this.timer);
     found.tape.release();
     this.resolve(out.written());
   }
@@ -113,6 +118,7 @@ class Run {
   private giveUp(error: unknown): void {
     if (this.ended) return;
     this.ended = true;
+    clearTimeout(this.timer);
     if (error !== undefined && !isUnfit(error)) this.runtime.log.warn({ cause: String(error) }, 'the fast twin broke');
     this.found.tape.release();
     this.resolve({ sent: this.sent });

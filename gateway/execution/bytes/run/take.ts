@@ -14,14 +14,16 @@ export function takeAnswer(step: BytesStep, bytes: Uint8Array, slack: number, fo
   if (!scanner.inOrder) found.inOrder = false;
   if (step.column >= 0) (found.columns[step.column] as number[]).push(data);
   const { ints } = found.tape;
-  for (const { column, slot } of step.fetches) {
+  for (const { sites, slot } of step.fetches) {
     const list = ints[data + slot + 2] as number;
-    const places = found.asked[column] as number[];
-    const records = found.columns[column] as number[];
-    for (let place = 0; place < places.length; place++) {
-      const entity = places[place] as number;
-      const record = entity < 0 ? 0 : (ints[list + 1 + entity] as number);
-      records.push(record < 0 ? 0 : record);
+    for (const { column } of sites) {
+      const places = found.asked[column] as number[];
+      const records = found.columns[column] as number[];
+      for (let place = 0; place < places.length; place++) {
+        const entity = places[place] as number;
+        const record = entity < 0 ? 0 : (ints[list + 1 + entity] as number);
+        records.push(record < 0 ? 0 : record);
+      }
     }
   }
 }

@@ -2,10 +2,12 @@ import type { Source } from './source.ts';
 
 /** Names (of types, fields, enum values), found by their bytes. */
 export class Names {
+  readonly all: readonly string[];
   private readonly buckets: { readonly bytes: Uint8Array; readonly index: number }[][] = [];
   private readonly mask: number;
 
   constructor(names: readonly string[]) {
+    this.all = names;
     const size = 2 ** Math.ceil(Math.log2(names.length * 2 + 1));
     this.mask = size - 1;
     for (let bucket = 0; bucket < size; bucket++) this.buckets.push([]);
