@@ -27,12 +27,16 @@ export interface Lane {
 
 interface Job {
   readonly request: PlanRequest;
+  /** when it came, in milliseconds */
+  readonly since: number;
   resolve(plan: string): void;
   reject(error: unknown): void;
 }
 
 /** A process that ended before it could plan is not tried again for that long. */
 const REST_MS = 1_000;
+/** Who has waited that long for a turn is told to come again: nobody waits for the answer any more. */
+const PATIENCE_MS = 10_000;
 /** The part of its time after which an operation is so slow that another process is made ready to take over. */
 const SUSPICIOUS = 1 / 4;
 
@@ -54,7 +58,8 @@ export function lane({ open, ms, waiting, stays: staysAtFirst, clock }: LaneOpti
     return current;
   }
 
-  async function planned(request: PlanRequest): Promise<string> {
+  async function planned({ request, since }: Job): Promise<string> {
+    if (clock().getTime() - since > PATIENCE_MS) throw tooMany();
     const process = takeProcess();
     await process.ready.catch((error: unknown) => {
       if (!process.isAlive()) restsUntil = clock().getTime() + REST_MS;
@@ -70,7 +75,7 @@ export function lane({ open, ms, waiting, stays: staysAtFirst, clock }: LaneOpti
 
   async function run(): Promise<void> {
     running = true;
-    for (let job = queue.shift(); job; job = queue.shift()) await planned(job.request).then(job.resolve, job.reject);
+    for (let job = queue.shift(); job; job = queue.shift()) await planned(job).then(job.resolve, job.reject);
     running = false;
     if (!stays) await letGo();
   }
@@ -83,7 +88,7 @@ export function lane({ open, ms, waiting, stays: staysAtFirst, clock }: LaneOpti
     plan: (request) =>
       new Promise((resolve, reject) => {
         if (queue.length >= waiting) return reject(tooMany());
-        queue.push({ request, resolve, reject });
+        queue.push({ request, since: clock().getTime(), resolve, reject });
         if (!running) void run();
       }),
     ready: async () => takeProcess().ready,

@@ -61,8 +61,22 @@ describe('the pool', () => {
     expect(next.status).toBe('fulfilled');
   });
 
+  test('who has waited too long for a turn is told to come again', async () => {
+    let hours = 0;
+    planner = plannerPool(BOMB_GRAPH, { log: silentLog, clock: () => new Date(++hours * 3_600_000) });
+    await expect(planner.plan(harmless(1))).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+  });
+
+  test('at rest it has no process, and has one again where there is something to plan', async () => {
+    const { plan, rest, ready } = open({}, supergraphFor(SHOP));
+    await ready();
+    rest();
+    expect(await plan({ document: '{ product { name } }', overrides: [] })).toHaveProperty('node');
+  });
+
   test('a supergraph that the planner does not take is an internal fault of each operation', async () => {
-    const { plan } = open({}, 'schema { query: Query } type Query { a: Int }');
+    const { plan, ready } = open({}, 'schema { query: Query } type Query { a: Int }');
+    await expect(ready()).rejects.toMatchObject({ code: 'INTERNAL' });
     await expect(plan(harmless(1))).rejects.toMatchObject({ code: 'INTERNAL', cause: expect.any(Error) });
   });
 

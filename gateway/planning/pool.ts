@@ -26,7 +26,7 @@ export interface PoolOptions {
 
 const LIMITS: PoolLimits = { quickMs: 400, slowMs: 10_000, ways: 2_000, memoryMb: 512 };
 /** How many operations may wait for the quick lane, and for the slow one, which may take its ten seconds for each. */
-const WAITING = { quick: 500, slow: 8 } as const;
+const WAITING = { quick: 500, slow: 4 } as const;
 /** For how long, in milliseconds, an operation that could not be planned is refused without another try; and how many are remembered. */
 const REFUSED = { ms: 60_000, most: 1_000 } as const;
 
