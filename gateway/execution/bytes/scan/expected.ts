@@ -8,11 +8,14 @@ export const FLOAT = 2;
 export const BOOLEAN = 3;
 export const NAME = 4;
 export const ANY = 5;
+/** as FLOAT and ANY, but no number with more digits than a JavaScript number holds */
+export const EXACT_FLOAT = 6;
+export const EXACT_ANY = 7;
 /** a list of leaves: gone over, taken as a whole */
-export const LEAVES = 6;
-export const OBJECT = 7;
-export const LIST = 8;
-export const ENTITIES = 9;
+export const LEAVES = 8;
+export const OBJECT = 9;
+export const LIST = 10;
+export const ENTITIES = 11;
 
 /** One level of a field's type. */
 export interface ExpectedValue {
@@ -53,7 +56,14 @@ export interface ExpectedRecord {
   readonly names: Names;
   /** of a record on the tape, in ints */
   readonly size: number;
+  /** how often it was come upon before code was made for it */
+  uses: number;
+  /** code made for just these fields (generate.ts) */
+  generated: GeneratedRecord | undefined;
 }
+
+/** Does what Scanner.record does, with the scanner's own methods for all that is rare. */
+export type GeneratedRecord = (scanner: object, at: number) => number;
 
 export interface ExpectedField {
   /** the field as it follows another, `,"name":`, or opens its object, `{"name":` */
@@ -77,5 +87,5 @@ export function expectedRecord(
     size += value.kind >= OBJECT ? 3 : 2;
     return { pattern: new Pattern(`${index === 0 ? '{' : ','}"${key}":`), slot, value };
   });
-  return { variant, site, fields: placed, names: new Names(fields.map(({ key }) => key)), size };
+  return { variant, site, fields: placed, names: new Names(fields.map(({ key }) => key)), size, uses: 0, generated: undefined };
 }

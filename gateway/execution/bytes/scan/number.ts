@@ -46,6 +46,21 @@ export function afterFloat(source: Source, at: number): number {
   return end;
 }
 
+/** Digits that a JavaScript number keeps, whatever they are. */
+const DIGITS = 15;
+
+/** Ends (`unfit`) where a number has more digits: JSON.parse might change it. */
+export function exactTo({ bytes }: Source, from: number, to: number): number {
+  let digits = 0;
+  for (let here = from; here < to; here++) {
+    const byte = bytes[here] as number;
+    if (byte >= ZERO && byte <= NINE) digits++;
+    else if (byte !== DOT) digits = 0;
+    if (digits > DIGITS) return unfit();
+  }
+  return to;
+}
+
 const numberOf = ({ bytes }: Source, from: number, to: number) => Number(String.fromCharCode(...bytes.subarray(from, to)));
 
 function afterDigits(bytes: Uint8Array, length: number, at: number): number {

@@ -3,6 +3,8 @@ import {
   ANY,
   BOOLEAN,
   ENTITIES,
+  EXACT_ANY,
+  EXACT_FLOAT,
   type ExpectedField,
   type ExpectedObject,
   type ExpectedRecord,
@@ -15,7 +17,8 @@ import {
   OBJECT,
   STRING,
 } from './expected.ts';
-import { afterFloat, afterInt } from './number.ts';
+import { generateRecord } from './generate.ts';
+import { afterFloat, afterInt, exactTo } from './number.ts';
 import { afterSpace, Pattern, type Source } from './source.ts';
 import type { Tape } from './tape.ts';
 import { afterString } from './text.ts';
@@ -26,13 +29,15 @@ const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x
 const [SPACE, LOWER_N, LOWER_T, LOWER_F] = [0x20, 0x6e, 0x74, 0x66];
 const TYPENAME = new Pattern('{"__typename":"');
 const NULL = -1;
+/** Objects of a kind after which code is made for it: what is asked once is not worth it. */
+const HOT = 1000;
 
 /** Finds in the bytes of an answer what was asked for, and checks all that it goes over. Whatever is not as expected ends it (`unfit`). */
 export class Scanner {
-  private readonly source: Source;
-  private readonly bytes: Uint8Array;
+  readonly source: Source;
+  readonly bytes: Uint8Array;
   private readonly tape: Tape;
-  private readonly ints: Int32Array;
+  readonly ints: Int32Array;
   /** by site: the records that stand there */
   private readonly sites: readonly number[][];
   /** by column: what is expected of each entity that was asked for */
@@ -56,6 +61,12 @@ export class Scanner {
 
   /** An object's record. @param at its brace @returns after it */
   record(expected: ExpectedRecord, at: number): number {
+    if (expected.generated) return expected.generated(this, at);
+    if (++expected.uses > HOT) expected.generated = generateRecord(expected);
+    return this.interpreted(expected, at);
+  }
+
+  private interpreted(expected: ExpectedRecord, at: number): number {
     const { source, ints } = this;
     const { fields } = expected;
     const record = this.enter(expected);
@@ -64,12 +75,8 @@ export class Scanner {
       const field = fields[index] as ExpectedField;
       if (!field.pattern.isAt(source, here)) return this.unordered(expected, record, index, here);
       here += field.pattern.length;
-      if ((this.bytes[here] as number) <= SPACE) {
-        this.inOrder = false;
-        here = afterSpace(source, here);
-      }
       ints[record + field.slot] = here;
-      here = this.value(field.value, here);
+      here = this.member(field, record, here);
       ints[record + field.slot + 1] = here;
       if (field.value.kind >= OBJECT) ints[record + field.slot + 2] = this.found;
     }
@@ -78,7 +85,17 @@ export class Scanner {
     return here + 1;
   }
 
-  private enter({ variant, site, size }: ExpectedRecord): number {
+  /** A field's value, with white space before it or none. */
+  member({ slot, value }: ExpectedField, record: number, at: number): number {
+    if ((this.bytes[at] as number) > SPACE) return this.value(value, at);
+    this.inOrder = false;
+    const begin = afterSpace(this.source, at);
+    this.ints[record + slot] = begin;
+    return this.value(value, begin);
+  }
+
+  /** An object's place on the tape, and among those that entities are fetched for. */
+  enter({ variant, site, size }: ExpectedRecord): number {
     const { tape, ints } = this;
     const record = tape.top;
     tape.top = record + size;
@@ -92,7 +109,7 @@ export class Scanner {
   }
 
   /** The rest of an object whose fields stand in another order, or among others, or with white space. @param known how many came in order */
-  private unordered(expected: ExpectedRecord, record: number, known: number, at: number): number {
+  unordered(expected: ExpectedRecord, record: number, known: number, at: number): number {
     const { source, bytes, ints } = this;
     const { fields } = expected;
     this.inOrder = false;
@@ -155,6 +172,10 @@ export class Scanner {
         return this.name(expected, at);
       case ANY:
         return afterAny(source, at);
+      case EXACT_FLOAT:
+        return exactTo(source, at, afterFloat(source, at));
+      case EXACT_ANY:
+        return exactTo(source, at, afterAny(source, at));
       case LEAVES:
         return this.leaves(expected.item as ExpectedValue, at);
       case OBJECT:
@@ -174,7 +195,7 @@ export class Scanner {
     return expected.names?.find(this.source, at + 1, end - 1) === -1 ? unfit() : end;
   }
 
-  private object(expected: ExpectedObject, at: number): number {
+  object(expected: ExpectedObject, at: number): number {
     if (this.bytes[at] !== OPEN_OBJECT) return unfit();
     if (expected.only) return this.record(expected.only, at);
     const { source } = this;
@@ -196,7 +217,7 @@ export class Scanner {
     return unfit();
   }
 
-  private list(item: ExpectedValue, at: number): number {
+  list(item: ExpectedValue, at: number): number {
     const { source, bytes, open } = this;
     if (bytes[at] !== OPEN_LIST) return unfit();
     const base = this.depth;

@@ -25,10 +25,7 @@ export class Pattern {
   constructor(text: string) {
     this.bytes = Buffer.from(text);
     this.length = this.bytes.length;
-    const view = new DataView(this.bytes.buffer, this.bytes.byteOffset, this.length);
-    const starts: number[] = [];
-    for (let at = 0; at < this.length - 4; at += 4) starts.push(at);
-    this.words = Int32Array.from([...starts, this.length - 4], (at) => view.getInt32(at, true));
+    this.words = Int32Array.from(wordsOf(this.bytes), ({ word }) => word);
   }
 
   isAt(source: Source, at: number): boolean {
@@ -40,6 +37,14 @@ export class Pattern {
     for (let here = at; here < last; here += 4) if (view.getInt32(here, true) !== words[word++]) return false;
     return view.getInt32(last, true) === words[word];
   }
+}
+
+/** Bytes as numbers of four, little-endian; the last one begins within the one before where they do not come out even. */
+export function wordsOf(bytes: Uint8Array): readonly { readonly at: number; readonly word: number }[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const starts: number[] = [];
+  for (let at = 0; at < bytes.length - 4; at += 4) starts.push(at);
+  return [...starts, bytes.length - 4].map((at) => ({ at, word: view.getInt32(at, true) }));
 }
 
 /** Where the next byte is that is no white space (RFC 8259, 2). */
