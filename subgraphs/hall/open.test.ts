@@ -62,6 +62,20 @@ describe.each(dialectsUnderTest())('an open register, on %s', (dialect) => {
     expect(received.filter((event) => event.serialNumber === serialNumber)).toHaveLength(5);
   });
 
+  test('an arrival is told by the case’s deliveries, and is no change of the case', async () => {
+    const serialNumber = await register(under, 'told');
+    await until(async () => (await look(serialNumber)).deliveries.every(({ state }) => state === 'DELIVERED'), 'every system has it');
+    const kinds = async () =>
+      (
+        await under.read<{ caseChanges: { nodes: { kind: string }[] } }>(
+          'query ($s: SerialNumber!) { caseChanges(serialNumber: $s) { nodes { kind } } }',
+          { s: serialNumber },
+        )
+      ).caseChanges.nodes.map(({ kind }) => kind);
+    await until(async () => (await kinds()).length > 0, 'the change has its place');
+    expect(await kinds()).toEqual(['REGISTERED']);
+  });
+
   test('a number that a system reports finds the case from then on', async () => {
     const serialNumber = await register(under, 'numbered');
     const report = {

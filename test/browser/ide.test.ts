@@ -95,6 +95,37 @@ described('The IDE in a browser, over the program as npm start runs it', () => {
     await shows('"totalCount": 0');
   });
 
+  test('an EventSource of the page gets live updates, each with the id by which it would come back', async () => {
+    const token = program.token({ role: 'clerk', system: 'district.330106' });
+    const feed = await program.graphql<{ caseChanges: { pageInfo: { endCursor: string } } }>('{ caseChanges { pageInfo { endCursor } } }');
+    const address = `/graphql?${new URLSearchParams({
+      query: 'subscription ($after: String) { caseChanged(after: $after) { cursor kind case { serialNumber } } }',
+      variables: JSON.stringify({ after: feed.data?.caseChanges.pageInfo.endCursor }),
+    })}`;
+    const told = open.page.evaluate(
+      (url) =>
+        new Promise<{ id: string; data: string }>((resolve, reject) => {
+          const source = new EventSource(url);
+          source.addEventListener('error', () => reject(new Error('the stream broke off')));
+          source.addEventListener('next', (event) => {
+            source.close();
+            resolve({ id: (event as MessageEvent).lastEventId, data: String((event as MessageEvent).data) });
+          });
+        }),
+      address,
+    );
+    const party = { kind: 'ORGANISATION', name: '示例申请单位', identifierType: 'SOCIAL_CREDIT_CODE', identifier: '91330106MA27TE5T2D' };
+    const input = { idempotencyKey: 'live-1', itemCode: '330123901000', regionCode: '330106', projectName: '示例浴室', party };
+    const { data } = await program.graphql<{ registerCase: { case: { serialNumber: string } } }>(
+      'mutation ($input: RegisterCaseInput!) { registerCase(input: $input) { case { serialNumber } } }',
+      { input },
+      token,
+    );
+    const event = await told;
+    const { caseChanged } = JSON.parse(event.data).data;
+    expect(caseChanged).toEqual({ cursor: event.id, kind: 'REGISTERED', case: { serialNumber: data?.registerCase.case.serialNumber } });
+  });
+
   test('a reload keeps the tabs, and the variables of the open one', async () => {
     // GraphiQL stores what is open half a second later
     const stored = () => open.page.evaluate(() => localStorage.getItem('graphiql:tabState'));
@@ -102,7 +133,7 @@ described('The IDE in a browser, over the program as npm start runs it', () => {
     await open.page.reload();
     await open.page.locator('.graphiql-query-editor .view-lines').first().waitFor();
     expect(await tabs().allTextContents()).toEqual(['RegisterCase', 'CaseEverywhere', 'Cases']);
-    // one case is there; the example's filter, which lies in its variables, does not fit it
+    // cases are there; the example's filter, which lies in its variables, does not fit them
     const { data } = await run('Cases');
     expect(data).toMatchObject({ cases: { totalCount: 0 } });
   });
