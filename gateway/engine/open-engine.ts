@@ -1,9 +1,10 @@
-import { type DocumentNode, execute, type GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { Fault } from '../../subgraphs/kernel/errors/fault.ts';
 import { languageOf } from '../../subgraphs/kernel/errors/message.ts';
 import type { Random } from '../../subgraphs/kernel/wire/clock.ts';
 import type { Log } from '../../subgraphs/kernel/wire/log.ts';
 import { codedError } from '../coded-error.ts';
+import { introspectionOf } from '../execution/answer/introspect.ts';
 import { writeAnswer } from '../execution/answer/write-answer.ts';
 import type { AnswerContext } from '../execution/answer/writer.ts';
 import { answerOf } from '../execution/answer-of.ts';
@@ -51,6 +52,7 @@ export async function openOnceEngine(parts: OnceEngineParts): Promise<Engine> {
     { schema, facts, planner, taken: fieldNames(facts.schema), rules: accessRules(facts.schema) },
     random,
   );
+  const introspect = introspectionOf(schema);
   const live = liveUpdates({ schema, transport, within, log, prepared });
 
   async function run(request: EngineRequest, operation: Prepared): Promise<EngineAnswer | AsyncIterable<EngineAnswer>> {
@@ -73,7 +75,7 @@ export async function openOnceEngine(parts: OnceEngineParts): Promise<Engine> {
     const grown = runTree(program ?? NOTHING, runtime, within, sent);
     const context: AnswerContext = {
       ...answerErrors(operation, requestId, language),
-      introspection: introspection && (await introspect(schema, introspection, variables)),
+      introspection: introspection && (await introspect(introspection, variables)),
       ...(deferred.length > 0 ? { nulled: new Set() } : {}),
     };
     if (deferred.length > 0) return progressive(operation, program, grown, context);
@@ -101,11 +103,6 @@ export async function openOnceEngine(parts: OnceEngineParts): Promise<Engine> {
     },
     close: () => planner.close(),
   };
-}
-
-async function introspect(schema: GraphQLSchema, document: DocumentNode, variableValues: EngineRequest['variables']) {
-  const { data } = await execute({ schema, document, variableValues });
-  return data ?? {};
 }
 
 /** Names that no alias may take. */

@@ -1,5 +1,6 @@
 import type { CodedError } from '../../coded-error.ts';
 import type { FieldShape, ListShape, ObjectShape, TypeShape } from '../shape.ts';
+import type { Introspected } from './introspect.ts';
 import { leafText } from './leaf-text.ts';
 import { LOST } from './lost.ts';
 
@@ -7,8 +8,8 @@ import { LOST } from './lost.ts';
 export interface AnswerContext {
   /** the error for a place where the tree breaks the schema, or null stands where none may */
   fault(path: readonly (string | number)[]): CodedError;
-  /** values of `__schema` and `__type`, by internal key */
-  readonly introspection?: Readonly<Record<string, unknown>> | undefined;
+  /** for `__schema` and `__type` */
+  readonly introspection?: Introspected | undefined;
   /** the error for a field that the caller may not see */
   denied?(path: readonly (string | number)[]): CodedError;
   /** of a progressive answer: places that became null, by placeKey; nothing below them is delivered any more */
@@ -59,11 +60,19 @@ export class Writer {
     return text === '' ? '{}' : `${text}}`;
   }
 
-  private field(tree: Readonly<Record<string, unknown>>, { key, source, type }: FieldShape): string | undefined {
+  private field(tree: Readonly<Record<string, unknown>>, field: FieldShape): string | undefined {
+    const { key, source, type } = field;
     if (source === 'tree') return this.value(tree[key], type);
-    if (source === 'introspection') return this.value(this.context.introspection?.[key], type);
+    if (source === 'introspection') return this.introspected(field);
     this.refuse();
     return type.nonNull ? undefined : 'null';
+  }
+
+  private introspected(field: FieldShape): string | undefined {
+    const { introspection } = this.context;
+    const text = introspection?.texts.get(field) ?? this.value(introspection?.values[field.key], field.type);
+    if (text !== undefined) introspection?.texts.set(field, text);
+    return text;
   }
 
   private value(value: unknown, { nonNull, of }: TypeShape): string | undefined {

@@ -52,7 +52,10 @@ function grown({ document, introspection }: Normalised, trouble: number): Grown 
   const answer = document === undefined ? { data: {} } : run(document, trouble);
   const context: AnswerContext = {
     fault: (path) => ({ message: 'unexplained', path, extensions: { code: 'INTERNAL' } }),
-    introspection: introspection && ((execute({ schema: zoo, document: introspection }) as ExecutionResult).data ?? undefined),
+    introspection: introspection && {
+      values: (execute({ schema: zoo, document: introspection }) as ExecutionResult).data ?? {},
+      texts: new Map(),
+    },
     nulled: new Set(),
   };
   const errors = (answer.errors ?? []).map(({ path, message }) => ({ path, message, code: 'TROUBLE' }));
