@@ -149,6 +149,9 @@ describe('deferred fragments', () => {
     const own = normalised(`{ ${many('a')} ${many('b')} }`, {}, defer);
     expect(own.deferred).toEqual([]);
     expect(own.document).not.toContain('@defer');
+    const nested = Array.from({ length: 40 }, (_, i) => `fragment f${i} on Query { ...f${i + 1} ...f${i + 1} }`).join(' ');
+    const bomb = normalised(`{ ...f0 } ${nested} fragment f40 on Query { count ... @skip(if: true) { ... @defer { kind } } }`, {}, defer);
+    expect(bomb.document?.match(/^fragment/gm)).toHaveLength(41);
   });
 });
 

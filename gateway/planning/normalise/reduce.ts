@@ -20,7 +20,7 @@ export interface Reduced {
 
 /** As much of @defer as one operation may hold, written out; what is beyond is answered in one piece. */
 const MOST_DEFERRED = 100;
-const MOST_WRITTEN_OUT = 5_000;
+const MOST_WRITTEN = 10_000;
 
 /** @param defer whether @defer is heeded at all */
 export function reduce(
@@ -31,35 +31,36 @@ export function reduce(
 ): Reduced {
   const heeded = defer && operation.operation !== 'subscription';
   const reduction = new Reduction(fragments, conditions, heeded, operation.operation === 'mutation');
-  const reduced = { operation: { ...operation, selectionSet: reduction.set(operation.selectionSet) }, ...reduction };
-  return heeded && reduction.isTooMuch ? reduce(operation, fragments, conditions, false) : reduced;
+  const selectionSet = reduction.set(operation.selectionSet);
+  if (heeded && reduction.isTooMuch) return reduce(operation, fragments, conditions, false);
+  return { operation: { ...operation, selectionSet }, fragments: reduction.fragments, deferred: reduction.deferred };
 }
 
 class Reduction {
   readonly fragments = new Map<string, FragmentDefinitionNode>();
   readonly deferred = new Map<InlineFragmentNode, string | undefined>();
-  private readonly written: ReadonlyMap<string, FragmentDefinitionNode>;
+  private readonly known: ReadonlyMap<string, FragmentDefinitionNode>;
   private readonly conditions: ReadonlyMap<string, boolean>;
   private readonly heeded: boolean;
   private readonly defers = new Map<string, boolean>();
   /** fields of a mutation's root are done one after the other: none of them can be put off */
   private depth: number;
-  private writtenOut = 0;
+  private written = 0;
 
   constructor(
-    written: ReadonlyMap<string, FragmentDefinitionNode>,
+    known: ReadonlyMap<string, FragmentDefinitionNode>,
     conditions: ReadonlyMap<string, boolean>,
     heeded: boolean,
     isMutation: boolean,
   ) {
-    this.written = written;
+    this.known = known;
     this.conditions = conditions;
     this.heeded = heeded;
     this.depth = isMutation ? -1 : 0;
   }
 
   get isTooMuch(): boolean {
-    return this.deferred.size > MOST_DEFERRED || this.writtenOut > MOST_WRITTEN_OUT;
+    return this.deferred.size > MOST_DEFERRED || this.written > MOST_WRITTEN;
   }
 
   set(node: SelectionSetNode): SelectionSetNode {
@@ -68,14 +69,14 @@ class Reduction {
 
   private selection(node: SelectionNode): readonly SelectionNode[] {
     if (this.isOut(node) || this.isTooMuch) return [];
+    if (this.heeded) this.written += 1;
     const directives = node.directives?.filter(({ name }) => !RESOLVED.has(name.value)) ?? [];
     if (node.kind === Kind.FIELD) return [{ ...node, directives, selectionSet: node.selectionSet && this.below(node.selectionSet) }];
     const label = this.depth < 0 ? undefined : this.deferral(node);
     if (node.kind === Kind.INLINE_FRAGMENT) return [this.inline(node, directives, label)];
-    const fragment = this.written.get(node.name.value);
+    const fragment = this.known.get(node.name.value);
     if (!fragment) return [];
     if (label || this.hasDefer(fragment)) {
-      this.writtenOut += fragment.selectionSet.selections.length;
       const { typeCondition, selectionSet } = fragment;
       return [this.inline({ kind: Kind.INLINE_FRAGMENT, typeCondition, selectionSet }, directives, label)];
     }
@@ -130,7 +131,7 @@ class Reduction {
     return remembered(this.defers, fragment.name.value, () => {
       let found = false;
       const look = (node: FragmentSpreadNode | InlineFragmentNode) => {
-        const below = node.kind === Kind.FRAGMENT_SPREAD ? this.written.get(node.name.value) : undefined;
+        const below = node.kind === Kind.FRAGMENT_SPREAD ? this.known.get(node.name.value) : undefined;
         found ||= this.deferral(node) !== undefined || (below !== undefined && this.hasDefer(below));
       };
       visit(fragment, { FragmentSpread: look, InlineFragment: look });
