@@ -47,12 +47,15 @@ test('under load, one supergraph after the other, broken ones among them, and no
 
 test('the next supergraph begins with the plans that were used most, and with trusted documents', async () => {
   const planned: string[] = [];
+  let [opened, closed] = [0, 0];
   graph = await testGateway({
     documents: ['query Trusted { cases { nodes { status } } }', '{ nothing }'],
     openPlanner(sdl) {
       const pool = plannerPool(sdl, { log: silentLog, clock: machineClock });
+      opened++;
       return {
         ...pool,
+        close: () => pool.close().finally(() => closed++),
         plan(request) {
           planned.push(request.document);
           return pool.plan(request);
@@ -73,4 +76,6 @@ test('the next supergraph begins with the plans that were used most, and with tr
   await graph.ask('query Trusted { cases { nodes { status } } }');
   expect(planned).toEqual([]);
   expect(await rootOf()).toBe('next');
+  expect(await graph.gateway.publish('type Query { noSupergraph: Int }')).toBe('refused');
+  expect([opened, closed]).toEqual([3, 2]);
 });

@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   migrate: 'subgraphs/cli/migrate.js',
   token: 'gateway/cli/token.js',
   compose: 'gateway/cli/compose.js',
+  plan: 'gateway/cli/plan.js',
   crosswalk: 'clients/crosswalk/main.js',
   schema: 'subgraphs/cli/schema.js',
 };

@@ -34,14 +34,12 @@ export function engineOpener({
     // only where it is chosen: what it brings along costs every other start time and memory
     if (name === 'apollo') return (await import('../execution/apollo/engine.ts')).openApolloEngine(supergraphSdl, transport, log);
     const planning = planningSupergraph(supergraphSdl);
-    return openOnceEngine({
-      supergraphSdl,
-      planningSupergraph: planning,
-      planner: openPlanner(planning.sdl),
-      transport,
-      random,
-      log,
-      onlyTree,
-    });
+    const planner = openPlanner(planning.sdl);
+    try {
+      return await openOnceEngine({ supergraphSdl, planningSupergraph: planning, planner, transport, random, log, onlyTree });
+    } catch (error) {
+      await planner.close();
+      throw error;
+    }
   };
 }
