@@ -121,12 +121,13 @@ class StepRun {
     return transport.fetch(step.service, body, { headers, signal: step.write ? undefined : signal, deadline, write: step.write });
   }
 
-  private take(gathered: Gathered, { index }: Gathered, { data, errors }: SubgraphAnswer): void {
+  /** @param sent the same, as it was sent: the other twin may tell one object twice */
+  private take(gathered: Gathered, { index, representations }: Gathered, { data, errors }: SubgraphAnswer): void {
     const { fetch, places } = gathered;
     const names = renamed(fetch);
     if (!isIdle(gathered) && fetch.kind === 'entities') {
       const entities = data?.[fetch.alias];
-      const fits = Array.isArray(entities) && entities.length === gathered.representations.length;
+      const fits = Array.isArray(entities) && entities.length === representations.length;
       if (!fits && errors.length === 0) {
         this.lost(gathered, new Fault('SUBGRAPH_UNAVAILABLE', { system: this.step.service }));
         return;
@@ -208,7 +209,9 @@ class StepRun {
 function asSent(gathered: Gathered, body: Uint8Array): Gathered {
   const { fetch, representations, index } = gathered;
   if (fetch.kind === 'root') return gathered;
-  const { variables } = JSON.parse(new TextDecoder().decode(body)) as { variables: Record<string, unknown[]> };
-  const sent = new Map((variables[fetch.variable] ?? []).map((each, at) => [JSON.stringify(each), at]));
-  return { ...gathered, index: index.map((own) => (own === undefined ? undefined : sent.get(JSON.stringify(representations[own])))) };
+  const { variables } = JSON.parse(new TextDecoder().decode(body)) as { variables: Record<string, unknown> };
+  const told = (variables[fetch.variable] ?? []) as TreeObject[];
+  const sent = new Map(told.map((each, at) => [JSON.stringify(each), at]));
+  const at = (own: number | undefined) => (own === undefined ? undefined : sent.get(JSON.stringify(representations[own])));
+  return { ...gathered, representations: told, index: index.map(at) };
 }
