@@ -1,4 +1,5 @@
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { Fault } from '../../subgraphs/kernel/errors/fault.ts';
 import type { DeferredPart } from '../execution/answer/deferred-part.ts';
 import type { BytesProgram } from '../execution/bytes/bytes-program.ts';
 import { prepareBytes } from '../execution/bytes/prepare/prepare-bytes.ts';
@@ -45,6 +46,22 @@ export interface PrepareParts {
 
 /** Normalises, plans and compiles. Rejects with the planner's Fault. */
 export async function prepare(
+  parts: PrepareParts,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  circumstances: Circumstances,
+): Promise<Prepared> {
+  try {
+    return await prepareAt(parts, document, operation, circumstances);
+  } catch (error) {
+    // the planner breaks at some deferred parts; a server need not defer, and in one piece it plans the same operation
+    const breaks = circumstances.incremental && error instanceof Fault && error.code === 'INTERNAL';
+    if (!breaks) throw error;
+    return prepareAt(parts, document, operation, { ...circumstances, incremental: false });
+  }
+}
+
+async function prepareAt(
   { schema, facts, planner, taken }: PrepareParts,
   document: DocumentNode,
   operation: OperationDefinitionNode,

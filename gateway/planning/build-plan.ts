@@ -1,6 +1,7 @@
 import { operationFromDocument, ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
-import { parse } from 'graphql';
+import { BREAK, type DocumentNode, type GraphQLSchema, parse, visit } from 'graphql';
+import { withConcreteConditions } from './concrete-conditions.ts';
 
 import { planningFailed, tooCostly } from './faults.ts';
 import type { PlanRequest } from './planner.ts';
@@ -29,17 +30,50 @@ export function planBuilder(sdl: string, { ways }: PlanBuilderOptions = {}): Pla
     debug: { pathsLimit: ways ?? null },
   });
   const schema = supergraph.apiSchema();
+  let concrete: GraphQLSchema | undefined;
+
+  function planned(document: DocumentNode, overrides: readonly string[]): QueryPlan {
+    const operation = operationFromDocument(schema, document);
+    return planner.buildQueryPlan(operation, { overrideConditions: new Map(overrides.map((label) => [label, true])) });
+  }
+
+  /** The planner has faults of its own: most are about fragments, and not met where these are written out. Parts that come later stay as they are. */
+  function plannedOtherwise(document: DocumentNode, overrides: readonly string[], fault: unknown): QueryPlan {
+    concrete ??= schema.toGraphQLJSSchema();
+    const other = isDeferring(document) ? undefined : withConcreteConditions(concrete, document);
+    if (!other) throw fault;
+    return planned(other, overrides);
+  }
+
   return {
-    build({ document, overrides }) {
+    build({ document: text, overrides }) {
       try {
-        const operation = operationFromDocument(schema, parse(document, { noLocation: true }));
-        return planner.buildQueryPlan(operation, { overrideConditions: new Map(overrides.map((label) => [label, true])) });
+        const document = parse(text, { noLocation: true });
+        try {
+          return planned(document, overrides);
+        } catch (error) {
+          if (ITS_OWN_LIMITS.test(reasonOf(error))) throw error;
+          return plannedOtherwise(document, overrides, error);
+        }
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
+        const reason = reasonOf(error);
         throw ITS_OWN_LIMITS.test(reason) ? tooCostly(reason) : planningFailed(error);
       }
     },
   };
+}
+
+const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+function isDeferring(document: DocumentNode): boolean {
+  let found = false;
+  visit(document, {
+    Directive({ name }) {
+      found ||= name.value === 'defer';
+      return found ? BREAK : undefined;
+    },
+  });
+  return found;
 }
 
 /** Every label of a progressive @override in a supergraph, sorted. */

@@ -1,21 +1,16 @@
 import { Kind, parse, type SelectionSetNode } from 'graphql';
 import type { EntityFetch } from '../../execution/program.ts';
 import type { GraphFacts } from './graph-facts.ts';
+import { isWithin } from './requirements.ts';
 
 // Plans are not believed blindly: where the planner goes wrong, a coded error takes the place of a silent null or of a value computed from nothing.
 
 /** Whether the subgraph has a key for what it is asked for whose fields the representations hold. (The planner comes back by keys that are not resolvable.) */
 export function canEnter(facts: GraphFacts, service: string, selection: SelectionSetNode, sent: EntityFetch['representations']): boolean {
-  return fragments(selection).every(({ type, held }) =>
-    facts.keys(service, type).some((key) => topNames(key).every((name) => held.has(name))),
-  );
-
-  function fragments(set: SelectionSetNode) {
-    return set.selections.map((node) => {
-      const type = (node.kind === Kind.INLINE_FRAGMENT && node.typeCondition?.name.value) || '';
-      return { type, held: heldFor(type, sent) };
-    });
-  }
+  return selection.selections.every((node) => {
+    const type = (node.kind === Kind.INLINE_FRAGMENT && node.typeCondition?.name.value) || '';
+    return facts.keys(service, type).some((key) => holds(facts, type, topNames(key), sent));
+  });
 }
 
 /** Whether the representations hold what the fields asked for require. (The planner forgets what a requirement itself requires.) */
@@ -32,15 +27,15 @@ export function hasRequirements(
       return hasRequirements(facts, service, node.selectionSet, sent, node.typeCondition?.name.value ?? typeName);
     const required = facts.requirement(service, typeName, node.name.value);
     if (required === undefined) return true;
-    const held = heldFor(typeName, sent);
-    return topNames(required).every((name) => held.has(facts.realField(typeName, name)?.field ?? name));
+    const names = topNames(required).map((name) => facts.realField(typeName, name)?.field ?? name);
+    return holds(facts, typeName, names, sent);
   });
 }
 
-/** Names of what is sent of an object of a type; of an interface, of any of its types. */
-function heldFor(typeName: string, sent: EntityFetch['representations']): ReadonlySet<string> {
-  const fields = sent.get(typeName) ?? [...sent.values()][0] ?? [];
-  return new Set(fields.map(({ name }) => name));
+/** Whether these are sent of objects of a type; of an interface, of at least one of its types: the planner spreads them over its fragments. */
+function holds(facts: GraphFacts, typeName: string, names: readonly string[], sent: EntityFetch['representations']): boolean {
+  const within = [...sent].filter(([type]) => isWithin(facts.schema, type, typeName));
+  return (within.length > 0 ? within : [...sent]).some(([, fields]) => names.every((name) => fields.some((field) => field.name === name)));
 }
 
 /** Names at the top of a selection such as `id region { code }`. */
