@@ -190,4 +190,10 @@ describe('the command line', () => {
   ])('refuses %s %s', (...argv) => {
     expect(() => gatewayArguments(argv, {})).toThrow(UsageError);
   });
+
+  test('how much at once is told by the environment', () => {
+    const given = gatewayArguments([], { MAX_REQUESTS: '50', SUBGRAPH_CONNECTIONS: '' });
+    expect([given.maxRequests, given.subgraphConnections]).toEqual([50, undefined]);
+    for (const text of ['0', '-1', 'many', '1e3']) expect(() => gatewayArguments([], { MAX_REQUESTS: text })).toThrow(/^MAX_REQUESTS: /);
+  });
 });

@@ -14,6 +14,9 @@ export interface GatewayArguments {
   readonly login: boolean;
   /** JSON file of trusted documents, planned ahead */
   readonly documents: string | undefined;
+  /** requests that are worked on at once, and connections to one subgraph address, at most; undefined for what the parts themselves hold right */
+  readonly maxRequests: number | undefined;
+  readonly subgraphConnections: number | undefined;
 }
 
 export const GATEWAY_USAGE = `npm run gateway -- [--supergraph FILE] [--port N] [--forward-header NAME]... [--login] [--documents FILE]
@@ -30,6 +33,8 @@ is broken is kept out.
                          token is refused, none is anonymous; foreign subgraphs get no principal, forward authorization to them
   --documents FILE       trusted documents, planned before anybody asks: JSON, texts in an array or by ids
   --engine once|apollo   our own engine (default), or the stock @apollo/gateway: no live updates, no deferred parts, no access directives
+Environment: PORT, DATA_DIR, PRINCIPAL_SECRET, LOG_LEVEL, MAX_REQUESTS (requests worked on at once, 1000), SUBGRAPH_CONNECTIONS (to one
+address, 128).
 `;
 
 /** @throws UsageError */
@@ -63,5 +68,13 @@ export function gatewayArguments(argv: readonly string[], environment: Readonly<
     engine,
     login: values.login,
     documents: values.documents,
+    maxRequests: bound('MAX_REQUESTS', environment.MAX_REQUESTS),
+    subgraphConnections: bound('SUBGRAPH_CONNECTIONS', environment.SUBGRAPH_CONNECTIONS),
   };
+}
+
+function bound(name: string, text: string | undefined): number | undefined {
+  if (!text) return undefined;
+  if (/^[1-9]\d{0,4}$/.test(text)) return Number(text);
+  throw new UsageError(`${name}: ${text} is no whole number from 1 to 99999`);
 }

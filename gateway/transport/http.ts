@@ -19,7 +19,7 @@ interface HttpTransportOptions {
   readonly log: Log;
   readonly maxAnswerBytes?: number;
   /** to one address, at once; calls beyond wait for one */
-  readonly maxConnections?: number;
+  readonly maxConnections?: number | undefined;
 }
 
 interface Target {
