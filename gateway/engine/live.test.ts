@@ -195,13 +195,22 @@ describe('sharing', () => {
     expect(await streamsOf({ principal: clerk('a') }, { principal: clerk('a') })).toBe(1);
   });
 
-  test('other rights, other variables, another start are streams of their own', async () => {
+  test('other rights and other variables are streams of their own; another start is one until they meet', async () => {
     expect(await streamsOf({}, { principal: clerk('a') }, { principal: clerk('b') })).toBe(3);
     expect(await streamsOf({}, { variables: { more: false } })).toBe(2);
     live.change();
-    expect(
-      await streamsOf({}, { lastEventId: live.cursor(1) }, { lastEventId: live.cursor(1) }, { variables: { after: live.cursor(1) } }),
-    ).toBe(4);
+    const behind = { lastEventId: live.cursor(1) };
+    expect(await streamsOf({}, behind, behind, { variables: { after: live.cursor(1) } })).toBe(2);
+    const all = await Promise.all([{}, behind, { lastEventId: live.cursor(0) }].map((each) => watch(each)));
+    const pending = all.map(({ next }) => next());
+    while (live.open < 3) await turn();
+    for (let n = 0; n < 5; n += 1) await turn();
+    live.change();
+    expect(versions(await Promise.all(pending))).toEqual([2, 2, 1]);
+    expect(versions(await all[2]!.take(1))).toEqual([2]);
+    for (let n = 0; n < 5; n += 1) await turn();
+    expect(live.open).toBe(1);
+    for (const { leave } of all) leave();
   });
 
   test('each gets everything that comes from then on, once, in order; who leaves takes nobody along', async () => {

@@ -5,8 +5,8 @@ import { HEADER } from '../../subgraphs/kernel/wire/headers.ts';
 import { codedError } from '../coded-error.ts';
 import { answerOf } from '../execution/answer-of.ts';
 import type { EngineAnswer, EngineRequest } from '../execution/engine.ts';
-import { type Broadcast, broadcast } from '../execution/live/broadcast.ts';
 import { type FeedOperation, feedOperation } from '../execution/live/start.ts';
+import { Streams } from '../execution/live/streams.ts';
 import type { Prepared } from './prepare.ts';
 import { type EventParts, runEvent } from './run-event.ts';
 
@@ -20,12 +20,12 @@ export interface LiveParts extends EventParts {
 export type Live = (request: EngineRequest) => Promise<AsyncIterable<EngineAnswer>>;
 
 /**
- * Live updates: events of one subgraph, each with the rest of the selection as it is then. Callers who ask for the same from now on, with the same
- * rights, share one stream of the subgraph and one reading per event. Who comes back with the id of its last event goes on behind it.
+ * Live updates: events of one subgraph, each with the rest of the selection as it is then. Callers who ask for the same, with the same rights, share one
+ * stream of the subgraph and one reading per event, wherever they begin. Who comes back with the id of its last event goes on behind it.
  */
 export function liveUpdates(parts: LiveParts): Live {
   const feeds = new WeakMap<DocumentNode, Map<string, FeedOperation | undefined>>();
-  const shared = new WeakMap<DocumentNode, Map<string, Broadcast<EngineAnswer>>>();
+  const shared = new WeakMap<DocumentNode, Map<string, Streams<EngineAnswer>>>();
 
   const feedOf = ({ document, operation }: EngineRequest): FeedOperation | undefined => {
     const key = operation.name?.value ?? '';
@@ -34,26 +34,34 @@ export function liveUpdates(parts: LiveParts): Live {
     return known.get(key);
   };
 
+  const streamsOf = (request: EngineRequest, feed: FeedOperation | undefined): Streams<EngineAnswer> => {
+    const known = kept(shared, request.document);
+    const key = feed && sameRights(request, feed);
+    const running = key === undefined ? undefined : known.get(key);
+    if (running) return running;
+    const language = languageOf(request.headers[HEADER.language]);
+    const tooSlow = answerOf([codedError('LIMIT_EXCEEDED', { reason: TOO_SLOW }, language)], null);
+    const opened = new Streams<EngineAnswer>({ ...TOLD, tooSlow }, () => {
+      if (key !== undefined && known.get(key) === opened) known.delete(key);
+    });
+    if (key !== undefined) known.set(key, opened);
+    return opened;
+  };
+
   return async (asked) => {
     const feed = feedOf(asked);
-    const lastEventId = asked.live?.lastEventId;
-    const request = feed && lastEventId !== undefined ? behind(asked, feed, lastEventId) : asked;
+    const from = feed && (asked.live?.lastEventId ?? feed.from(asked.variables));
+    const request = feed && from !== undefined ? behind(asked, feed, from) : asked;
     const prepared = await parts.prepared(request);
-    const joinable = kept(shared, request.document);
-    const key = request === asked && feed?.beginsNow(request.variables) ? sameRights(request) : undefined;
-    const running = key === undefined ? undefined : joinable.get(key);
-    if (running) return running.listen(request.signal);
-    const language = languageOf(request.headers[HEADER.language]);
-    const opened = broadcast({
-      source: (signal) => answers({ ...request, signal }, prepared, parts),
-      bytesOf: ({ body }) => body.byteLength,
-      tooSlow: answerOf([codedError('LIMIT_EXCEEDED', { reason: TOO_SLOW }, language)], null),
-      onOver: () => void (key !== undefined && joinable.get(key) === opened && joinable.delete(key)),
-    });
-    if (key !== undefined) joinable.set(key, opened);
-    return opened.listen(request.signal);
+    return streamsOf(asked, feed).join(from, (signal) => answers({ ...request, signal }, prepared, parts), asked.signal);
   };
 }
+
+const TOLD = {
+  bytesOf: ({ body }: EngineAnswer) => body.byteLength,
+  // what lacked something then may be whole for whoever comes back
+  idOf: ({ eventId, codes }: EngineAnswer) => (codes.length === 0 ? eventId : undefined),
+};
 
 const TOO_SLOW = {
   zh: '客户端接收过慢，请以最后收到的游标继续',
@@ -71,9 +79,10 @@ function behind(request: EngineRequest, { resumed }: FeedOperation, cursor: stri
   return { ...request, document, operation, variables: { ...request.variables, [variable]: cursor } };
 }
 
-/** Equal for callers to whom every answer is the same. */
-function sameRights({ operation, variables, principal, headers }: EngineRequest): string {
+/** Equal for callers to whom every answer is the same, wherever they begin. */
+function sameRights({ operation, variables: given, principal, headers }: EngineRequest, { startVariable }: FeedOperation): string {
   const { [HEADER.principal]: _seal, [HEADER.requestId]: _request, ...others } = headers;
+  const variables = Object.entries(given).filter(([name]) => name !== startVariable);
   return JSON.stringify([operation.name?.value, variables, principal, others]);
 }
 

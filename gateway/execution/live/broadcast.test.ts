@@ -1,7 +1,10 @@
 import { once } from 'node:events';
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
-import { type Broadcast, broadcast, type WaitingLimits } from './broadcast.ts';
+import { Broadcast } from './broadcast.ts';
+import type { WaitingLimits } from './listener.ts';
+
+const plain = { from: undefined, idOf: () => undefined, onTold: () => undefined, tooSlow: 'too slow' } as const;
 
 const forever = new AbortController().signal;
 
@@ -11,7 +14,8 @@ function fed(limits?: WaitingLimits) {
   let wake = (): void => undefined;
   let ended = false;
   const state = { begun: 0, over: 0, stopped: 0 };
-  const made: Broadcast<string> = broadcast({
+  const made = new Broadcast<string>({
+    ...plain,
     async *source(signal) {
       state.begun += 1;
       signal.addEventListener('abort', () => {
@@ -25,7 +29,6 @@ function fed(limits?: WaitingLimits) {
       }
     },
     bytesOf: (item) => item.length,
-    tooSlow: 'too slow',
     onOver: () => {
       state.over += 1;
     },
@@ -51,9 +54,9 @@ async function all(stream: AsyncIterable<string>): Promise<string[]> {
 
 test('every listener gets what comes from then on; all end with the source, which began once', async () => {
   const { made, state, tell, end } = fed();
-  const first = all(made.listen(forever));
+  const first = all(made.listen(undefined, forever));
   await tell('a');
-  const second = all(made.listen(forever));
+  const second = all(made.listen(undefined, forever));
   await tell('b', 'c');
   end();
   expect(await Promise.all([first, second])).toEqual([
@@ -66,9 +69,9 @@ test('every listener gets what comes from then on; all end with the source, whic
 test('the source stops when the last has left, by its signal or by its loop, whether it ever read or not', async () => {
   const { made, state, tell } = fed();
   const stops = [new AbortController(), new AbortController()] as const;
-  made.listen(stops[0].signal);
-  const reading = all(made.listen(stops[1].signal));
-  const looped = made.listen(forever);
+  made.listen(undefined, stops[0].signal);
+  const reading = all(made.listen(undefined, stops[1].signal));
+  const looped = made.listen(undefined, forever);
   await tell('a');
   expect((await looped.next()).value).toBe('a');
   await looped.return(undefined);
@@ -84,8 +87,8 @@ test.each([
   ['bytes', { items: 100, bytes: 30 }, ['1'.repeat(10), '2'.repeat(10), '3'.repeat(10), '4', '5']],
 ])('who lets too many %s wait gets those and the reason; the others are not kept up', async (_, limits, given) => {
   const { made, state, tell, end } = fed(limits);
-  const slow = made.listen(forever);
-  const quick = all(made.listen(forever));
+  const slow = made.listen(undefined, forever);
+  const quick = all(made.listen(undefined, forever));
   for (const item of given) await tell(item);
   expect(state.stopped).toBe(0);
   expect(await all(slow)).toEqual([...given.slice(0, 3), 'too slow']);
@@ -95,7 +98,8 @@ test.each([
 
 test('the source waits for the quickest: alone nobody is too slow, and everything comes', async () => {
   let told = 0;
-  const made = broadcast({
+  const made = new Broadcast<number>({
+    ...plain,
     async *source(signal) {
       for (told = 1; !signal.aborted && told <= 5_000; told += 1) yield told;
     },
@@ -104,7 +108,7 @@ test('the source waits for the quickest: alone nobody is too slow, and everythin
     onOver: () => undefined,
     limits: { items: 100, bytes: 100 },
   });
-  const slow = made.listen(forever);
+  const slow = made.listen(undefined, forever);
   expect((await slow.next()).value).toBe(1);
   for (let n = 0; n < 10; n += 1) await turn();
   expect(told).toBeLessThan(50);
@@ -115,23 +119,23 @@ test('the source waits for the quickest: alone nobody is too slow, and everythin
 
 test('a listener whose signal has fired already gets nothing; alone it begins and ends the source', async () => {
   const { made, state } = fed();
-  expect(await all(made.listen(AbortSignal.abort()))).toEqual([]);
+  expect(await all(made.listen(undefined, AbortSignal.abort()))).toEqual([]);
   expect(state).toEqual({ begun: 0, over: 1, stopped: 0 });
 });
 
 test('a source that fails ends the streams', async () => {
   let over = 0;
-  const made = broadcast<string>({
+  const made = new Broadcast<string>({
+    ...plain,
     async *source(signal) {
       yield 'a';
       if (!signal.aborted) await once(process, 'never', { signal: AbortSignal.abort() });
     },
     bytesOf: () => 1,
-    tooSlow: 'too slow',
     onOver: () => {
       over += 1;
     },
   });
-  expect(await all(made.listen(forever))).toEqual(['a']);
+  expect(await all(made.listen(undefined, forever))).toEqual(['a']);
   expect(over).toBe(1);
 });

@@ -1,145 +1,119 @@
-/** How much may wait for one listener that takes it too slowly; what waits for several is the same object for all. */
-export interface WaitingLimits {
-  readonly items: number;
-  readonly bytes: number;
-}
-
-export const WAITING_LIMITS: WaitingLimits = { items: 1_000, bytes: 4 * 1024 * 1024 };
+import { type Home, Listener, WAITING_LIMITS, type WaitingLimits } from './listener.ts';
+import { Recent } from './recent.ts';
 
 /** how far the source may be ahead of the quickest listener */
 const AHEAD = 16;
 
-export interface BroadcastOptions<T> {
-  /** begun with the first listener; its signal fires when the last one has left; says by itself what goes wrong */
-  readonly source: (signal: AbortSignal) => AsyncIterable<T>;
-  readonly bytesOf: (item: T) => number;
+export interface Told<T> {
+  bytesOf(item: T): number;
+  /** by which a listener comes back; undefined for what is not told again */
+  idOf(item: T): string | undefined;
   /** what a listener that is too slow gets behind all that still waits for it, before its stream ends */
   readonly tooSlow: T;
+  readonly limits?: WaitingLimits;
+}
+
+export interface BroadcastOptions<T> extends Told<T> {
+  /** begun with the first listener; its signal fires when the last one has left; says by itself what goes wrong */
+  readonly source: (signal: AbortSignal) => AsyncIterable<T>;
+  /** the id behind which the source begins; undefined: it begins now */
+  readonly from: string | undefined;
+  readonly onTold: (id: string) => void;
   /** nothing comes any more, whoever would listen now needs another one */
   readonly onOver: () => void;
-  readonly limits?: WaitingLimits;
 }
 
 /**
  * One source for any number of listeners, each at its own pace: the source waits for the quickest; a slow one neither keeps the others up nor
  * takes memory without bound.
  */
-export interface Broadcast<T> {
-  /** Everything that comes from this call on, in its order; ends with the source, or when the signal fires, which whoever does not read it must see to. */
-  listen(signal: AbortSignal): AsyncGenerator<T>;
-}
+export class Broadcast<T> implements Home<T> {
+  private readonly listeners = new Set<Listener<T>>();
+  private readonly stop = new AbortController();
+  private readonly recent: Recent<T>;
+  private readonly options: BroadcastOptions<T>;
+  private hasBegun = false;
+  private wake: () => void = () => undefined;
 
-export function broadcast<T>({ source, bytesOf, tooSlow, onOver, limits = WAITING_LIMITS }: BroadcastOptions<T>): Broadcast<T> {
-  const listeners = new Set<Listener<T>>();
-  const stop = new AbortController();
-  let begun = false;
-  let goOn = (): void => undefined;
+  constructor(options: BroadcastOptions<T>) {
+    this.options = options;
+    this.recent = new Recent(options.from);
+  }
 
-  async function run(): Promise<void> {
+  /** What comes from this call on, or behind an id that `holds`. */
+  listen(behind: string | undefined, signal: AbortSignal): AsyncGenerator<T> {
+    const { limits = WAITING_LIMITS, tooSlow } = this.options;
+    const listener = new Listener<T>(this, limits);
+    this.welcome(listener, behind === undefined ? [] : (this.recent.behind(behind) ?? []));
+    const items = listener.items(tooSlow, signal);
+    if (!this.hasBegun && !this.stop.signal.aborted) void this.run();
+    this.hasBegun = true;
+    return items;
+  }
+
+  /** Whether everything behind this id is still known. */
+  holds(id: string): boolean {
+    return this.recent.behind(id) !== undefined;
+  }
+
+  /** All who listen have been told everything up to the id: they go on with another one that holds it. */
+  moveTo(other: Broadcast<T>, id: string): void {
+    const missed = other.recent.behind(id) ?? [];
+    for (const listener of this.listeners) other.welcome(listener, missed);
+    this.listeners.clear();
+    this.finish();
+  }
+
+  leave(listener: Listener<T>): void {
+    listener.end();
+    this.listeners.delete(listener);
+    if (this.listeners.size === 0) this.finish();
+    this.goOn();
+  }
+
+  goOn(): void {
+    this.wake();
+  }
+
+  private welcome(listener: Listener<T>, missed: readonly T[]): void {
+    listener.home = this;
+    this.listeners.add(listener);
+    if (!missed.every((item) => listener.take(item, this.options.bytesOf(item)))) this.leave(listener);
+  }
+
+  private async run(): Promise<void> {
+    const { source, bytesOf, idOf, onTold } = this.options;
+    const { signal } = this.stop;
     try {
-      for await (const item of source(stop.signal)) {
-        const bytes = bytesOf(item);
-        for (const listener of listeners) if (!listener.take(item, bytes, limits)) leave(listener);
-        while (!stop.signal.aborted && allAhead(listeners)) {
+      for await (const item of source(signal)) {
+        const [bytes, id] = [bytesOf(item), idOf(item)];
+        this.recent.add(id, item, bytes);
+        for (const listener of this.listeners) if (!listener.take(item, bytes)) this.leave(listener);
+        if (id !== undefined) onTold(id);
+        while (!signal.aborted && this.isAhead()) {
           await new Promise<void>((resolve) => {
-            goOn = resolve;
+            this.wake = resolve;
           });
         }
+        if (signal.aborted) return;
       }
     } catch {
       // it is over
     } finally {
-      finish();
+      this.finish();
     }
   }
 
-  function leave(listener: Listener<T>): void {
-    listener.end();
-    listeners.delete(listener);
-    if (listeners.size === 0) finish();
-    goOn();
-  }
-
-  function finish(): void {
-    if (stop.signal.aborted) return;
-    stop.abort();
-    goOn();
-    onOver();
-    for (const listener of listeners) listener.end();
-  }
-
-  async function* taken(listener: Listener<T>, signal: AbortSignal, left: () => void): AsyncGenerator<T> {
-    try {
-      for (let item = await listener.next(); item !== undefined && !signal.aborted; item = await listener.next()) yield item;
-      if (listener.isLate && !signal.aborted) yield tooSlow;
-    } finally {
-      signal.removeEventListener('abort', left);
-      left();
-    }
-  }
-
-  return {
-    listen(signal) {
-      const listener = new Listener<T>(() => goOn());
-      const left = () => leave(listener);
-      listeners.add(listener);
-      if (signal.aborted) left();
-      else signal.addEventListener('abort', left, { once: true });
-      if (!begun && !stop.signal.aborted) void run();
-      begun = true;
-      return taken(listener, signal, left);
-    },
-  };
-}
-
-function allAhead(listeners: Iterable<Listener<unknown>>): boolean {
-  for (const listener of listeners) if (listener.length < AHEAD) return false;
-  return true;
-}
-
-/** What waits for one listener. */
-class Listener<T> {
-  isLate = false;
-  private isOver = false;
-  private bytes = 0;
-  private readonly waiting: { readonly item: T; readonly bytes: number }[] = [];
-  private wake: () => void = () => undefined;
-  private readonly onTaken: () => void;
-
-  /** @param onTaken there is room again */
-  constructor(onTaken: () => void) {
-    this.onTaken = onTaken;
-  }
-
-  get length(): number {
-    return this.waiting.length;
-  }
-
-  /** @returns false where it was too much: nothing more is taken */
-  take(item: T, bytes: number, limits: WaitingLimits): boolean {
-    this.isLate = this.waiting.length >= limits.items || this.bytes + bytes > limits.bytes;
-    if (this.isLate) return false;
-    this.waiting.push({ item, bytes });
-    this.bytes += bytes;
-    this.wake();
+  private isAhead(): boolean {
+    for (const listener of this.listeners) if (listener.length < AHEAD) return false;
     return true;
   }
 
-  end(): void {
-    this.isOver = true;
-    this.wake();
-  }
-
-  /** Undefined where nothing comes any more. */
-  async next(): Promise<T | undefined> {
-    while (this.waiting.length === 0 && !this.isOver) {
-      await new Promise<void>((resolve) => {
-        this.wake = resolve;
-      });
-    }
-    const first = this.waiting.shift();
-    this.bytes -= first?.bytes ?? 0;
-    if (this.waiting.length < AHEAD) this.onTaken();
-    return first?.item;
+  private finish(): void {
+    if (this.stop.signal.aborted) return;
+    this.stop.abort();
+    this.goOn();
+    this.options.onOver();
+    for (const listener of this.listeners) listener.end();
   }
 }

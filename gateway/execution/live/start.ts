@@ -1,11 +1,13 @@
 import {
   type DocumentNode,
   type FieldNode,
+  GraphQLID,
   type GraphQLSchema,
-  isScalarType,
+  GraphQLString,
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
+  type ValueNode,
   visit,
 } from 'graphql';
 
@@ -16,8 +18,10 @@ type Variables = Readonly<Record<string, unknown>>;
 
 /** A subscription that may begin behind a cursor. */
 export interface FeedOperation {
-  /** whether it begins now for these variables: then it may share a stream that has begun already */
-  beginsNow(variables: Variables): boolean;
+  /** the cursor that it begins behind for these variables; undefined: it begins now */
+  from(variables: Variables): string | undefined;
+  /** the variable that says nothing but that */
+  readonly startVariable: string | undefined;
   /** the same operation behind a cursor, whatever the client's own says; the same objects each time, so that it is planned once */
   readonly resumed: { readonly document: DocumentNode; readonly operation: OperationDefinitionNode; readonly variable: string };
 }
@@ -30,25 +34,38 @@ export function feedOperation(
 ): FeedOperation | undefined {
   const fields = rootFields(document, operation.selectionSet);
   const [field] = fields;
-  const type =
-    field &&
-    schema
-      .getSubscriptionType()
-      ?.getFields()
-      [field.name.value]?.args.find(({ name }) => name === AFTER)?.type;
-  if (!type || !isScalarType(type)) return undefined;
-  const given = field.arguments?.find(({ name }) => name.value === AFTER)?.value;
+  const known = field && schema.getSubscriptionType()?.getFields()[field.name.value];
+  const type = known?.args.find(({ name }) => name === AFTER)?.type;
+  if (type !== GraphQLString && type !== GraphQLID) return undefined;
+  const given = field?.arguments?.find(({ name }) => name.value === AFTER)?.value;
   const resumed = behindVariable(document, operation, new Set(fields), type.name);
+  const startName = given?.kind === Kind.VARIABLE ? given.name.value : undefined;
+  const start = operation.variableDefinitions?.find(({ variable }) => variable.name.value === startName);
   return {
     resumed,
-    beginsNow(variables) {
-      if (given?.kind !== Kind.VARIABLE) return given === undefined || given.kind === Kind.NULL;
-      const name = given.name.value;
-      if (Object.hasOwn(variables, name)) return variables[name] === null;
-      const fallback = operation.variableDefinitions?.find(({ variable }) => variable.name.value === name)?.defaultValue;
-      return fallback === undefined || fallback.kind === Kind.NULL;
+    startVariable: startName !== undefined && uses(document, startName) === fields.length ? startName : undefined,
+    from(variables) {
+      if (startName === undefined || !Object.hasOwn(variables, startName)) return textOf(start?.defaultValue ?? given);
+      const value = variables[startName];
+      return value === null || value === undefined ? undefined : String(value);
     },
   };
+}
+
+/** Of a literal; a number that stands for an ID too. */
+const textOf = (value: ValueNode | undefined): string | undefined =>
+  value?.kind === Kind.STRING || value?.kind === Kind.INT ? value.value : undefined;
+
+/** How often a variable is named, its definition apart. */
+function uses(document: DocumentNode, name: string): number {
+  let count = 0;
+  visit(document, {
+    VariableDefinition: () => false,
+    Variable: (node) => {
+      if (node.name.value === name) count += 1;
+    },
+  });
+  return count;
 }
 
 /** The one root field that a subscription has (GraphQL specification, 5.2.3.1), as often as it is written. */
