@@ -1,11 +1,12 @@
 import type { GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { getOperationAST } from 'graphql';
-import { ENGINES, type EngineName, engineOpener } from '../../gateway/engine/choose-engine.ts';
+import { engineOpener } from '../../gateway/engine/choose-engine.ts';
 import type { Engine, EngineAnswer } from '../../gateway/execution/engine.ts';
 import { overrideLabelsOf, planBuilder } from '../../gateway/planning/build-plan.ts';
 import type { Planner } from '../../gateway/planning/planner.ts';
+import { apiSchemaOf } from '../../gateway/supergraph/api-schema.ts';
 import { type Handle, inProcessTransport } from '../../gateway/transport/in-process.ts';
-import { silentLog } from '../../subgraphs/kernel/wire/log.ts';
+import type { Log } from '../../subgraphs/kernel/wire/log.ts';
 import { ANONYMOUS } from '../../subgraphs/kernel/wire/principal.ts';
 import { subgraphHandle } from './data/subgraph.ts';
 import { type Universe, universe } from './data/universe.ts';
@@ -20,20 +21,31 @@ export interface EngineSide {
   /** whether it takes @defer */
   readonly defers: boolean;
   ask(asking: Asking): Promise<Answered>;
+  /** what went wrong on the way of the last operation: for people, who need not search for it in the answer */
+  readonly remarks: readonly string[];
   close(): Promise<void>;
 }
 
-export { ENGINES, type EngineName };
+/** `once`: ours, as it runs; `tree`: ours without its fast path; `apollo`: the stock one. */
+export const ENGINES = ['once', 'tree', 'apollo'] as const;
+export type EngineName = (typeof ENGINES)[number];
 
 /** @param onExchange told what goes to a subgraph and what comes back */
 export async function engineSide(name: EngineName, graph: ComposedGraph, onExchange?: (line: string) => void): Promise<EngineSide> {
-  const data = universe(graph);
-  const engine = await openEngine(name, graph, data, onExchange);
+  const remarks: string[] = [];
+  const data = universe(graph, (field) => void remarks.push(`a subgraph was not told the required ${field}`));
+  const note = (line: string) => {
+    if (line.startsWith('! ')) remarks.push(line.slice(2));
+    onExchange?.(line);
+  };
+  const engine = await openEngine(name, graph, data, note, onExchange);
   return {
-    schema: engine.schema,
-    defers: engine.schema.getDirective('defer') !== undefined && engine.schema.getDirective('defer') !== null,
+    remarks,
+    schema: name === 'apollo' ? engine.schema : apiSchemaOf(graph.supergraphSdl, { defer: true }),
+    defers: name !== 'apollo',
     async ask(asking) {
       data.reset();
+      remarks.length = 0;
       const answer = await engine.execute({
         ...asking,
         operation: getOperationAST(asking.document, asking.operationName) as OperationDefinitionNode,
@@ -53,16 +65,29 @@ export async function engineSide(name: EngineName, graph: ComposedGraph, onExcha
   };
 }
 
-function openEngine(name: EngineName, graph: ComposedGraph, data: Universe, onExchange?: (line: string) => void): Promise<Engine> {
+function openEngine(
+  name: EngineName,
+  graph: ComposedGraph,
+  data: Universe,
+  note: (line: string) => void,
+  onExchange?: (line: string) => void,
+): Promise<Engine> {
   const handles = new Map(
     graph.subgraphs.map((subgraph) => {
       const handle = subgraphHandle(graph, subgraph, data);
       return [subgraph, onExchange ? told(subgraph, handle, onExchange) : handle];
     }),
   );
-  const transport = inProcessTransport(handles, () => new Date(), silentLog);
+  const transport = inProcessTransport(handles, () => new Date(), logTo(note));
   const draws = random(graph.seed);
-  const open = engineOpener({ name, transport, openPlanner, random: () => draws.below(2 ** 30) / 2 ** 30, log: silentLog });
+  const open = engineOpener({
+    name: name === 'apollo' ? 'apollo' : 'once',
+    onlyTree: name === 'tree',
+    transport,
+    openPlanner,
+    random: () => draws.below(2 ** 30) / 2 ** 30,
+    log: logTo(note),
+  });
   return open(graph.supergraphSdl);
 }
 
@@ -74,6 +99,12 @@ function openPlanner(sdl: string): Planner {
   const { build } = planBuilder(sdl, { ways: WAYS });
   const nothing = async () => undefined;
   return { overrideLabels: overrideLabelsOf(sdl), ready: nothing, rest: nothing, plan: async (request) => build(request), close: nothing };
+}
+
+/** What the engine says of its own failures. */
+function logTo(onExchange: (line: string) => void): Log {
+  const say = (fields: Readonly<Record<string, unknown>>, message: string) => onExchange(`! ${message} ${JSON.stringify(fields)}`);
+  return { info: () => undefined, warn: say, error: say };
 }
 
 const told =

@@ -29,7 +29,7 @@ async function main(): Promise<number> {
   const missing = rareOnes(tally);
   if (!replay && missing.length > 0) process.stdout.write(`in fewer than one of twenty operations: ${missing.join(', ')}\n`);
   process.stdout.write(
-    `seed ${options.seed}: ${tally.queries} operations, ${tally.refused} refused as too costly to plan, ${tally.failures.length} different\n`,
+    `seed ${options.seed}: ${tally.queries} operations, ${tally.costly} refused as too costly to plan, ${tally.misplanned} as wrongly planned, ${tally.failures.length} different\n`,
   );
   return tally.failures.length > 0 || (!replay && missing.length > 0) ? 1 : 0;
 }

@@ -37,15 +37,17 @@ export interface Failure {
 
 export interface Tally {
   queries: number;
-  /** refused as too costly to plan, on all sides the same */
-  refused: number;
+  /** refused as too costly to plan */
+  costly: number;
+  /** refused, in whole or in part, by a coded error: Apollo's planner broke, or forgot what a field requires */
+  misplanned: number;
   readonly features: Map<string, number>;
   readonly failures: Failure[];
 }
 
 /** Asks engine and monolith the same operations over generated graphs. The same seed asks the same. */
 export async function runOracle(options: OracleOptions): Promise<Tally> {
-  const tally: Tally = { queries: 0, refused: 0, features: new Map(), failures: [] };
+  const tally: Tally = { queries: 0, costly: 0, misplanned: 0, features: new Map(), failures: [] };
   for (const number of options.graphs) {
     await askGraph(options, number, tally);
     options.onProgress?.(number, tally);
@@ -70,7 +72,7 @@ async function askGraph(
         tally.features.set(feature, (tally.features.get(feature) ?? 0) + 1);
       }
       const first = await verdict(side, expect, asking);
-      if (isRefused(first)) tally.refused += 1;
+      if (first.refused) tally[first.refused] += 1;
       if (first.reasons.length === 0) continue;
       const fails = async (each: Asking) => (await verdict(side, expect, each)).reasons.length > 0;
       const small = shrinks ? await shrink(side.schema, asking, fails) : asking;
@@ -83,21 +85,35 @@ async function askGraph(
   }
 }
 
-type Verdict = Pick<Failure, 'reasons' | 'expected' | 'actual'>;
+interface Verdict extends Pick<Failure, 'reasons' | 'expected' | 'actual'> {
+  readonly refused?: 'costly' | 'misplanned' | undefined;
+}
 
 async function verdict(side: EngineSide, expect: (asking: Asking) => Expected, asking: Asking): Promise<Verdict> {
   const expected = expect(asking);
   try {
     const actual = await side.ask(asking);
-    if (isRefused({ actual })) return { expected, actual, reasons: [] };
-    return { expected, actual, reasons: [...differences(expected, actual), ...wrongPayloads(side.schema, asking, expected, actual)] };
+    const remarks = [...new Set(side.remarks)];
+    const broken = remarks.filter((remark) => BROKEN.test(remark));
+    const wrong = [...broken, ...differences(expected, actual), ...wrongPayloads(side.schema, asking, expected, actual)];
+    const refused = broken.length === 0 && wrong.length > 0 ? refusal(actual, remarks) : undefined;
+    return { expected, actual, refused, reasons: wrong.length === 0 || refused ? [] : [...remarks, ...wrong] };
   } catch (error) {
     return { expected, actual: error as Error, reasons: [`the engine broke: ${(error as Error).message}`] };
   }
 }
 
-const isRefused = ({ actual }: Pick<Verdict, 'actual'>) =>
-  'errors' in actual && actual.data === null && actual.errors.some(({ code, path }) => code === 'LIMIT_EXCEEDED' && path === undefined);
+/** What must not happen, even where the answer comes out right. */
+const BROKEN = /^(the fast twin broke|a subgraph broke)/;
+/** What the engine says of a plan that it cannot follow, and faults of the planner itself: its own assertions, in its own words. */
+const MISPLANNED =
+  /a plan enters a subgraph|We should have an edge|adding it as parent|has deferRef|Cannot add (selection|fragment)|Root groups|Was not able to find any options/;
+
+function refusal({ data, errors }: Answered, remarks: readonly string[]): Verdict['refused'] {
+  const coded = (wanted: string) => errors.some(({ code }) => code === wanted);
+  if (data === null && coded('LIMIT_EXCEEDED')) return 'costly';
+  return coded('INTERNAL') && remarks.some((remark) => MISPLANNED.test(remark)) ? 'misplanned' : undefined;
+}
 
 /** The graph of a number, for people. */
 export const graphOf = (seed: number, number: number): ComposedGraph => generateGraph(hashOf(`${seed} ${number}`));

@@ -68,7 +68,7 @@ function without(document: DocumentNode, index: number): DocumentNode | undefine
       return undefined;
     },
     Directive: () => (here() ? null : undefined),
-    Argument: () => (here() ? null : undefined),
+    Argument: ({ name }) => (name.value !== 'label' && name.value !== 'if' && here() ? null : undefined),
     Field: (node) => (node.alias && here() ? { ...node, alias: undefined } : undefined),
   });
   return met ? edited : undefined;

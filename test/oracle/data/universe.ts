@@ -22,7 +22,8 @@ export interface Universe {
 
 const ENTITIES = 4;
 
-export function universe(graph: Graph): Universe {
+/** @param onUntold a subgraph computes a field without one that it requires */
+export function universe(graph: Graph, onUntold: (field: string) => void = () => undefined): Universe {
   const members = new Map<FieldModel, readonly string[]>();
   let writes = 0;
 
@@ -57,8 +58,8 @@ export function universe(graph: Graph): Universe {
   }
 
   function instanceOf(field: FieldModel, hash: number, base: string): Instance {
-    let concrete = members.get(field);
-    if (!concrete) members.set(field, (concrete = concreteOf(graph, field)));
+    const concrete = members.get(field) ?? concreteOf(graph, field);
+    members.set(field, concrete);
     const name = concrete[(hash >>> 4) % concrete.length] as string;
     const entity = graph.types.get(name)?.kind === 'entity';
     return {
@@ -72,12 +73,16 @@ export function universe(graph: Graph): Universe {
     const { representation } = instance;
     const read = ({ field, values }: Requirement) =>
       representation ? representation[field] : value(instance.__typename, instance, field, values);
-    return requirements.map((each) => `${each.field}${each.args}=${told(read(each), each.below)}`).join(';');
+    return requirements.map((each) => `${each.field}${each.args}=${told(read(each), each)}`).join(';');
   }
 
-  function told(read: unknown, below: readonly Requirement[]): string {
-    if (Array.isArray(read)) return `[${read.map((each) => told(each, below)).join(',')}]`;
-    if (read === undefined) return 'untold';
+  function told(read: unknown, requirement: Requirement): string {
+    const { field, below } = requirement;
+    if (Array.isArray(read)) return `[${read.map((each) => told(each, requirement)).join(',')}]`;
+    if (read === undefined) {
+      onUntold(field);
+      return 'untold';
+    }
     if (read === null || below.length === 0) return canonical(read);
     const inner = isInstance(read) ? read : { __typename: '', identity: '', representation: read as Record<string, unknown> };
     return `{${requiredText(below, inner)}}`;

@@ -47,7 +47,8 @@ function elsewhere(draft: Draft, type: TypeModel, subgraph: string): FieldModel[
     const below = draft.types.get(field.type.name);
     const known = field.places.get(subgraph);
     if (field.key || field.owner !== type.name || field.places.size === 0 || (known && known.role !== 'external')) return false;
-    return (!below || below.kind === 'value') && mayHold(draft, subgraph, field.type.name);
+    const spreads = [...(below?.fields.values() ?? [])].some(({ type: inner }) => inner.required[0] && draft.types.has(inner.name));
+    return (!below || (below.kind === 'value' && !spreads)) && mayHold(draft, subgraph, field.type.name);
   });
 }
 

@@ -10,6 +10,8 @@ export function requirement(draft: Draft, field: FieldModel): Requirement {
   const args = requiredArguments(draft, field);
   const below = draft.types.get(field.type.name);
   if (!below) return { field: field.name, ...args, below: [] };
+  // a null that goes up in the object would take what is required with it
+  for (const each of below.fields.values()) if (each.type.required[0]) each.solid = true;
   const leaves = [...below.fields.values()].filter(({ type }) => !draft.types.has(type.name));
   const inner = draft.random.sample(leaves.length > 0 ? leaves : [...below.fields.values()], 2);
   return { field: field.name, ...args, below: inner.map((each) => requirement(draft, each)) };
