@@ -38,14 +38,14 @@ const REFUSED = { ms: 60_000, most: 1_000 } as const;
 export function plannerPool(sdl: string, { log, clock, limits }: PoolOptions): Planner {
   const { quickMs, slowMs, ways, memoryMb } = { ...LIMITS, ...limits };
   const quick = lane({
-    open: () => plannerProcess({ sdl, ways, memoryMb, niceness: 5 }),
+    open: () => plannerProcess({ sdl, ways, memoryMb, niceness: 0 }),
     ms: quickMs,
     waiting: WAITING.quick,
     stays: true,
     clock,
   });
   const slow = lane({
-    open: () => plannerProcess({ sdl, ways: undefined, memoryMb, niceness: 19 }),
+    open: () => plannerProcess({ sdl, ways: undefined, memoryMb, niceness: 10 }),
     ms: slowMs,
     waiting: WAITING.slow,
     stays: false,
