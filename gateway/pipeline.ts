@@ -8,6 +8,7 @@ import type { Answer, LiveAnswers } from './http/graphql.ts';
 import { identify } from './identity/identify.ts';
 import type { Issuer } from './identity/issuer.ts';
 import { whileIdentified } from './identity/while-identified.ts';
+import { overReloads } from './over-reloads.ts';
 import type { Lease } from './supergraph/generations.ts';
 import { heldUntilEnd } from './supergraph/held-until-end.ts';
 import { type OutgoingRules, outgoingHeaders } from './transport/headers.ts';
@@ -30,10 +31,12 @@ export function pipeline({ lease, issuer, outgoing, clock }: PipelineParts): Ans
     const held = lease();
     let isStream = false;
     try {
-      const given = await stages(held.engine, call, params, accepted);
+      const given = await stages(held.engine, call, params, accepted, call.headers['last-event-id']);
       if (!('live' in given) && !(Symbol.asyncIterator in given)) return given;
       isStream = true;
-      return 'live' in given ? { live: heldUntilEnd(given.live, held, call.signal) } : heldUntilEnd(given, held, call.signal);
+      if (!('live' in given)) return heldUntilEnd(given, held, call.signal);
+      const again = (engine: Engine, lastEventId: string) => stages(engine, call, params, accepted, lastEventId);
+      return { live: overReloads(given.live, held, { lease, again, signal: call.signal, language: call.language }) };
     } finally {
       if (!isStream) held.release();
     }
@@ -44,6 +47,7 @@ export function pipeline({ lease, issuer, outgoing, clock }: PipelineParts): Ans
     call: Call,
     params: RequestParams,
     accepted: Accepted,
+    lastEventId: string | undefined,
   ): Promise<EngineAnswer | AsyncIterable<EngineAnswer> | LiveAnswers> {
     const admitted = admit(engine.schema, params, call.language);
     call.operation = admitted.operation.operation;
@@ -58,7 +62,7 @@ export function pipeline({ lease, issuer, outgoing, clock }: PipelineParts): Ans
     const request = { ...admitted, principal, requestId, signal, headers: await sent(), deadline: deadline(), incremental };
     if (kind !== 'subscription') return engine.execute(request);
     const renewed = async () => ({ headers: await sent(), deadline: deadline() });
-    const given = await engine.execute({ ...request, live: { lastEventId: call.headers['last-event-id'] || undefined, renewed } });
+    const given = await engine.execute({ ...request, live: { lastEventId: lastEventId || undefined, renewed } });
     if (!(Symbol.asyncIterator in given)) return given;
     return { live: whileIdentified(given, () => identify(issuer, call.headers.authorization), language) };
   }

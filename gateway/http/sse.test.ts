@@ -5,9 +5,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { createClient } from 'graphql-sse';
 import { silentLog } from '../../subgraphs/kernel/wire/log.ts';
 import { openLive } from '../../test/support/live-client.ts';
+import { composeSubgraphs } from '../supergraph/compose.ts';
+import { committedSubgraphs } from '../testing/contract-subgraphs.ts';
 import { type LiveStandIn, liveStandIn } from '../testing/live-stand-in.ts';
 import { SERIALS, standIns } from '../testing/stand-in-subgraphs.ts';
-import { machineClock, type TestGateway, testGateway } from '../testing/test-gateway.ts';
+import { committedSupergraph, machineClock, type TestGateway, testGateway } from '../testing/test-gateway.ts';
 import { inProcessTransport } from '../transport/in-process.ts';
 import type { Subscribe } from '../transport/subscribe-in-process.ts';
 
@@ -195,6 +197,39 @@ test('a client that takes too slowly gets what waited for it and the reason, and
   expect(again.events.map(({ id }) => id)).toEqual(quick.events.slice(ids.length).map(({ id }) => id));
   quick.drop();
   again.drop();
+});
+
+describe('a reload', () => {
+  const without = (name: string) => composeSubgraphs(committedSubgraphs().filter((subgraph) => subgraph.name !== name)).supergraphSdl;
+
+  test('cuts no stream: behind its next event it goes on by the new supergraph', async () => {
+    const { graph, url } = await open({});
+    const streams = await Promise.all(Array.from({ length: 5 }, () => ask(url, { query: WATCH })));
+    const ids = () => Promise.all(streams.map(async ({ next }) => (await next())?.['id']));
+    while (live.open === 0) await turn();
+    for (let n = 0; n < 6; n += 1) {
+      if (n % 2 === 1)
+        expect(await graph.gateway.publish(n === 3 ? `${committedSupergraph()}\n# ${n}` : without('district'))).toBe('published');
+      live.change();
+      expect(await ids()).toEqual(Array.from(streams, () => live.cursor(n + 1)));
+    }
+    expect(live.opened).toHaveLength(4); // one for all of them, and one for each supergraph that came
+    expect(live.open).toBe(1);
+    for (const { leave } of streams) leave();
+  });
+
+  test('ends a stream that the new supergraph would refuse, with its reason', async () => {
+    const { graph, url } = await open({});
+    live.change();
+    const { next } = await ask(url, { query: WATCH, variables: { after: live.cursor(0) } });
+    expect((await next())?.['id']).toBe(live.cursor(1));
+    await graph.gateway.publish(without('provincial'));
+    live.change();
+    expect((await next())?.['id']).toBe(live.cursor(2));
+    expect(told(await next())).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }], data: null });
+    expect(await next()).toEqual({ event: 'complete', data: '' });
+    expect(live.open).toBe(0);
+  });
 });
 
 describe('an end', () => {
