@@ -70,13 +70,13 @@ export async function openOnceEngine(parts: OnceEngineParts): Promise<Engine> {
     runtime: Runtime,
     sent?: ReadonlyMap<number, Sent>,
   ): Promise<EngineAnswer | AsyncIterable<EngineAnswer>> {
-    const { program, shape, introspection, deferred } = operation;
+    const { program, shape, whole, introspection, deferred } = operation;
     const { requestId, language, variables } = runtime;
     const grown = runTree(program ?? NOTHING, runtime, within, sent);
     const context: AnswerContext = {
       ...answerErrors(operation, requestId, language),
       introspection: introspection && (await introspect(introspection, variables)),
-      ...(deferred.length > 0 ? { nulled: new Set() } : {}),
+      ...(deferred.length > 0 ? { whole, nulled: new Set() } : {}),
     };
     if (deferred.length > 0) return progressive(operation, program, grown, context);
     await Promise.all(grown.over);

@@ -18,6 +18,8 @@ export interface Prepared {
   /** the same for the fast twin; undefined where it does not do what the plan holds */
   readonly bytes: BytesProgram | undefined;
   readonly shape: ObjectShape;
+  /** the shape with the parts that come later */
+  readonly whole: ObjectShape;
   readonly deferred: readonly DeferredPart[];
   /** `__schema` and `__type`, for graphql-js */
   readonly introspection: DocumentNode | undefined;
@@ -68,13 +70,14 @@ async function prepareAt(
   { conditions, overrides, incremental, rights }: Circumstances,
 ): Promise<Prepared> {
   const normalised = normalise(schema, document, operation, conditions, { taken, defer: incremental, denied: rights?.denies });
-  const { document: canonical, shape, deferred, introspection } = normalised;
+  const { document: canonical, shape, whole, deferred, introspection } = normalised;
   const plan = canonical === undefined ? undefined : await planner.plan({ document: canonical, overrides });
   const program = plan && compile(plan, operation.operation, facts);
   return {
     program,
     bytes: program && deferred.length === 0 ? prepareBytes(program, shape) : undefined,
     shape,
+    whole,
     deferred,
     introspection,
     rights,

@@ -1,24 +1,30 @@
 import type { FieldShape, ObjectShape, TypeShape } from '../shape.ts';
+import { isMissing } from './lost.ts';
 
 type Path = readonly (string | number)[];
 
+/** Whether an object was found to hold all that the client asked of it. */
+export type Whole = Map<unknown, boolean>;
+
 /**
- * A place of the tree in the client's names, cut at the last one that the client knows. A leaf has several where the client asked for it under
- * several names; a field with selections has one, as its key is made for one.
+ * A place of the tree in the client's names. A leaf has several where the client asked for it under several names; a field with selections has
+ * one, as its key is made for one. A place that the client did not ask for is cut at the last name that it knows, where something is missing
+ * there; where nothing is, the client has lost nothing and there is no place.
  * @param tree says of which type objects are
+ * @param whole kept for the errors of one answer
  */
-export function clientPaths(path: Path, shape: ObjectShape, tree: unknown): readonly Path[] {
+export function clientPaths(path: Path, shape: ObjectShape, tree: unknown, whole: Whole): readonly Path[] {
   let places: readonly Path[] = [[]];
   let types: readonly TypeShape['of'][] = [{ kind: 'object', shape }];
   let value = tree;
   for (const step of path) {
     if (typeof step === 'number') {
       types = types.flatMap((type) => (type.kind === 'list' ? [type.item.of] : []));
-      if (types.length === 0) break;
+      if (types.length === 0) return places;
       places = places.map((place) => [...place, step]);
     } else {
       const fields = types.flatMap((type) => (type.kind === 'object' ? fieldsAt(type.shape, value, step) : []));
-      if (fields.length === 0) break;
+      if (fields.length === 0) return isWhole(value, types, whole) ? [] : places;
       const names = [...new Set(fields.map(({ name }) => name))];
       places = places.flatMap((place) => names.map((name) => [...place, name]));
       types = [...new Map(fields.map(({ type }) => [innermost(type.of), type.of])).values()];
@@ -32,9 +38,29 @@ export function clientPaths(path: Path, shape: ObjectShape, tree: unknown): read
  * Where a lost fetch is missed, once however often it is asked for.
  * @param fields keys below the place that it was to bring; the client misses the first of them that it asked for
  */
-export function lostPlace(path: Path, fields: readonly string[], shape: ObjectShape, tree: unknown): Path {
-  const missed = fields.map((key) => clientPaths([...path, key], shape, tree)[0] ?? []).find((place) => place.length > path.length);
-  return missed ?? clientPaths(path, shape, tree)[0] ?? [];
+export function lostPlace(path: Path, fields: readonly string[], shape: ObjectShape, tree: unknown, whole: Whole): readonly Path[] {
+  const candidates = (fields.length > 0 ? fields.map((key) => [...path, key]) : [path]).map((each) =>
+    clientPaths(each, shape, tree, whole),
+  );
+  const asked = candidates.find(([place]) => place !== undefined && place.length > path.length);
+  return (asked ?? candidates[0] ?? []).slice(0, 1);
+}
+
+function isWhole(value: unknown, types: readonly TypeShape['of'][], whole: Whole): boolean {
+  const known = whole.get(value);
+  if (known !== undefined) return known;
+  const found = types.every((type) => hasAll(value, type));
+  whole.set(value, found);
+  return found;
+}
+
+function hasAll(value: unknown, type: TypeShape['of']): boolean {
+  if (value === null || isMissing(value)) return false;
+  if (type.kind === 'list') return Array.isArray(value) && value.every((each) => hasAll(each, type.item.of));
+  if (type.kind !== 'object') return true;
+  const typeName = type.shape.only ?? member(value, '__typename');
+  const fields = typeof typeName === 'string' ? type.shape.fieldsOf(typeName) : undefined;
+  return fields?.every((field) => field.source !== 'tree' || hasAll(member(value, field.key), field.type.of)) ?? false;
 }
 
 /** Fields under a key. Where nothing says what an object is, it may have those of any type that may stand there. */

@@ -141,6 +141,19 @@ describe('errors', () => {
     expect(write(query, { things: null }, [down('things', 1, 'case', 'title')]).errors).toEqual([told('things', 1, 'o', 't')]);
   });
 
+  test('about what the client did not ask for are told only where something is missing', () => {
+    const query = '{ things { id ... on Owner { name } ... on Case { text: title parts(first: 1) { id } } } }';
+    const item = (title: string | null) => ({ __typename: 'Case', id: 1, title, parts__1: [{ __typename: 'Owner', id: 2 }] });
+    const hidden = [down('things', 0, 'name'), down('things', 1, 'name'), { ...down('things', 0), fields: ['secret'] }, down('secret')];
+    expect(write(query, { things: [item('a'), item('b')] }, hidden)).toEqual({
+      data: { things: [1, 2].map((n) => ({ id: '1', text: 'ab'[n - 1], parts: [{ id: '2' }] })) },
+    });
+    expect(write(query, { things: [item('a'), { ...item('b'), parts__1: LOST }] }, hidden).errors).toEqual([
+      told('things', 1),
+      { message: 'down', extensions: told().extensions },
+    ]);
+  });
+
   test('of a lost fetch stand at the first field that the client asked for', () => {
     const lost = { ...down('case'), fields: ['id', 'owner', 'title'] };
     expect(write('{ case { t: title o: owner { id } } }', { case: { owner: LOST, title: LOST } }, [lost])).toEqual({
@@ -218,6 +231,12 @@ describe('deferred parts', () => {
       ],
       hasNext: false,
     });
+  });
+
+  test('that came with the first answer, and took it, have their own path in it', () => {
+    const { shape: first, whole } = shapesOf('{ case { ... @defer { t: title } } }', { defer: true });
+    const answer = writeAnswer({ case: null }, [down('case', 'title')], first, { ...context, whole }, { hasNext: true });
+    expect(read(answer)).toEqual({ errors: [told('case', 't')], data: { case: null }, hasNext: true });
   });
 
   test('that belong to nothing leave a payload that only says what follows', () => {

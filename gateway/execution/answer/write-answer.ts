@@ -1,7 +1,7 @@
 import type { CodedError } from '../../coded-error.ts';
 import type { EngineAnswer } from '../engine.ts';
 import type { ObjectShape } from '../shape.ts';
-import { clientPaths, lostPlace } from './client-paths.ts';
+import { clientPaths, lostPlace, type Whole } from './client-paths.ts';
 import { explainedBy } from './explained.ts';
 import type { TreeError } from './tree-error.ts';
 import { type AnswerContext, Writer } from './writer.ts';
@@ -28,7 +28,7 @@ export function writeAnswer(
 ): EngineAnswer {
   const writer = new Writer(context, explanation(errors));
   const data = writer.object(tree, shape) ?? 'null';
-  const told = [...inClientNames(errors, shape, tree), ...writer.faults];
+  const told = [...inClientNames(errors, context.whole ?? shape, tree), ...writer.faults];
   const head = told.length > 0 ? `"errors":${JSON.stringify(told)},` : '';
   const next = hasNext === undefined ? '' : `,"hasNext":${hasNext}`;
   const body = `{${head}"data":${data}${extensions === undefined ? '' : `,"extensions":${extensions}`}${next}}`;
@@ -46,9 +46,10 @@ export function explanation(errors: readonly TreeError[]): ReturnType<typeof exp
 
 /** Errors as a client gets them: one for each place of the answer. */
 export function inClientNames(errors: readonly TreeError[], shape: ObjectShape, tree: unknown): readonly CodedError[] {
+  const whole: Whole = new Map();
   return errors.flatMap(({ path, fields, message, code, system }) => {
     const extensions = { code, ...(system === undefined ? {} : { system }) };
-    const places = !path ? [[]] : fields ? [lostPlace(path, fields, shape, tree)] : clientPaths(path, shape, tree);
+    const places = !path ? [[]] : fields ? lostPlace(path, fields, shape, tree, whole) : clientPaths(path, shape, tree, whole);
     return places.map((place) => ({ message, ...(place.length > 0 ? { path: place } : {}), extensions }));
   });
 }

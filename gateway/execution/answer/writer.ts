@@ -12,6 +12,8 @@ export interface AnswerContext {
   readonly introspection?: Introspected | undefined;
   /** the error for a field that the caller may not see */
   denied?(path: readonly (string | number)[]): CodedError;
+  /** of a progressive answer: its shape with the parts that come later; what took them may be known already */
+  readonly whole?: ObjectShape | undefined;
   /** of a progressive answer: places that became null, by placeKey; nothing below them is delivered any more */
   readonly nulled?: Set<string> | undefined;
 }

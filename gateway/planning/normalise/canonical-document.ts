@@ -37,12 +37,27 @@ export function canonical(
   const introspected: FieldNode[] = [];
   const rewritten = new Map<string, FragmentDefinitionNode>();
   const root = schema.getRootType(operation.operation);
-  const selections = root ? selectionsOf(operation.selectionSet, root) : [];
+  const selections = root ? rootSelections(root) : [];
   return {
     planned: selections.length > 0 ? documentOf({ ...operation, name: undefined }, selections) : undefined,
     introspection:
       introspected.length > 0 ? documentOf({ ...operation, name: undefined, operation: 'query' as never }, introspected) : undefined,
   };
+
+  /** The planner puts equal fragments together; mutations must keep the order in which they are written. */
+  function rootSelections(parent: GraphQLCompositeType): readonly SelectionNode[] {
+    if (operation.operation !== 'mutation') return selectionsOf(operation.selectionSet, parent);
+    const spread = new Set<string>();
+    const inOrder = (set: SelectionSetNode): readonly SelectionNode[] =>
+      set.selections.flatMap((node) => {
+        if (node.kind === Kind.FIELD) return fieldOf(node, parent);
+        if (node.kind === Kind.INLINE_FRAGMENT) return inOrder(node.selectionSet);
+        const fragment = spread.has(node.name.value) ? undefined : fragments.get(node.name.value);
+        spread.add(node.name.value);
+        return fragment ? inOrder(fragment.selectionSet) : [];
+      });
+    return inOrder(operation.selectionSet);
+  }
 
   function selectionsOf(set: SelectionSetNode, parent: GraphQLCompositeType): readonly SelectionNode[] {
     return set.selections.flatMap((node) => selectionOf(node, parent));

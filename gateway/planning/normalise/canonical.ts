@@ -23,6 +23,8 @@ export interface Normalised {
   readonly document: string | undefined;
   /** what the client wants */
   readonly shape: ObjectShape;
+  /** the same with the parts that are delivered later */
+  readonly whole: ObjectShape;
   /** parts that are delivered later, in document order; those within a part come after it */
   readonly deferred: readonly DeferredPart[];
   /** `__schema` and `__type` under internal keys, to be run by graphql-js over the client's schema; undefined where none is asked for */
@@ -63,9 +65,11 @@ export function normalise(
     keys,
     (node) => sources.get(node) === 'denied',
   );
+  const shape = shapeOf([reduced.operation.selectionSet], root, context);
   return {
     document: planned && print(planned),
-    shape: shapeOf([reduced.operation.selectionSet], root, context),
+    shape,
+    whole: reduced.deferred.size === 0 ? shape : shapeOf([reduced.operation.selectionSet], root, { ...context, skips: undefined }),
     deferred: deferredParts(schema, reduced, keys, context),
     introspection,
   };

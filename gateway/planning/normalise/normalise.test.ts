@@ -50,6 +50,15 @@ describe('internal keys', () => {
     expect(canonical('{ person @mark { id } person { name } }')).toBe('{person__1:person@mark{id}person__1:person{name}}');
   });
 
+  test('mutations stand in the order in which they are written, whatever fragments they stand in', () => {
+    const own =
+      canonical(`mutation { ... on Mutation { person { id } } ...f a: feed(id: "1") { __typename } ... { ...f ... on Mutation { b: feed(id: "1") { __typename } } } }
+      fragment f on Mutation { person { name } c: person { id } }`);
+    expect(own).toBe(
+      'mutation{person{id}person{name}person__1:person{id}feed__1:feed(id:"1"){__typename}feed__2:feed(id:"1"){__typename}}',
+    );
+  });
+
   test('names of fields that clients cannot see are taken too', () => {
     expect(canonical('{ pets(first: 1) { __typename } }', {}, { taken: new Set(['pets__1', 'pets__2']) })).toContain('pets__3:');
   });
