@@ -4,7 +4,7 @@ import type { Fetch, Program, Step } from '../../execution/program.ts';
 import { answerShape, entityShape } from './answer-shape.ts';
 import type { GraphFacts } from './graph-facts.ts';
 import { operationText } from './operation-text.ts';
-import { canEnter, hasRequirements } from './plan-checks.ts';
+import { canEnter, hasRequirements, withKeys } from './plan-checks.ts';
 import { plannedFetches } from './plan-fetches.ts';
 import { programText } from './program-text.ts';
 import { requirements } from './requirements.ts';
@@ -56,7 +56,7 @@ function fetchOf(fetch: SubgraphFetch, alias: string, variable: string, facts: G
     const rootType = facts.schema.getRootType(node.operationKind)?.name ?? '';
     return { kind: 'root', paths, shape: answerShape(facts, selection, rootType), outputRewrites };
   }
-  const representations = requirements(facts, requires);
+  const representations = withKeys(facts, service, selection, requirements(facts, requires));
   return {
     kind: 'entities',
     paths,

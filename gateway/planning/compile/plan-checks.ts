@@ -13,6 +13,21 @@ export function canEnter(facts: GraphFacts, service: string, selection: Selectio
   });
 }
 
+/** Without the types of which no key is sent: nobody finds those. (The planner requires a field of an interface and its key of one type only.) */
+export function withKeys(
+  facts: GraphFacts,
+  service: string,
+  selection: SelectionSetNode,
+  sent: EntityFetch['representations'],
+): EntityFetch['representations'] {
+  const types = selection.selections.map((node) => (node.kind === Kind.INLINE_FRAGMENT && node.typeCondition?.name.value) || '');
+  const keysOf = (name: string) => types.filter((type) => isWithin(facts.schema, name, type)).flatMap((type) => facts.keys(service, type));
+  const found = [...sent].filter(([name, fields]) =>
+    keysOf(name).some((key) => topNames(key).every((part) => fields.some((field) => field.name === part))),
+  );
+  return found.length > 0 ? new Map(found) : sent;
+}
+
 /** Whether the representations hold what the fields asked for require. (The planner forgets what a requirement itself requires.) */
 export function hasRequirements(
   facts: GraphFacts,
