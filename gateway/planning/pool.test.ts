@@ -61,6 +61,12 @@ describe('the pool', () => {
     expect(next.status).toBe('fulfilled');
   });
 
+  test('a plan that is too large to keep is refused', async () => {
+    const { plan } = open({}, supergraphFor(SHOP));
+    const document = `mutation { review(text: "${'x'.repeat(2_100_000)}") { id } }`;
+    await expect(plan({ document, overrides: [] })).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' });
+  });
+
   test('who has waited too long for a turn is told to come again', async () => {
     let hours = 0;
     planner = plannerPool(BOMB_GRAPH, { log: silentLog, clock: () => new Date(++hours * 3_600_000) });
