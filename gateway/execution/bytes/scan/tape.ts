@@ -1,14 +1,25 @@
-/** Ints above which a tape is not kept: an answer of 4 MB is rare. */
-const KEPT_SIZE = 2 ** 22;
-const KEPT = 8;
+/**
+ * Tapes in all that are kept for later requests: 64 MiB. One that is made anew lies outside the heap, and a few thousand of those a second make
+ * the machine collect all of it, every tenth of a second.
+ */
+const KEPT_INTS = 2 ** 24;
+const FIRST_INTS = 2 ** 14;
 const free: Int32Array[] = [];
+let kept = 0;
+
+function take(): Int32Array {
+  const ints = free.pop();
+  if (!ints) return new Int32Array(FIRST_INTS);
+  kept -= ints.length;
+  return ints;
+}
 
 /**
  * What was found in the answers of one request: records of offsets, one after another. A record is never longer than the bytes that it was
  * found in, so that a tape is made large enough once for each answer.
  */
 export class Tape {
-  ints: Int32Array = free.pop() ?? new Int32Array(2 ** 16);
+  ints: Int32Array = take();
   top = 0;
 
   /** Room for what an answer of so many bytes can hold. */
@@ -22,7 +33,10 @@ export class Tape {
 
   /** The tape is not used any more. */
   release(): void {
-    if (free.length < KEPT && this.ints.length <= KEPT_SIZE) free.push(this.ints);
+    if (this.ints !== EMPTY && kept + this.ints.length <= KEPT_INTS) {
+      kept += this.ints.length;
+      free.push(this.ints);
+    }
     this.ints = EMPTY;
   }
 }
