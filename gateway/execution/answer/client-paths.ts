@@ -3,8 +3,11 @@ import { isMissing } from './lost.ts';
 
 type Path = readonly (string | number)[];
 
-/** Whether an object was found to hold all that the client asked of it. */
-export type Whole = Map<unknown, boolean>;
+/** Objects that were looked at already: whether they hold all that the client asked of them, or all but nulls. */
+export interface Whole {
+  readonly all: Map<unknown, boolean>;
+  readonly butNulls: Map<unknown, boolean>;
+}
 
 /**
  * A place of the tree in the client's names. A leaf has several where the client asked for it under several names; a field with selections has
@@ -24,7 +27,7 @@ export function clientPaths(path: Path, shape: ObjectShape, tree: unknown, whole
       places = places.map((place) => [...place, step]);
     } else {
       const fields = types.flatMap((type) => (type.kind === 'object' ? fieldsAt(type.shape, value, step) : []));
-      if (fields.length === 0) return isWhole(value, types, whole) ? [] : places;
+      if (fields.length === 0) return isWhole(value, types, step, whole) ? [] : places;
       const names = [...new Set(fields.map(({ name }) => name))];
       places = places.flatMap((place) => names.map((name) => [...place, name]));
       types = [...new Map(fields.map(({ type }) => [innermost(type.of), type.of])).values()];
@@ -46,21 +49,33 @@ export function lostPlace(path: Path, fields: readonly string[], shape: ObjectSh
   return (asked ?? candidates[0] ?? []).slice(0, 1);
 }
 
-function isWhole(value: unknown, types: readonly TypeShape['of'][], whole: Whole): boolean {
-  const known = whole.get(value);
-  if (known !== undefined) return known;
-  const found = types.every((type) => hasAll(value, type));
-  whole.set(value, found);
+/**
+ * Whether an object lacks nothing that the fault of a field could have cost. A field that the client asked of other types was fetched for its own
+ * sake (an interface object's subgraph answers it for all of them): nothing hung on it. On any other something may have, so that a null counts.
+ */
+function isWhole(value: unknown, types: readonly TypeShape['of'][], key: string, whole: Whole): boolean {
+  if (value === null || isMissing(value)) return false;
+  const withNulls = types.some((type) => type.kind === 'object' && hasField(type.shape, key));
+  const known = whole[withNulls ? 'butNulls' : 'all'];
+  let found = known.get(value);
+  if (found === undefined) {
+    found = types.every((type) => hasAll(value, type, withNulls));
+    known.set(value, found);
+  }
   return found;
 }
 
-function hasAll(value: unknown, type: TypeShape['of']): boolean {
-  if (value === null || isMissing(value)) return false;
-  if (type.kind === 'list') return Array.isArray(value) && value.every((each) => hasAll(each, type.item.of));
+const hasField = (shape: ObjectShape, key: string) =>
+  shape.possible.some((type) => shape.fieldsOf(type)?.some((field) => field.key === key && field.source === 'tree'));
+
+function hasAll(value: unknown, type: TypeShape['of'], withNulls: boolean): boolean {
+  if (value === null) return withNulls;
+  if (isMissing(value)) return false;
+  if (type.kind === 'list') return Array.isArray(value) && value.every((each) => hasAll(each, type.item.of, withNulls));
   if (type.kind !== 'object') return true;
   const typeName = type.shape.only ?? member(value, '__typename');
   const fields = typeof typeName === 'string' ? type.shape.fieldsOf(typeName) : undefined;
-  return fields?.every((field) => field.source !== 'tree' || hasAll(member(value, field.key), field.type.of)) ?? false;
+  return fields?.every((field) => field.source !== 'tree' || hasAll(member(value, field.key), field.type.of, withNulls)) ?? false;
 }
 
 /** Fields under a key. Where nothing says what an object is, it may have those of any type that may stand there. */

@@ -154,6 +154,19 @@ describe('errors', () => {
     ]);
   });
 
+  test('about what the client asked of other types only are told where something is lost, not for a null', () => {
+    const query = '{ things { ... on Owner { name secret } ... on Case { owner { id } } } }';
+    const things = (owner: unknown) => ({
+      things: [
+        { __typename: 'Case', owner },
+        { __typename: 'Owner', name: 'a', secret: null },
+      ],
+    });
+    expect(write(query, things(null), [down('things', 0, 'name')]).errors).toBeUndefined();
+    expect(write(query, things(LOST), [down('things', 0, 'name')]).errors).toEqual([told('things', 0)]);
+    expect(write(query, things(null), [down('things', 0, 'key')]).errors).toEqual([told('things', 0)]);
+  });
+
   test('of a lost fetch stand at the first field that the client asked for', () => {
     const lost = { ...down('case'), fields: ['id', 'owner', 'title'] };
     expect(write('{ case { t: title o: owner { id } } }', { case: { owner: LOST, title: LOST } }, [lost])).toEqual({

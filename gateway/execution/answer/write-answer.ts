@@ -46,7 +46,7 @@ export function explanation(errors: readonly TreeError[]): ReturnType<typeof exp
 
 /** Errors as a client gets them: one for each place of the answer. */
 export function inClientNames(errors: readonly TreeError[], shape: ObjectShape, tree: unknown): readonly CodedError[] {
-  const whole: Whole = new Map();
+  const whole: Whole = { all: new Map(), butNulls: new Map() };
   return errors.flatMap(({ path, fields, message, code, system }) => {
     const extensions = { code, ...(system === undefined ? {} : { system }) };
     const places = !path ? [[]] : fields ? lostPlace(path, fields, shape, tree, whole) : clientPaths(path, shape, tree, whole);
