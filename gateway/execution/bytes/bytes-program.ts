@@ -8,14 +8,15 @@ export interface BytesProgram {
   readonly variants: readonly Variant[];
   /** how many lists of places there are that entities are fetched for */
   readonly sites: number;
-  /** how many paths of fetches there are: each brings one column of records */
-  readonly columns: number;
+  /** how many lists of entities there are */
+  readonly lists: number;
+  /** how many answers have fields of the root */
+  readonly roots: number;
   /** whether a request may wait for a subgraph that only a part of it needs */
   readonly canBeHeldUp: boolean;
-  /** ints that records may take before any byte of them was seen */
-  readonly slack: number;
-  /** bytes of the last answer: a guess for the next one */
+  /** bytes of the last answer, and ints of its tape: guesses for the next one */
   size: number;
+  ints: number;
 }
 
 export interface BytesStep {
@@ -32,13 +33,14 @@ export interface BytesStep {
   readonly variables: readonly string[];
   /** what its answer holds: fields of the root, or the entities of its fetches */
   readonly data: ExpectedRecord;
-  /** of fields of the root: their column; -1 for entities */
-  readonly column: number;
+  /** of fields of the root: where in the root's record it is said where they are; 0: they are entities */
+  readonly offset: number;
   readonly fetches: readonly BytesFetch[];
 }
 
 /** One list of entities. */
 export interface BytesFetch {
+  readonly number: number;
   /** where they stand */
   readonly sites: readonly BytesSite[];
   /** `"representations":[` */
@@ -49,7 +51,6 @@ export interface BytesFetch {
 
 /** One path of a fetch. */
 export interface BytesSite {
-  readonly column: number;
   readonly site: number;
   /** by variant of the objects at the site: how they are represented and what is expected; undefined: not asked for */
   readonly asked: readonly (Asked | undefined)[];
@@ -58,6 +59,8 @@ export interface BytesSite {
 export interface Asked {
   readonly view: number;
   readonly record: ExpectedRecord;
+  /** where in the object's own record it is said where its entity is */
+  readonly offset: number;
 }
 
 /** Objects of one type at one place of the tree. */
@@ -71,8 +74,12 @@ export interface Writes {
   readonly runs: readonly Op[];
   /** field by field */
   readonly exact: readonly Op[];
-  /** columns that are read */
-  readonly columns: readonly number[];
+  /** where in the object's record it is said where those are that it needs */
+  readonly offsets: readonly number[];
+  /** how often it was done before code was made for it */
+  uses: number;
+  /** code that does it, over `runs` (generate-writes.ts) */
+  generated: ((writer: object, record: number) => void) | undefined;
 }
 
 /** Copy bytes of an answer, from one slot's begin to another's end; or just the lead. */
@@ -86,8 +93,8 @@ export interface Op {
   readonly kind: number;
   /** what stands before it; empty where it is within the range */
   readonly lead: Source;
-  /** the record that it is read from: a column's at this place, or (-1) the place's own */
-  readonly column: number;
+  /** where in the object's record it is said where the record is that it is read from; 0: from the object's own */
+  readonly offset: number;
   /** whose answer the bytes are in */
   readonly step: number;
   readonly from: number;

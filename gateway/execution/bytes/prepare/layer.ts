@@ -5,8 +5,8 @@ import type { View } from './view.ts';
 /** One answer that has fields of the objects at a place. */
 export interface Layer {
   readonly step: number;
-  /** of a fetch; -1: the objects stand in the answer itself, below others */
-  readonly column: number;
+  /** where in an object's record it is said where the answer's own one is; 0: it is this one */
+  readonly offset: number;
   readonly fields: readonly LayerField[];
   readonly record: ExpectedRecord;
 }

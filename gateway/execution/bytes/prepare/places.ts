@@ -22,17 +22,17 @@ interface Base {
 export interface NumberedFetch {
   readonly fetch: RootFetch | EntityFetch;
   readonly step: number;
-  readonly column: number;
+  /** each path of each has its own */
+  readonly number: number;
   readonly path: string;
 }
 
 /** Goes over everything that the answers of a program can hold, place by place and type by type. */
 export class Places {
   readonly variants: Variant[] = [];
-  /** by column: of each variant at the fetch's path */
+  /** by number of fetch: of each variant at its path */
   readonly asked: (Asked | undefined)[][];
   readonly sites = new Map<string, number>();
-  slack = 0;
   private readonly fetches: readonly NumberedFetch[];
   private readonly before: readonly ReadonlySet<number>[];
 
@@ -42,7 +42,7 @@ export class Places {
     this.before = ancestors(steps);
   }
 
-  /** @returns by column: the record of its data */
+  /** @returns what is expected of each answer that has fields of the root, in order */
   root(typeName: string, view: View): readonly ExpectedRecord[] {
     return this.variant(typeName, '', [view], undefined).layers.map(({ record }) => record);
   }
@@ -84,28 +84,27 @@ export class Places {
     const required = entities.map(({ fetch, step }) => requiredView(fetch.representations, this.before[step] as ReadonlySet<number>));
     const views = [...inherited, ...required];
     const sources = [
-      ...(base ? [{ step: base.step, column: -1, shape: base.shape }] : []),
-      ...applied.map(({ fetch, step, column }) => ({ step, column, shape: fetch.shape })),
+      ...(base ? [{ step: base.step, offset: 0, shape: base.shape }] : []),
+      ...applied.map(({ fetch, step }, each) => ({ step, offset: 1 + each, shape: fetch.shape })),
     ];
     const shapes = sources.map(({ shape }) => shape.fieldsOf(type) ?? []);
     const site = entities.length > 0 ? this.siteOf(path) : -1;
-    const layers = sources.map(({ step, column }, layer) =>
-      this.layer(
-        { type, path, step, column, fields: shapes[layer] ?? [], shared: sharedKeys(shapes), variant: index, site: column < 0 ? site : -1 },
-        views,
-      ),
+    const shared = sharedKeys(shapes);
+    const layers = sources.map(({ step, offset }, layer) =>
+      this.layer({ type, path, step, offset, fields: shapes[layer] ?? [], shared, variant: index, site, entities: entities.length }, views),
     );
     const writes = views.map((view) => writesOf(type, view, layers));
     this.variants[index] = { views: writes.map(({ writes: each }) => each) };
-    entities.forEach(({ column }, each) => {
-      const record = layers.find((layer) => layer.column === column)?.record;
-      if (record) (this.asked[column] as (Asked | undefined)[])[index] = { view: inherited.length + each, record };
+    entities.forEach(({ number }, each) => {
+      const offset = 1 + each;
+      const record = layers.find((layer) => layer.offset === offset)?.record ?? beyond();
+      (this.asked[number] as (Asked | undefined)[])[index] = { view: inherited.length + each, record, offset };
     });
     return { layers, whole: writes.map(({ whole }) => whole), saysType: layers[0]?.fields.some(({ shape }) => shape.key === TYPENAME) };
   }
 
   private layer(at: LayerPlace, views: readonly View[]): Layer {
-    const { type, path, step, column, fields, shared, variant, site } = at;
+    const { type, path, step, offset, fields, shared, variant, site, entities } = at;
     const placed = fields.map((shape): { field: LayerField; key: string; value: ExpectedRecord['fields'][number]['value'] } => {
       const readers = views
         .filter(({ steps }) => !steps || steps.has(step))
@@ -133,9 +132,8 @@ export class Places {
             });
       return { field: { shape, below }, key: shape.key, value };
     });
-    const record = expectedRecord(variant, site, placed);
-    this.slack += record.size;
-    return { step, column, fields: placed.map(({ field }) => field), record };
+    const record = offset === 0 ? expectedRecord(placed, variant, site, entities) : expectedRecord(placed);
+    return { step, offset, fields: placed.map(({ field }) => field), record };
   }
 
   private applies(fetch: RootFetch | EntityFetch, step: number, type: string, base: number | undefined): boolean {
@@ -154,11 +152,13 @@ interface LayerPlace {
   readonly type: string;
   readonly path: string;
   readonly step: number;
-  readonly column: number;
+  readonly offset: number;
   readonly fields: readonly FieldShape[];
   readonly shared: ReadonlySet<string>;
   readonly variant: number;
   readonly site: number;
+  /** how many fetches bring entities for it */
+  readonly entities: number;
 }
 
 /** Keys that several answers bring. */

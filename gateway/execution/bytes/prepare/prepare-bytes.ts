@@ -27,23 +27,23 @@ function prepared({ operation, steps, deferrals }: Program, client: ObjectShape)
   const fetches = steps.flatMap(({ index, fetches: each }) =>
     each.flatMap((fetch) => fetch.paths.map((path) => ({ fetch, step: index, path }))),
   );
-  const numbered = fetches.map((each, column) => ({ ...each, column, path: siteName(each.path) }));
+  const numbered = fetches.map((each, number) => ({ ...each, number, path: siteName(each.path) }));
   if (numbered.some(({ fetch, path }) => fetch.outputRewrites.length > 0 || (fetch.kind === 'root' ? path !== '' : isBeyond(fetch))))
     return beyond();
   const places = new Places(steps, numbered);
   const roots = places.root(client.only, clientView(client));
-  let column = 0;
+  let number = 0;
   let root = 0;
   const ready = steps.map((step) => {
-    const first = column;
-    column += step.fetches.reduce((sum, { paths }) => sum + paths.length, 0);
+    const first = number;
+    number += step.fetches.reduce((sum, { paths }) => sum + paths.length, 0);
     if (step.fetches.every(({ kind }) => kind === 'entities')) return entityStep(step, steps, first, places);
     if (step.fetches.length > 1) return beyond();
-    return { ...stepOf(step, steps), data: roots[root++] ?? beyond(), column: first, fetches: [] };
+    return { ...stepOf(step, steps), data: roots[root++] ?? beyond(), offset: root, fetches: [] };
   });
-  const slack = 64 + places.slack + 3 * column;
   const canBeHeldUp = steps.some(({ apart, after }) => apart.some((alone) => alone.after.length < after.length));
-  return { steps: ready, variants: places.variants, sites: places.sites.size, columns: column, canBeHeldUp, slack, size: 1024 };
+  const { variants, sites } = places;
+  return { steps: ready, variants, sites: sites.size, lists: number, roots: root, canBeHeldUp, size: 1024, ints: 1024 };
 }
 
 const siteName = (path: TreePath) => path.map((step) => `.${step}`).join('');
@@ -53,7 +53,7 @@ const isBeyond = ({ inputRewrites, contexts, resolvable }: EntityFetch) => input
 function stepOf(
   { index, service, write, query, operationName, variables }: Step,
   steps: readonly Step[],
-): Omit<BytesStep, 'data' | 'column' | 'fetches'> {
+): Omit<BytesStep, 'data' | 'offset' | 'fetches'> {
   const name = operationName === undefined ? '' : `"operationName":${JSON.stringify(operationName)},`;
   return {
     index,
@@ -69,20 +69,18 @@ function stepOf(
 function entityStep(step: Step, steps: readonly Step[], first: number, places: Places): BytesStep {
   const fetches = step.fetches as readonly EntityFetch[];
   let next = first;
-  const columns = fetches.map(({ paths }) => paths.map(() => next++));
+  const numbers = fetches.map(({ paths }) => paths.map(() => next++));
   const data: ExpectedRecord = expectedRecord(
-    -1,
-    -1,
-    fetches.map(({ alias }, index) => ({ key: alias, value: expectedValue(ENTITIES, true, { column: columns[index]?.[0] ?? -1 }) })),
+    fetches.map(({ alias }, index) => ({ key: alias, value: expectedValue(ENTITIES, true, { list: numbers[index]?.[0] }) })),
   );
   const ready = fetches.map(({ paths, variable }, index): BytesFetch => {
     const sites = paths.map((path, at): BytesSite => {
-      const column = columns[index]?.[at] ?? -1;
-      const asked = places.asked[column] ?? [];
+      const asked = places.asked[numbers[index]?.[at] ?? -1] ?? [];
       if (asked.length === 0) return beyond();
-      return { column, site: places.sites.get(siteName(path)) ?? beyond(), asked };
+      return { site: places.sites.get(siteName(path)) ?? beyond(), asked };
     });
-    return { sites: alike(sites), lead: new Source(Buffer.from(`"${variable}":[`)), slot: data.fields[index]?.slot ?? beyond() };
+    const lead = new Source(Buffer.from(`"${variable}":[`));
+    return { number: numbers[index]?.[0] ?? beyond(), sites: alike(sites), lead, slot: data.fields[index]?.slot ?? beyond() };
   });
-  return { ...stepOf(step, steps), data, column: -1, fetches: ready };
+  return { ...stepOf(step, steps), data, offset: 0, fetches: ready };
 }

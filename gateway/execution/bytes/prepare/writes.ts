@@ -29,16 +29,16 @@ export function writesOf(type: string, view: View, layers: readonly Layer[]): { 
     const first = taken[from] as Taken;
     runs.push(isAsItStands(first) ? run(taken.slice(from, to), from === 0, to === taken.length) : exactly(first, from === 0, type));
   }
-  const columns = [...new Set(exact.filter(({ kind, column }) => kind !== TEXT && column >= 0).map(({ column }) => column))];
+  const offsets = [...new Set(exact.filter(({ kind, offset }) => kind !== TEXT && offset > 0).map(({ offset }) => offset))];
   const [all] = runs;
-  const whole = runs.length === 1 && all?.kind === RANGE && all.column < 0 && all.lead.length === 0 && all.ahead === 1;
-  return { writes: { runs, exact, columns }, whole };
+  const whole = runs.length === 1 && all?.kind === RANGE && all.offset === 0 && all.lead.length === 0 && all.ahead === 1;
+  return { writes: { runs, exact, offsets, uses: 0, generated: undefined }, whole };
 }
 
 function takenFrom(field: ViewField, layers: readonly Layer[]): Taken {
   const found = layers.flatMap((layer) => {
     const index = layer.fields.findIndex(({ shape }) => shape.key === field.key);
-    return index < 0 || (field.key === TYPENAME && layer.column >= 0) ? [] : [{ layer, index, below: layer.fields[index]?.below }];
+    return index < 0 || (field.key === TYPENAME && layer.offset > 0) ? [] : [{ layer, index, below: layer.fields[index]?.below }];
   });
   const last = found.at(-1);
   if (last) return { field, ...last, shared: found.length > 1 };
@@ -65,7 +65,7 @@ function run(taken: readonly Taken[], isFirst: boolean, isLast: boolean): Op {
   return {
     kind: RANGE,
     lead: sameBefore ? EMPTY : textOf(isFirst ? '{' : ','),
-    column: layer.column,
+    offset: layer.offset,
     step: layer.step,
     from: slotOf(layer, index),
     to: slotOf(layer, end) + 1,
@@ -80,12 +80,12 @@ function run(taken: readonly Taken[], isFirst: boolean, isLast: boolean): Op {
 function exactly(taken: Taken, isFirst: boolean, typeName: string): Op {
   const { field, layer, index, shared } = taken;
   const lead = `${isFirst ? '{' : ','}"${field.name}":`;
-  const op = { lead: textOf(lead), column: -1, step: 0, from: 0, to: 0, back: 0, ahead: 0, view: 0, lists: 0, mayLack: false };
+  const op = { lead: textOf(lead), offset: 0, step: 0, from: 0, to: 0, back: 0, ahead: 0, view: 0, lists: 0, mayLack: false };
   if (!layer) return { ...op, kind: TEXT, lead: textOf(`${lead}"${typeName}"`) };
   const slot = slotOf(layer, index);
   const type = (layer.fields[index] as LayerField).shape.type;
   const inner = innermost(type);
-  const at = { ...op, column: layer.column, step: layer.step, mayLack: !shared && !field.type?.nonNull };
+  const at = { ...op, offset: layer.offset, step: layer.step, mayLack: !shared && !field.type?.nonNull };
   if (inner.kind !== 'object') return { ...at, kind: RANGE, from: slot, to: slot + 1 };
   return { ...at, kind: type.of.kind === 'list' ? LIST : OBJECT, from: slot + 2, view: viewBelow(taken), lists: depthOf(type) };
 }

@@ -5,32 +5,28 @@ import { Tape } from '../scan/tape.ts';
 
 /** What the answers of one request were found to hold. */
 export class Found {
-  readonly tape = new Tape();
+  readonly tape: Tape;
   /** by step: the bytes of its answer */
   readonly sources: Source[] = [];
   /** by site: records of the objects there, in the order in which they were found */
   readonly sites: number[][] = [];
-  /** by column: of each object at its site, where on the tape what the fetch brought for it is; 0: it brought nothing */
-  readonly columns: number[][] = [];
-  /** by column: of each object at its site, which of the entities it is; -1: nobody asked for it */
-  readonly asked: number[][] = [];
-  /** by column: what is expected of each entity */
+  /** by list of entities: where on the tape each object waits to be told where its entity is, and which of the entities it is, in turns */
+  readonly waiting: number[][] = [];
+  /** by list of entities: what is expected of each */
   readonly entities: ExpectedRecord[][] = [];
   /** whether all answers so far came in the order in which they were asked for */
   inOrder = true;
 
-  constructor({ sites, columns, slack }: BytesProgram) {
+  constructor({ sites, lists, roots, ints }: BytesProgram) {
     for (let site = 0; site < sites; site++) this.sites.push([]);
-    for (let column = 0; column < columns; column++) {
-      this.columns.push([]);
-      this.asked.push([]);
+    for (let list = 0; list < lists; list++) {
+      this.waiting.push([]);
       this.entities.push([]);
     }
-    // the root: the first of its kind, alone at its place
-    this.tape.reserve(slack);
-    this.tape.ints[0] = 0;
-    this.tape.ints[1] = 0;
-    this.tape.top = 2;
+    this.tape = new Tape(ints);
+    // the root: the first of its kind; below it, by offset, what each answer has of it
+    this.tape.ints[ROOT] = 0;
+    this.tape.top = 1 + roots;
   }
 }
 

@@ -84,7 +84,7 @@ class Run {
   private take(step: BytesStep, bytes: Uint8Array): void {
     if (this.ended) return;
     try {
-      takeAnswer(step, bytes, this.program.slack, this.found);
+      takeAnswer(step, bytes, this.found);
       this.over(step);
     } catch (error) {
       this.giveUp(error);
@@ -108,6 +108,7 @@ class Run {
     new ObjectWriter(found, program.variants, out).object(ROOT, 0);
     out.byte(CLOSE_OBJECT);
     program.size = out.at + (out.at >> 3);
+    program.ints = found.tape.top + (found.tape.top >> 3);
     this.ended = true;
     clearTimeout(this.timer);
     found.tape.release();

@@ -27,15 +27,15 @@ export interface ExpectedValue {
   readonly item: ExpectedValue | undefined;
   /** OBJECT */
   readonly object: ExpectedObject | undefined;
-  /** ENTITIES: the column that they go to */
-  readonly column: number;
+  /** ENTITIES: the number of their list */
+  readonly list: number;
 }
 
 export const expectedValue = (
   kind: number,
   nonNull: boolean,
-  rest: Partial<Pick<ExpectedValue, 'names' | 'item' | 'object' | 'column'>> = {},
-): ExpectedValue => ({ kind, nonNull, names: rest.names, item: rest.item, object: rest.object, column: rest.column ?? -1 });
+  rest: Partial<Pick<ExpectedValue, 'names' | 'item' | 'object' | 'list'>> = {},
+): ExpectedValue => ({ kind, nonNull, names: rest.names, item: rest.item, object: rest.object, list: rest.list ?? -1 });
 
 /** A place where objects of one or several types stand. */
 export interface ExpectedObject {
@@ -46,19 +46,21 @@ export interface ExpectedObject {
   readonly records: readonly ExpectedRecord[];
 }
 
-/** An object's fields in the order in which they were asked for. On the tape: `[variant, place, slot...]`. */
+/** An object's fields in the order in which they were asked for. On the tape: `[variant, entity..., slot...]`. */
 export interface ExpectedRecord {
   /** says on the tape what stands there */
   readonly variant: number;
   /** a list of places that objects of this kind are entered in, since entities are fetched for them; -1: none */
   readonly site: number;
+  /** how many fetches bring entities for it: for each, an int says where on the tape what came is; 0: nothing */
+  readonly entities: number;
   readonly fields: readonly ExpectedField[];
   readonly names: Names;
   /** of a record on the tape, in ints */
   readonly size: number;
   /** how often it was come upon before code was made for it */
   uses: number;
-  /** code made for just these fields (generate.ts) */
+  /** code made for just these fields (generate-record.ts) */
   generated: GeneratedRecord | undefined;
 }
 
@@ -73,19 +75,19 @@ export interface ExpectedField {
   readonly value: ExpectedValue;
 }
 
-export const HEADER = 2;
-
 /** @param fields in the order in which they were asked for */
 export function expectedRecord(
-  variant: number,
-  site: number,
   fields: readonly { readonly key: string; readonly value: ExpectedValue }[],
+  variant = -1,
+  site = -1,
+  entities = 0,
 ): ExpectedRecord {
-  let size = HEADER;
+  let size = 1 + entities;
   const placed = fields.map(({ key, value }, index) => {
     const slot = size;
     size += value.kind >= OBJECT ? 3 : 2;
     return { pattern: new Pattern(`${index === 0 ? '{' : ','}"${key}":`), slot, value };
   });
-  return { variant, site, fields: placed, names: new Names(fields.map(({ key }) => key)), size, uses: 0, generated: undefined };
+  const names = new Names(fields.map(({ key }) => key));
+  return { variant, site, entities, fields: placed, names, size, uses: 0, generated: undefined };
 }

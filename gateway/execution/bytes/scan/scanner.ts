@@ -17,10 +17,10 @@ import {
   OBJECT,
   STRING,
 } from './expected.ts';
-import { generateRecord } from './generate.ts';
+import { generateRecord } from './generate-record.ts';
 import { afterFloat, afterInt, exactTo } from './number.ts';
 import { afterSpace, Pattern, type Source } from './source.ts';
-import type { Tape } from './tape.ts';
+import { full, type Tape } from './tape.ts';
 import { afterString } from './text.ts';
 import { unfit } from './unfit.ts';
 
@@ -40,7 +40,7 @@ export class Scanner {
   readonly ints: Int32Array;
   /** by site: the records that stand there */
   private readonly sites: readonly number[][];
-  /** by column: what is expected of each entity that was asked for */
+  /** by list: what is expected of each entity that was asked for */
   private readonly entities: readonly (readonly ExpectedRecord[])[];
   /** records of lists that are not closed yet */
   private readonly open: number[] = [];
@@ -94,17 +94,15 @@ export class Scanner {
     return this.value(value, begin);
   }
 
-  /** An object's place on the tape, and among those that entities are fetched for. */
-  enter({ variant, site, size }: ExpectedRecord): number {
+  /** An object's record on the tape; it is entered among those that entities are fetched for. */
+  enter({ variant, site, size, entities }: ExpectedRecord): number {
     const { tape, ints } = this;
     const record = tape.top;
+    if (record + size > ints.length) return full();
     tape.top = record + size;
     ints[record] = variant;
-    if (site >= 0) {
-      const places = this.sites[site] as number[];
-      ints[record + 1] = places.length;
-      places.push(record);
-    }
+    for (let entity = 1; entity <= entities; entity++) ints[record + entity] = 0;
+    if (site >= 0) (this.sites[site] as number[]).push(record);
     return record;
   }
 
@@ -183,7 +181,7 @@ export class Scanner {
       case LIST:
         return this.list(expected.item as ExpectedValue, at);
       case ENTITIES:
-        return this.entityList(this.entities[expected.column] as readonly ExpectedRecord[], at);
+        return this.entityList(this.entities[expected.list] as readonly ExpectedRecord[], at);
       default:
         return unfit();
     }
@@ -265,6 +263,7 @@ export class Scanner {
   private close(base: number): void {
     const { tape, ints, open } = this;
     let at = tape.top;
+    if (at + 1 + this.depth - base > ints.length) full();
     this.found = at;
     ints[at++] = this.depth - base;
     for (let index = base; index < this.depth; index++) ints[at++] = open[index] as number;

@@ -1,44 +1,54 @@
-/**
- * Tapes in all that are kept for later requests: 64 MiB. One that is made anew lies outside the heap, and a few thousand of those a second make
- * the machine collect all of it, every tenth of a second.
- */
-const KEPT_INTS = 2 ** 24;
-const FIRST_INTS = 2 ** 14;
-const free: Int32Array[] = [];
+/** Bytes of tapes that are kept for the next requests. */
+const MOST_KEPT = 32 * 1024 * 1024;
+/** by size (a power of two) */
+const free: Int32Array[][] = Array.from({ length: 31 }, () => []);
 let kept = 0;
 
-function take(): Int32Array {
-  const ints = free.pop();
-  if (!ints) return new Int32Array(FIRST_INTS);
-  kept -= ints.length;
-  return ints;
-}
-
-/**
- * What was found in the answers of one request: records of offsets, one after another. A record is never longer than the bytes that it was
- * found in, so that a tape is made large enough once for each answer.
- */
+/** What was found in the answers of one request: records of offsets, one after another. */
 export class Tape {
-  ints: Int32Array = take();
+  ints: Int32Array;
   top = 0;
 
-  /** Room for what an answer of so many bytes can hold. */
-  reserve(bytes: number): void {
-    const wanted = this.top + bytes;
-    if (wanted <= this.ints.length) return;
-    const grown = new Int32Array(2 ** Math.ceil(Math.log2(wanted)));
-    grown.set(this.ints.subarray(0, this.top));
-    this.ints = grown;
+  /** @param size in ints: a guess */
+  constructor(size: number) {
+    this.ints = taken(size);
   }
 
-  /** The tape is not used any more. */
+  /** Twice as long. */
+  grow(): void {
+    const { ints } = this;
+    this.ints = taken(ints.length + 1);
+    this.ints.set(ints.subarray(0, this.top));
+    keep(ints);
+  }
+
+  /** It is not used any more. */
   release(): void {
-    if (this.ints !== EMPTY && kept + this.ints.length <= KEPT_INTS) {
-      kept += this.ints.length;
-      free.push(this.ints);
-    }
+    keep(this.ints);
     this.ints = EMPTY;
   }
 }
 
+function taken(size: number): Int32Array {
+  const power = 32 - Math.clz32(Math.max(size, 2 ** 10) - 1);
+  const ints = (free[power] as Int32Array[]).pop();
+  if (!ints) return new Int32Array(2 ** power);
+  kept -= ints.byteLength;
+  return ints;
+}
+
+function keep(ints: Int32Array): void {
+  if (ints.length === 0 || kept + ints.byteLength > MOST_KEPT) return;
+  kept += ints.byteLength;
+  (free[31 - Math.clz32(ints.length)] as Int32Array[]).push(ints);
+}
+
 const EMPTY = new Int32Array(0);
+const FULL = new Error('a tape is full');
+
+/** Ends the reading of an answer: it begins again on a longer tape. */
+export function full(): never {
+  throw FULL;
+}
+
+export const isFull = (thrown: unknown): boolean => thrown === FULL;

@@ -1,9 +1,8 @@
 import { BOOLEAN, type ExpectedField, type ExpectedRecord, type GeneratedRecord, INT, LIST, NAME, OBJECT, STRING } from './expected.ts';
+import { generated } from './generated.ts';
 import { afterInt } from './number.ts';
 import { wordsOf } from './source.ts';
 import { afterString } from './text.ts';
-
-let allowed = true;
 
 /**
  * Code for objects of one kind: Scanner's loop over fields, unrolled. Nothing stands in it but numbers (names are compared as numbers of four
@@ -11,7 +10,7 @@ let allowed = true;
  * @returns undefined where the process may not make code
  */
 export function generateRecord(expected: ExpectedRecord): GeneratedRecord | undefined {
-  if (!allowed || expected.fields.length === 0) return undefined;
+  if (expected.fields.length === 0) return undefined;
   const source = `return function (scanner, at) {
   const { source, bytes, ints } = scanner;
   const { view, lastWord } = source;
@@ -22,14 +21,7 @@ export function generateRecord(expected: ExpectedRecord): GeneratedRecord | unde
   scanner.found = record;
   return here + 1;
 }`;
-  try {
-    const make = new Function('expected', 'fields', 'afterString', 'afterInt', source);
-    return make(expected, expected.fields, afterString, afterInt) as GeneratedRecord;
-  } catch (error) {
-    if (!(error instanceof EvalError)) throw error;
-    allowed = false;
-    return undefined;
-  }
+  return generated(source, { expected, fields: expected.fields, afterString, afterInt });
 }
 
 const [CLOSE, QUOTE, OPEN_LIST, OPEN_OBJECT, LOWER_N] = [0x7d, 0x22, 0x5b, 0x7b, 0x6e];
