@@ -1,3 +1,4 @@
+import { LOST } from '../answer/lost.ts';
 import type { EntityFetch, Fetch, Step } from '../program.ts';
 import { type Place, placesAt, type TreeObject } from './places.ts';
 import { represent } from './represent.ts';
@@ -12,32 +13,45 @@ export interface Gathered {
   readonly representations: readonly TreeObject[];
   /** of entities: by place, which representation is its own; undefined where what it takes was lost */
   readonly index: readonly (number | undefined)[];
+  /** further places of which nobody was asked for what the fetch takes: what it was to bring is missing there, without a reason */
+  readonly untold: number;
 }
 
 /** @param tree everything that earlier steps have brought */
 export function gather(step: Step, tree: TreeObject, isWithin: IsWithin): readonly Gathered[] {
   return step.fetches.map((fetch) => {
     const places = fetch.paths.flatMap((path) => placesAt(tree, path));
-    return fetch.kind === 'root' ? { fetch, places, representations: [], index: [] } : gatherEntities(fetch, places, isWithin);
+    return fetch.kind === 'root' ? { fetch, places, representations: [], index: [], untold: 0 } : gatherEntities(fetch, places, isWithin);
   });
 }
 
 /** Equal representations are told once: the subgraph looks them up once, and its answer is for every place. */
 export function gatherEntities(fetch: EntityFetch, all: readonly Place[], isWithin: IsWithin): Gathered {
-  const places = all.filter(({ value }) => isFor(fetch, value));
   const known = new Map<string, number>();
+  const places: Place[] = [];
   const representations: TreeObject[] = [];
-  const index = places.map(({ value }) => {
-    const sent = represent(value, fetch.representations);
-    if (!sent) return undefined;
+  const index: (number | undefined)[] = [];
+  let untold = 0;
+  for (const place of all) {
+    if (!isFor(fetch, place.value)) continue;
+    const sent = represent(place.value, fetch.representations);
+    if (sent === undefined) {
+      untold += 1;
+      continue;
+    }
+    places.push(place);
+    index.push(sent === LOST ? undefined : told(sent));
+  }
+  return { fetch, places, representations, index, untold };
+
+  function told(sent: TreeObject): number {
     rewrite(sent, fetch.inputRewrites, isWithin);
     const text = JSON.stringify(sent);
     const before = known.get(text);
     if (before !== undefined) return before;
     known.set(text, representations.length);
     return representations.push(sent) - 1;
-  });
-  return { fetch, places, representations, index };
+  }
 }
 
 /** A place of another type than the fetch is about; one whose type was lost is not known to be, so that what it lacks counts as lost too. */

@@ -90,6 +90,9 @@ class StepRun {
   }
 
   private async ask(step: Step, all: readonly Gathered[], own: Readonly<Record<string, unknown>>, sent?: Sent): Promise<void> {
+    if (all.some(({ untold }) => untold > 0)) {
+      this.runtime.log.error({ service: step.service, query: step.query }, 'a plan enters a subgraph without what is required');
+    }
     if (all.every(isIdle)) {
       for (const each of all) this.refuse(each);
       return;

@@ -159,7 +159,10 @@ function addObjectFields(draft: Draft, node: TypeModel): void {
   const types = [...draft.types.values()].filter(({ kind, name }) => kind !== 'root' && mayHold(draft, node.objectIn as string, name));
   for (const name of draws.sample(names, draws.between(1, 3))) {
     const target = draws.percent(50) ? draws.pick([undefined, ...types.filter((type) => !type.name.endsWith('Ref'))]) : undefined;
-    const field = { name, type: refTo(draws, target?.name, 35), args: randomArguments(draws), owner: node.name };
+    const { required, name: of } = refTo(draws, target?.name, 35);
+    // a subgraph that knows the interface only answers for every object behind it, asked for or not: no null of one may go up
+    const type = { name: of, required: [false, ...required.slice(1)] };
+    const field = { name, type, args: randomArguments(draws), owner: node.name };
     const places: FieldModel['places'] = new Map();
     for (const each of [node, ...members]) addField(each, { ...field, places });
     place(draft, node.fields.get(name) as FieldModel, node.objectIn as string);
