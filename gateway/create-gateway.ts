@@ -44,6 +44,8 @@ export interface GatewayParts {
   readonly outage?: (() => Promise<string | undefined>) | undefined;
   /** GraphQL requests that are worked on at once, 1,000 where left out */
   readonly maxRequests?: number | undefined;
+  /** streams of live updates at once, 10,000 where left out */
+  readonly maxStreams?: number | undefined;
   readonly log: Log;
   /** the machine's own clock: deadlines and durations */
   readonly clock: Clock;
@@ -61,6 +63,7 @@ export interface Gateway {
 
 const GRACE_MS = 1_500;
 const MAX_REQUESTS = 1_000;
+const MAX_STREAMS = 10_000;
 
 /** A gateway over one supergraph; what it needs from outside comes in. Ready once it listens. */
 export async function createGateway(parts: GatewayParts): Promise<Gateway> {
@@ -82,6 +85,7 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
     issuer,
     outgoing: { seal: seal && keptSeal(seal, clock), forward },
     clock,
+    maxStreams: parts.maxStreams ?? MAX_STREAMS,
   });
   let draining = false;
   const health = async () => {

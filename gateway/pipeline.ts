@@ -1,3 +1,4 @@
+import { Fault } from '../subgraphs/kernel/errors/fault.ts';
 import type { Clock } from '../subgraphs/kernel/wire/clock.ts';
 import { type Admitted, admit, type RequestParams } from './admission/admit.ts';
 import { codedError, Refusal } from './coded-error.ts';
@@ -20,39 +21,52 @@ export interface PipelineParts {
   readonly issuer?: Pick<Issuer, 'verify'> | undefined;
   readonly outgoing: OutgoingRules;
   readonly clock: Clock;
+  /** streams of live updates at once: one more is told to come again */
+  readonly maxStreams: number;
 }
 
 /** How long subgraphs may take in all, in milliseconds. A write gets more: an answer given up is not a write undone. */
 const DEADLINE_MS = { query: 10_000, mutation: 30_000, subscription: 10_000 } as const;
 
 /** The stages of a request, in order; what stands before is HTTP, what comes after is the engine's: planning, execution, transport. */
-export function pipeline({ lease, issuer, outgoing, clock }: PipelineParts): Answer {
+export function pipeline({ lease, issuer, outgoing, clock, maxStreams }: PipelineParts): Answer {
+  let streams = 0;
+
   return async (call, params, accepted) => {
     const held = lease();
     let isStream = false;
     try {
-      const given = await stages(held.engine, call, params, accepted, call.headers['last-event-id']);
+      const admitted = admittedBy(held.engine, call, params, accepted);
+      if (admitted.operation.operation === 'subscription' && streams >= maxStreams) throw new Fault('RATE_LIMITED');
+      const given = await run(held.engine, call, admitted, accepted, call.headers['last-event-id']);
       if (!('live' in given) && !(Symbol.asyncIterator in given)) return given;
       isStream = true;
       if (!('live' in given)) return heldUntilEnd(given, held, call.signal);
-      const again = (engine: Engine, lastEventId: string) => stages(engine, call, params, accepted, lastEventId);
-      return { live: overReloads(given.live, held, { lease, again, signal: call.signal, language: call.language }) };
+      const again = async (engine: Engine, lastEventId: string) =>
+        run(engine, call, admittedBy(engine, call, params, accepted), accepted, lastEventId);
+      const live = overReloads(given.live, held, { lease, again, signal: call.signal, language: call.language });
+      return { live: heldUntilEnd(live, counted(), call.signal) };
     } finally {
       if (!isStream) held.release();
     }
   };
 
-  async function stages(
+  function counted(): Pick<Lease, 'release'> {
+    streams += 1;
+    return {
+      release: () => {
+        streams -= 1;
+      },
+    };
+  }
+
+  async function run(
     engine: Engine,
     call: Call,
-    params: RequestParams,
+    admitted: Admitted,
     accepted: Accepted,
     lastEventId: string | undefined,
   ): Promise<EngineAnswer | AsyncIterable<EngineAnswer> | LiveAnswers> {
-    const admitted = admit(engine.schema, params, call.language);
-    call.operation = admitted.operation.operation;
-    onlyReadsByGet(call, admitted);
-    onlyEventsLive(call, admitted, accepted);
     const principal = await identify(issuer, call.headers.authorization);
     const { requestId, signal, language } = call;
     const kind = admitted.operation.operation;
@@ -66,6 +80,14 @@ export function pipeline({ lease, issuer, outgoing, clock }: PipelineParts): Ans
     if (!(Symbol.asyncIterator in given)) return given;
     return { live: whileIdentified(given, () => identify(issuer, call.headers.authorization), language) };
   }
+}
+
+function admittedBy(engine: Engine, call: Call, params: RequestParams, accepted: Accepted): Admitted {
+  const admitted = admit(engine.schema, params, call.language);
+  call.operation = admitted.operation.operation;
+  onlyReadsByGet(call, admitted);
+  onlyEventsLive(call, admitted, accepted);
+  return admitted;
 }
 
 /** A link, an image or a form of another site can make a browser GET: it must change nothing. */

@@ -140,6 +140,18 @@ describe('by hand', () => {
     expect(await codeOf(response)).toEqual({ code: 'BAD_USER_INPUT' });
   });
 
+  test('more streams than the gateway has room for: come again, and there is room when one has ended', async () => {
+    const { url } = await open({ maxStreams: 2 });
+    const streams = [await ask(url, { query: WATCH }), await ask(url, { query: WATCH })];
+    const third = await ask(url, { query: WATCH });
+    expect([third.response.status, await codeOf(third.response)]).toEqual([429, { code: 'RATE_LIMITED' }]);
+    for (const { leave } of streams) leave();
+    while (live.open > 0) await turn();
+    const fourth = await ask(url, { query: WATCH });
+    expect(fourth.response.status).toBe(200);
+    fourth.leave();
+  });
+
   test('who takes both gets JSON for a query, events for a subscription', async () => {
     const { url } = await open();
     live.change();
