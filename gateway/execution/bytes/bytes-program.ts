@@ -29,6 +29,8 @@ export interface BytesStep {
   readonly next: readonly number[];
   /** the request up to its variables */
   readonly head: Source;
+  /** bytes of its last body: a guess for the next one */
+  size: number;
   /** the client's variables that it uses */
   readonly variables: readonly string[];
   /** what its answer holds: fields of the root, or the entities of its fetches */
@@ -57,10 +59,14 @@ export interface BytesSite {
 }
 
 export interface Asked {
+  /** of the object */
+  readonly type: string;
   readonly view: number;
   readonly record: ExpectedRecord;
   /** where in the object's own record it is said where its entity is */
   readonly offset: number;
+  /** where all that it is told of stands side by side in the answer that the object is in: the range, and the slot from which on it can differ */
+  readonly copied: { readonly range: Op; readonly differs: number } | undefined;
 }
 
 /** Objects of one type at one place of the tree. */

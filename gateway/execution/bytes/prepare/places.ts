@@ -1,13 +1,13 @@
 import { type EntityFetch, EVERY, type RootFetch, type Step } from '../../program.ts';
 import type { FieldShape, ObjectShape, TypeShape } from '../../shape.ts';
-import type { Asked, Variant } from '../bytes-program.ts';
+import type { Asked, Variant, Writes } from '../bytes-program.ts';
 import { type ExpectedRecord, expectedRecord } from '../scan/expected.ts';
 import { Names } from '../scan/names.ts';
 import { Beyond, beyond } from './beyond.ts';
 import { expectedType, expectedTypeName } from './expected-type.ts';
 import type { Layer, LayerField, Place } from './layer.ts';
 import { innermost, requiredView, TYPENAME, type View } from './view.ts';
-import { writesOf } from './writes.ts';
+import { isWhole, writesOf } from './writes.ts';
 
 /** Kinds of objects above which a plan is left to the other twin. */
 const MOST_VARIANTS = 4000;
@@ -98,7 +98,13 @@ export class Places {
     entities.forEach(({ number }, each) => {
       const offset = 1 + each;
       const record = layers.find((layer) => layer.offset === offset)?.record ?? beyond();
-      (this.asked[number] as (Asked | undefined)[])[index] = { view: inherited.length + each, record, offset };
+      (this.asked[number] as (Asked | undefined)[])[index] = {
+        type,
+        view: inherited.length + each,
+        record,
+        offset,
+        copied: copied(writes[inherited.length + each]?.writes, layers[0]),
+      };
     });
     return { layers, whole: writes.map(({ whole }) => whole), saysType: layers[0]?.fields.some(({ shape }) => shape.key === TYPENAME) };
   }
@@ -159,6 +165,14 @@ interface LayerPlace {
   readonly site: number;
   /** how many fetches bring entities for it */
   readonly entities: number;
+}
+
+/** All of a representation in one range; its type, which stands first, is equal for all of a kind. */
+function copied(writes: Writes | undefined, base: Layer | undefined): Asked['copied'] {
+  const [range] = writes?.runs ?? [];
+  if (!base || !range || !isWhole(writes)) return undefined;
+  const second = base.fields[0]?.shape.key === TYPENAME ? base.record.fields[1]?.slot : undefined;
+  return { range, differs: second ?? range.from };
 }
 
 /** Keys that several answers bring. */

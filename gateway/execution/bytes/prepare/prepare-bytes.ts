@@ -62,6 +62,7 @@ function stepOf(
     waits: steps[index]?.after.length ?? 0,
     next: steps.filter(({ after }) => after.includes(index)).map((step) => step.index),
     head: new Source(Buffer.from(`{"query":${JSON.stringify(query)},${name}"variables":{`)),
+    size: 256,
     variables,
   };
 }

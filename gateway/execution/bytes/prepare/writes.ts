@@ -30,9 +30,14 @@ export function writesOf(type: string, view: View, layers: readonly Layer[]): { 
     runs.push(isAsItStands(first) ? run(taken.slice(from, to), from === 0, to === taken.length) : exactly(first, from === 0, type));
   }
   const offsets = [...new Set(exact.filter(({ kind, offset }) => kind !== TEXT && offset > 0).map(({ offset }) => offset))];
-  const [all] = runs;
-  const whole = runs.length === 1 && all?.kind === RANGE && all.offset === 0 && all.lead.length === 0 && all.ahead === 1;
-  return { writes: { runs, exact, offsets, uses: 0, generated: undefined }, whole };
+  const writes = { runs, exact, offsets, uses: 0, generated: undefined };
+  return { writes, whole: isWhole(writes) };
+}
+
+/** One range of the object's own answer is all that there is to write. */
+export function isWhole(writes: Writes | undefined): boolean {
+  const [all, ...others] = writes?.runs ?? [];
+  return others.length === 0 && all?.kind === RANGE && all.offset === 0 && all.lead.length === 0 && all.ahead === 1;
 }
 
 function takenFrom(field: ViewField, layers: readonly Layer[]): Taken {

@@ -1,5 +1,4 @@
 import type { Asked, BytesFetch } from '../bytes-program.ts';
-import { RANGE, type Writes } from '../bytes-program.ts';
 import type { ExpectedRecord } from '../scan/expected.ts';
 import type { Source } from '../scan/source.ts';
 import type { Found } from './found.ts';
@@ -28,61 +27,72 @@ export function writeRepresentations({ number, sites }: BytesFetch, found: Found
 }
 
 /** @returns which of the representations it is */
-function tell({ view, record: expected }: Asked, record: number, found: Found, out: Output, writer: ObjectWriter, told: Told): number {
-  const copied = found.inOrder ? wholeOf(writer.writesOf(record, view)) : undefined;
-  const { ints } = found.tape;
-  if (copied) {
-    const source = found.sources[copied.step] as Source;
-    const from = (ints[record + copied.from] as number) - copied.back;
-    const to = (ints[record + copied.to] as number) + copied.ahead;
+function tell(
+  { view, record: expected, copied }: Asked,
+  record: number,
+  found: Found,
+  out: Output,
+  writer: ObjectWriter,
+  told: Told,
+): number {
+  if (copied && found.inOrder) {
+    const { range, differs } = copied;
+    const { ints } = found.tape;
+    const source = found.sources[range.step] as Source;
+    const from = ints[record + differs] as number;
+    const to = (ints[record + range.to] as number) + range.ahead;
     const known = told.find(source, from, to, expected);
     if (known >= 0) return known;
     told.begin();
-    out.copy(source, from, to);
-    return told.end(expected);
+    out.copy(source, (ints[record + range.from] as number) - range.back, to);
+    return told.end(expected, to - from);
   }
   const before = out.at;
   const begin = told.begin();
   writer.object(record, view);
   const known = told.find(out, begin, out.at, expected);
-  if (known < 0) return told.end(expected);
+  if (known < 0) return told.end(expected, out.at - begin);
   out.at = before;
   return known;
 }
 
-/** One range that is all there is to write. */
-function wholeOf({ runs }: Writes) {
-  const op = runs[0];
-  return runs.length === 1 && op && op.kind === RANGE && op.offset === 0 && op.lead.length === 0 && op.ahead === 1 ? op : undefined;
-}
-
-/** Representations that were written, found by their bytes. */
+/** Representations that were written, found by their last bytes: by all that can differ. */
 class Told {
   readonly entities: ExpectedRecord[];
   private readonly out: Output;
-  private readonly begins: number[] = [];
+  private readonly lengths: number[] = [];
   private readonly ends: number[] = [];
   /** entities, counted from 1, at the hash of their bytes or behind */
   private readonly buckets: Int32Array;
+  private readonly mask: number;
   private bucket = 0;
 
   constructor(entities: ExpectedRecord[], most: number, out: Output) {
     this.entities = entities;
     this.out = out;
-    this.buckets = new Int32Array(2 ** (33 - Math.clz32(most)));
+    const size = 2 ** (33 - Math.clz32(most));
+    if (scratch.length < size) scratch = new Int32Array(size);
+    else scratch.fill(0, 0, size);
+    this.buckets = scratch;
+    this.mask = size - 1;
   }
 
   /** @returns -1 where nothing like it was written; it may be written then */
   find(source: Pick<Source, 'view'>, from: number, to: number, expected: ExpectedRecord): number {
-    const { buckets, entities, begins, ends, out } = this;
-    let bucket = hashOf(source.view, from, to) & (buckets.length - 1);
+    const { buckets, entities, lengths, ends, mask } = this;
+    const { view } = this.out;
+    const length = to - from;
+    let bucket = hashOf(source.view, from, to) & mask;
     for (;;) {
       const entity = (buckets[bucket] as number) - 1;
       if (entity < 0) break;
-      const begin = begins[entity] as number;
-      const length = (ends[entity] as number) - begin;
-      if (entities[entity] === expected && length === to - from && isEqual(out.view, begin, source.view, from, length)) return entity;
-      bucket = (bucket + 1) & (buckets.length - 1);
+      if (
+        entities[entity] === expected &&
+        lengths[entity] === length &&
+        isEqual(view, (ends[entity] as number) - length, source.view, from, to)
+      )
+        return entity;
+      bucket = (bucket + 1) & mask;
     }
     this.bucket = bucket;
     return -1;
@@ -91,20 +101,24 @@ class Told {
   /** @returns where it is written */
   begin(): number {
     if (this.entities.length > 0) this.out.byte(COMMA);
-    this.begins[this.entities.length] = this.out.at;
     return this.out.at;
   }
 
-  end(expected: ExpectedRecord): number {
+  /** @param length of what it was looked for by */
+  end(expected: ExpectedRecord, length: number): number {
     const entity = this.entities.length;
-    this.ends[entity] = this.out.at;
+    this.ends.push(this.out.at);
+    this.lengths.push(length);
     this.entities.push(expected);
     this.buckets[this.bucket] = entity + 1;
     return entity;
   }
 }
 
-/** A representation is longer than four bytes. */
+/** One for all: nothing else runs while one request's representations are written. */
+let scratch = new Int32Array(1024);
+
+/** Four bytes at a time, the last one within the one before; there are at least four: a value and a brace, with what stands before them. */
 function hashOf(view: DataView, from: number, to: number): number {
   const last = to - 4;
   let hash = to - from;
@@ -113,8 +127,9 @@ function hashOf(view: DataView, from: number, to: number): number {
   return hash ^ (hash >>> 15);
 }
 
-function isEqual(one: DataView, at: number, other: DataView, from: number, length: number): boolean {
-  for (let index = 0; index < length - 4; index += 4)
-    if (one.getInt32(at + index, true) !== other.getInt32(from + index, true)) return false;
-  return one.getInt32(at + length - 4, true) === other.getInt32(from + length - 4, true);
+function isEqual(one: DataView, at: number, other: DataView, from: number, to: number): boolean {
+  const last = to - 4;
+  let mine = at;
+  for (let here = from; here < last; here += 4, mine += 4) if (one.getInt32(mine, true) !== other.getInt32(here, true)) return false;
+  return one.getInt32(at + last - from, true) === other.getInt32(last, true);
 }

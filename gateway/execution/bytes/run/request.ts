@@ -6,8 +6,6 @@ import { writeRepresentations } from './representations.ts';
 import { ObjectWriter } from './write.ts';
 
 const [COMMA, CLOSE_LIST, CLOSE_OBJECT] = [0x2c, 0x5d, 0x7d];
-/** Bytes of a representation, about. */
-const REPRESENTATION = 48;
 
 /** The client's variables as JSON, each made once. */
 export class Variables {
@@ -34,7 +32,7 @@ export function requestBody(step: BytesStep, variables: Variables, found: Found,
   let places = 0;
   for (const { sites } of fetches) for (const { site } of sites) places += (found.sites[site] as number[]).length;
   if (fetches.length > 0 && places === 0) return undefined;
-  const out = new Output(head.length + 256 + places * REPRESENTATION);
+  const out = new Output(step.size);
   out.copy(head, 0, head.length);
   const begin = out.at;
   for (const name of step.variables) {
@@ -56,5 +54,6 @@ export function requestBody(step: BytesStep, variables: Variables, found: Found,
   }
   out.byte(CLOSE_OBJECT);
   out.byte(CLOSE_OBJECT);
+  step.size = out.at + (out.at >> 3);
   return out.written();
 }

@@ -28,12 +28,8 @@ export class ObjectWriter {
     this.inOrder = found.inOrder;
   }
 
-  writesOf(record: number, view: number): Writes {
-    return (this.variants[this.ints[record] as number] as Variant).views[view] as Writes;
-  }
-
   object(record: number, view: number): void {
-    const writes = this.writesOf(record, view);
+    const writes = (this.variants[this.ints[record] as number] as Variant).views[view] as Writes;
     if (!this.inOrder) this.interpreted(writes.exact, record);
     else if (writes.generated) writes.generated(this, record);
     else {

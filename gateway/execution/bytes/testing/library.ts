@@ -11,7 +11,8 @@ export const library = () =>
       sdl: `scalar JSON enum Kind { NOVEL ATLAS }
         type Query { books: [Book!]! rows: [[Book]] found: [Found!] held: Held book(isbn: ID!): Book }
         type Mutation { lend(isbn: ID!): Book giveBack(isbn: ID!): Book }
-        union Found = Book | Map | Person
+        union Found = Book | Map | Person | Globe
+        type Globe @key(fields: "id") { id: ID! scale: Int! }
         interface Held { id: ID! room: String }
         type Map implements Held @key(fields: "id") { id: ID! room: String scale: Int! }
         type Person @key(fields: "name born") { name: String! born: Int! }
@@ -24,6 +25,7 @@ export const library = () =>
           found: () => [
             { __typename: 'Book', isbn: '3' },
             { __typename: 'Map', id: 'm', room: 'north', scale: 5 },
+            { __typename: 'Globe', id: 'm', scale: 6 },
             { __typename: 'Person', name: 'Lu "X"', born: 1881 },
             { __typename: 'Book', isbn: '1' },
           ],
@@ -62,11 +64,12 @@ export const library = () =>
         type Book @key(fields: "isbn") { isbn: ID! price: Int @external size: Size @external tags: [String!]! @external
           postage: String @requires(fields: "price size { height unit { name } } tags") }
         type Shop @key(fields: "id") { id: ID! city: String }
-        type Map @key(fields: "id") { id: ID! tube: Boolean }`,
+        type Map @key(fields: "id") { id: ID! tube: Boolean } type Globe @key(fields: "id") { id: ID! tube: Boolean }`,
       resolvers: {
         Book: { __resolveReference: reference, postage: ((given: object) => JSON.stringify(given)) as never },
         Shop: { __resolveReference: reference, city: (({ id }: { id: string }) => (id === 'x' ? 'Hangzhou' : null)) as never },
         Map: { __resolveReference: reference, tube: () => true },
+        Globe: { __resolveReference: reference, tube: () => false },
       },
     },
   });
@@ -75,7 +78,7 @@ export const OPERATIONS = [
   '{ books { isbn title kind pages lent tags any grid size { height width unit { name } } } }',
   '{ books { price title postage offers { price shop { name city } } } }',
   '{ rows { isbn title price author { photo } } }',
-  '{ found { __typename ... on Book { n: title price } ... on Map { scale tube } ... on Person { name photo } } held { id room ... on Map { tube } } }',
+  '{ found { __typename ... on Book { n: title price } ... on Map { scale tube } ... on Globe { tube } ... on Person { name photo } } held { id room ... on Map { tube } } }',
   '{ book(isbn: "2") { t: title pages title: isbn kind __proto__: lent constructor: price toString: author { name } author { born photo } x: __typename } __typename }',
   'query ($i: ID!, $j: ID!) { book(isbn: $i) { postage size { unit { name } w: width } } other: book(isbn: $j) { offers { shop { id city } } } }',
   'mutation { lend(isbn: "1") { lent price } again: giveBack(isbn: "2") { lent author { photo } offers { shop { city } } } }',
