@@ -2,6 +2,8 @@ import { Fault } from '../../subgraphs/kernel/errors/fault.ts';
 import type { Clock } from '../../subgraphs/kernel/wire/clock.ts';
 import type { Headers } from '../../subgraphs/kernel/wire/headers.ts';
 import type { Log } from '../../subgraphs/kernel/wire/log.ts';
+import { AnswerMemory } from './http/answer-memory.ts';
+import { AnswerReader } from './http/answer-reader.ts';
 import { Call } from './http/call.ts';
 import { openSocketTo } from './http/open-socket.ts';
 import { Pool } from './http/pool.ts';
@@ -34,9 +36,11 @@ interface Target {
  */
 export function httpTransport(options: HttpTransportOptions): Transport {
   const { urls, clock, log, maxAnswerBytes = MAX_ANSWER_BYTES, maxConnections = MAX_CONNECTIONS } = options;
+  const memory = new AnswerMemory();
+  const newReader = () => new AnswerReader(maxAnswerBytes, memory);
   const pools = new Map<string, Pool>();
   const poolOf = (url: URL): Pool => {
-    const known = pools.get(url.origin) ?? new Pool(openSocketTo(url), maxConnections, maxAnswerBytes);
+    const known = pools.get(url.origin) ?? new Pool(openSocketTo(url), maxConnections, newReader);
     pools.set(url.origin, known);
     return known;
   };
@@ -81,6 +85,7 @@ export function httpTransport(options: HttpTransportOptions): Transport {
         target.pool.send(new Call({ service, bytes, context, now, log }, resolve, reject));
       });
     },
+    release: (answer) => memory.giveBack(answer),
     async close() {
       for (const pool of pools.values()) pool.close();
     },

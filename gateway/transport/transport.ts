@@ -25,6 +25,8 @@ export interface SubscribeContext {
  */
 export interface Transport {
   fetch(service: string, body: Uint8Array, context: FetchContext): Promise<Uint8Array>;
+  /** What `fetch` brought is read no more, not even a part of it: its memory may hold another caller's answer from now on. Nobody need say so. */
+  release?(answer: Uint8Array): void;
   /**
    * An answer per event, in their order, no faster than they are taken, until the subgraph says that it is over; a subscription that it refuses is one
    * answer with errors. Fails with a Fault where the stream cannot begin or breaks off; ends where the signal fires. Passes subscribe.contract.ts.

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { OddAnswer } from './answer-head.ts';
+import { AnswerMemory } from './answer-memory.ts';
 import { AnswerReader } from './answer-reader.ts';
 import { type Answered, answers, cuts } from './testing.ts';
 
@@ -15,7 +16,7 @@ interface Read {
 
 /** Reads an answer that comes in pieces, then the end of the stream. @throws OddAnswer */
 function readAll(pieces: readonly Buffer[], maxBytes = MAX_BYTES): Read {
-  const reader = new AnswerReader(maxBytes);
+  const reader = new AnswerReader(maxBytes, new AnswerMemory());
   let left = 0;
   for (const piece of pieces) left += piece.length - reader.read(piece, piece.length);
   reader.end();

@@ -1,4 +1,5 @@
 import { type AnswerHead, OddAnswer, parseAnswerHead } from './answer-head.ts';
+import type { AnswerMemory } from './answer-memory.ts';
 import { BodySink } from './body-sink.ts';
 
 /** All heads of one answer (1xx ones come before the last), and its trailers, at most. */
@@ -15,6 +16,7 @@ const NOTHING = Buffer.alloc(0);
 /** Reads one answer of HTTP/1.1 (RFC 9112) out of bytes, however these are cut. Throws OddAnswer where they are none. */
 export class AnswerReader {
   readonly #maxBytes: number;
+  readonly #memory: AnswerMemory;
   #part: 'head' | 'body' | 'chunk-size' | 'chunk' | 'chunk-end' | 'trailers' | 'done' = 'head';
   #head: AnswerHead | undefined;
   #body: BodySink | undefined;
@@ -26,8 +28,9 @@ export class AnswerReader {
   #keptHead: Buffer = NOTHING;
   #keptLine = '';
 
-  constructor(maxBytes: number) {
+  constructor(maxBytes: number, memory: AnswerMemory) {
     this.#maxBytes = maxBytes;
+    this.#memory = memory;
   }
 
   /**
@@ -93,7 +96,7 @@ export class AnswerReader {
   #begin(head: AnswerHead): void {
     this.#head = head;
     const isUnknown = head.framing === 'chunked' || head.framing === 'until-close';
-    this.#body = new BodySink(isUnknown ? FIRST_BYTES : head.length, this.#maxBytes);
+    this.#body = new BodySink(isUnknown ? FIRST_BYTES : head.length, this.#maxBytes, this.#memory);
     this.#missing = head.framing === 'until-close' ? Number.POSITIVE_INFINITY : head.length;
     this.#part = head.framing === 'chunked' ? 'chunk-size' : this.#missing === 0 ? 'done' : 'body';
   }

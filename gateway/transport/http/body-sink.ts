@@ -1,4 +1,5 @@
 import { OddAnswer } from './answer-head.ts';
+import type { AnswerMemory } from './answer-memory.ts';
 
 /** Memory that is taken before the bytes for it have come, at most: a length is only a promise. */
 const TRUSTED = 256 * 1024;
@@ -8,12 +9,14 @@ export class BodySink {
   #bytes: Buffer;
   #size = 0;
   readonly #maxBytes: number;
+  readonly #memory: AnswerMemory;
 
   /** @param expected bytes of the body where they are known, else a first guess */
-  constructor(expected: number, maxBytes: number) {
+  constructor(expected: number, maxBytes: number, memory: AnswerMemory) {
     this.#maxBytes = maxBytes;
+    this.#memory = memory;
     this.#refuseOver(expected);
-    this.#bytes = Buffer.allocUnsafe(Math.min(expected, TRUSTED));
+    this.#bytes = memory.take(Math.min(expected, TRUSTED));
   }
 
   /** @throws OddAnswer over the limit */
@@ -24,18 +27,15 @@ export class BodySink {
     this.#size = size;
   }
 
-  get size(): number {
-    return this.#size;
-  }
-
   get bytes(): Buffer {
     return this.#size === this.#bytes.length ? this.#bytes : this.#bytes.subarray(0, this.#size);
   }
 
   #grow(size: number): void {
     this.#refuseOver(size);
-    const larger = Buffer.allocUnsafe(Math.min(this.#maxBytes, Math.max(size, this.#bytes.length * 2)));
+    const larger = this.#memory.take(Math.max(size, this.#bytes.length * 2));
     this.#bytes.copy(larger, 0, 0, this.#size);
+    this.#memory.giveBack(this.#bytes);
     this.#bytes = larger;
   }
 

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { AnswerReader } from './answer-reader.ts';
+import type { AnswerReader } from './answer-reader.ts';
 import type { Call, Carrier } from './call.ts';
 
 /** How long a connection is kept idle where the other side does not say; shorter than the servers' usual five seconds. */
@@ -24,16 +24,16 @@ export interface Home {
 export class Connection implements Carrier {
   readonly #socket: Socket;
   readonly #home: Home;
-  readonly #maxAnswerBytes: number;
+  readonly #newReader: () => AnswerReader;
   #call: Call | undefined;
   #reader: AnswerReader | undefined;
   #isKept = false;
   #isClosed = false;
   #idle: NodeJS.Timeout | undefined;
 
-  constructor(open: OpenSocket, home: Home, maxAnswerBytes: number) {
+  constructor(open: OpenSocket, home: Home, newReader: () => AnswerReader) {
     this.#home = home;
-    this.#maxAnswerBytes = maxAnswerBytes;
+    this.#newReader = newReader;
     this.#socket = open((length, bytes) => this.#received(length, bytes));
     this.#socket.once('end', () => this.#ended());
     this.#socket.once('error', (cause) => this.#broken(cause));
@@ -47,7 +47,7 @@ export class Connection implements Carrier {
     }
     this.#call = call;
     call.carrier = this;
-    this.#reader = new AnswerReader(this.#maxAnswerBytes);
+    this.#reader = this.#newReader();
     this.#socket.write(call.bytes);
   }
 

@@ -164,6 +164,18 @@ describe('connections', () => {
   });
 });
 
+test('the memory of an answer that was released holds the next; one that was not stays as it is', async () => {
+  const { url } = await subgraph((socket, _, nth) => socket.write(ok(String(nth).repeat(20_000))));
+  const transport = client(url);
+  const fetch = () => transport.fetch('one', Buffer.from('{}'), context());
+  const first = await fetch();
+  const second = await fetch();
+  transport.release?.(first);
+  const third = await fetch();
+  expect(third.buffer).toBe(first.buffer);
+  expect([...new Set(second), ...new Set(third)]).toEqual(['2', '3'].map((digit) => digit.charCodeAt(0)));
+});
+
 describe('a request that was perhaps taken', () => {
   const breaksOff: Behave = (socket, _, nth) => (nth === 1 ? socket.write(ok('1')) : socket.destroy());
 

@@ -1,3 +1,4 @@
+import type { AnswerReader } from './answer-reader.ts';
 import type { Call, Carrier } from './call.ts';
 import { Connection, type Home, type OpenSocket } from './connection.ts';
 
@@ -5,15 +6,15 @@ import { Connection, type Home, type OpenSocket } from './connection.ts';
 export class Pool implements Home, Carrier {
   readonly #openSocket: OpenSocket;
   readonly #maxConnections: number;
-  readonly #maxAnswerBytes: number;
+  readonly #newReader: () => AnswerReader;
   readonly #open = new Set<Connection>();
   readonly #resting: Connection[] = [];
   readonly #waiting = new Set<Call>();
 
-  constructor(openSocket: OpenSocket, maxConnections: number, maxAnswerBytes: number) {
+  constructor(openSocket: OpenSocket, maxConnections: number, newReader: () => AnswerReader) {
     this.#openSocket = openSocket;
     this.#maxConnections = maxConnections;
-    this.#maxAnswerBytes = maxAnswerBytes;
+    this.#newReader = newReader;
   }
 
   send(call: Call): void {
@@ -69,7 +70,7 @@ export class Pool implements Home, Carrier {
   }
 
   #openFor(call: Call): void {
-    const connection = new Connection(this.#openSocket, this, this.#maxAnswerBytes);
+    const connection = new Connection(this.#openSocket, this, this.#newReader);
     this.#open.add(connection);
     connection.carry(call);
   }

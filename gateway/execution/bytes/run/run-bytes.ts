@@ -112,6 +112,7 @@ class Run {
     this.ended = true;
     clearTimeout(this.timer);
     found.tape.release();
+    for (const source of found.sources) if (source) this.runtime.transport.release?.(source.bytes);
     this.resolve(out.written());
   }
 
