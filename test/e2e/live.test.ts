@@ -109,7 +109,11 @@ test('five hundred subscribers get each of fifty changes once, in order, over tw
   // changes until everybody has begun: a stream's head says only that it will
   let version = 1;
   while (streams.some(({ events }) => events.length === 0)) await correct(here, version++);
-  const [begin] = (await changesAfter(null)).slice(-1);
+  const written = await until(
+    () => changesAfter(null),
+    (found) => found.length === corrections + 2,
+  );
+  const begin = written.at(-1);
 
   // these come and go by cursor all the while
   let isOver = false;
