@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { Fault } from '../../subgraphs/kernel/errors/fault.ts';
 import type { Clock } from '../../subgraphs/kernel/wire/clock.ts';
 import type { Headers } from '../../subgraphs/kernel/wire/headers.ts';
@@ -7,7 +8,7 @@ import { AnswerReader } from './http/answer-reader.ts';
 import { Call } from './http/call.ts';
 import { openSocketTo } from './http/open-socket.ts';
 import { Pool } from './http/pool.ts';
-import { headerLines, requestBytes, requestPrefix } from './http/request-head.ts';
+import { headerLines, requestPrefix, sendRequest } from './http/request-head.ts';
 import { httpSubscriptions } from './subscribe-http.ts';
 import type { Transport } from './transport.ts';
 
@@ -81,8 +82,8 @@ export function httpTransport(options: HttpTransportOptions): Transport {
           log.warn({ service, cause: String(cause) }, 'a subgraph cannot be asked');
           return reject(new Fault('SUBGRAPH_UNAVAILABLE', { system: service }, { cause }));
         }
-        const bytes = (remainingMs: number) => requestBytes(head, remainingMs, body);
-        target.pool.send(new Call({ service, bytes, context, now, log }, resolve, reject));
+        const send = (socket: Writable, remainingMs: number) => sendRequest(socket, head, remainingMs, body);
+        target.pool.send(new Call({ service, send, context, now, log }, resolve, reject));
       });
     },
     release: (answer) => memory.giveBack(answer),

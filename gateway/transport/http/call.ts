@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { Fault } from '../../../subgraphs/kernel/errors/fault.ts';
 import type { Log } from '../../../subgraphs/kernel/wire/log.ts';
 import type { FetchContext } from '../transport.ts';
@@ -10,8 +11,8 @@ export interface Carrier {
 
 interface CallParts {
   readonly service: string;
-  /** the whole request, made when it is sent: it says how much time is left */
-  readonly bytes: (remainingMs: number) => Buffer;
+  /** sends the whole request, which says how much time is left */
+  readonly send: (socket: Writable, remainingMs: number) => void;
   readonly context: FetchContext;
   readonly now: () => number;
   readonly log: Log;
@@ -43,8 +44,8 @@ export class Call {
     return this.#parts.context.write || this.resent;
   }
 
-  get bytes(): Buffer {
-    return this.#parts.bytes(this.#remainingMs());
+  sendOn(socket: Writable): void {
+    this.#parts.send(socket, this.#remainingMs());
   }
 
   succeed(body: Uint8Array): void {

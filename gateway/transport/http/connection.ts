@@ -48,7 +48,7 @@ export class Connection implements Carrier {
     this.#call = call;
     call.carrier = this;
     this.#reader = this.#newReader();
-    this.#socket.write(call.bytes);
+    call.sendOn(this.#socket);
   }
 
   /** Waits for the next call, for a while, and holds no process. */

@@ -89,6 +89,15 @@ test('a request is one head and its body, with the headers of the caller and of 
   expect(Buffer.from(body!, 'latin1').toString()).toBe('{"query":"卫"}');
 });
 
+test.each([100, 8_192, 8_193, 300_000])('a body of %d bytes arrives as it is, on one connection after the other', async (size) => {
+  const { url, sockets, requests } = await subgraph((socket) => socket.write(ok('1')));
+  const transport = client(url);
+  const body = 'abcdefghij'.repeat(size / 10 + 1).slice(0, size);
+  for (let turn = 0; turn < 2; turn++) await ask(transport, {}, body);
+  expect(requests.map((request) => request.slice(request.indexOf('\r\n\r\n') + 4) === body)).toEqual([true, true]);
+  expect(sockets).toHaveLength(1);
+});
+
 test.each(['a\r\nx: y', 'a\nb', 'a\0', '院'])('a header value that would break out of its line is not sent: %j', async (value) => {
   const { url, requests } = await subgraph((socket) => socket.write(ok('1')));
   await expect(ask(client(url), { headers: { 'x-tenant': value } })).rejects.toMatchObject(unavailable);

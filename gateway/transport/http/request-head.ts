@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { HEADER, type Headers } from '../../../subgraphs/kernel/wire/headers.ts';
 
 /** Headers that say how a request is framed and by whom it is answered: never taken from a caller's. */
@@ -31,11 +32,21 @@ export function headerLines(headers: Headers): string {
   return lines;
 }
 
-/** A whole request, to be sent at once. @param head prefix and header lines */
-export function requestBytes(head: string, remainingMs: number, body: Uint8Array): Buffer {
+/** Bodies up to this are put behind their head by a copy: cheaper than a second piece. */
+const COPIED_BYTES = 8 * 1024;
+
+/** Sends a whole request at once. @param head prefix and header lines */
+export function sendRequest(socket: Writable, head: string, remainingMs: number, body: Uint8Array): void {
   const text = `${head}${HEADER.deadline}: ${remainingMs}\r\ncontent-length: ${body.byteLength}\r\n\r\n`;
+  if (body.byteLength > COPIED_BYTES) {
+    socket.cork();
+    socket.write(text, 'latin1');
+    socket.write(body);
+    socket.uncork();
+    return;
+  }
   const bytes = Buffer.allocUnsafe(text.length + body.byteLength);
   bytes.write(text, 0, 'latin1');
   bytes.set(body, text.length);
-  return bytes;
+  socket.write(bytes);
 }
