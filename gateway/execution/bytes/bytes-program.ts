@@ -65,8 +65,17 @@ export interface Asked {
   readonly record: ExpectedRecord;
   /** where in the object's own record it is said where its entity is */
   readonly offset: number;
-  /** where all that it is told of stands side by side in the answer that the object is in: the range, and the slot from which on it can differ */
-  readonly copied: { readonly range: Op; readonly differs: number } | undefined;
+  /** bytes of a representation before what can differ from object to object: its type, and the name of the next field */
+  readonly prefix: number;
+  /** where what can differ stands side by side in the answer that the object is in */
+  readonly range: RepresentedRange | undefined;
+}
+
+export interface RepresentedRange {
+  readonly step: number;
+  /** slots of its begin and its end */
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Objects of one type at one place of the tree. */

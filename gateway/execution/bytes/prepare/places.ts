@@ -1,13 +1,13 @@
 import { type EntityFetch, EVERY, type RootFetch, type Step } from '../../program.ts';
 import type { FieldShape, ObjectShape, TypeShape } from '../../shape.ts';
-import type { Asked, Variant, Writes } from '../bytes-program.ts';
+import type { Asked, Variant } from '../bytes-program.ts';
 import { type ExpectedRecord, expectedRecord } from '../scan/expected.ts';
 import { Names } from '../scan/names.ts';
 import { Beyond, beyond } from './beyond.ts';
 import { expectedType, expectedTypeName } from './expected-type.ts';
 import type { Layer, LayerField, Place } from './layer.ts';
 import { innermost, requiredView, TYPENAME, type View } from './view.ts';
-import { isWhole, writesOf } from './writes.ts';
+import { represented, writesOf } from './writes.ts';
 
 /** Kinds of objects above which a plan is left to the other twin. */
 const MOST_VARIANTS = 4000;
@@ -103,7 +103,7 @@ export class Places {
         view: inherited.length + each,
         record,
         offset,
-        copied: copied(writes[inherited.length + each]?.writes, layers[0]),
+        ...represented(type, views[inherited.length + each] as View, layers),
       };
     });
     return { layers, whole: writes.map(({ whole }) => whole), saysType: layers[0]?.fields.some(({ shape }) => shape.key === TYPENAME) };
@@ -165,14 +165,6 @@ interface LayerPlace {
   readonly site: number;
   /** how many fetches bring entities for it */
   readonly entities: number;
-}
-
-/** All of a representation in one range; its type, which stands first, is equal for all of a kind. */
-function copied(writes: Writes | undefined, base: Layer | undefined): Asked['copied'] {
-  const [range] = writes?.runs ?? [];
-  if (!base || !range || !isWhole(writes)) return undefined;
-  const second = base.fields[0]?.shape.key === TYPENAME ? base.record.fields[1]?.slot : undefined;
-  return { range, differs: second ?? range.from };
 }
 
 /** Keys that several answers bring. */

@@ -1,5 +1,5 @@
 import type { TypeShape } from '../../shape.ts';
-import { LIST, OBJECT, type Op, RANGE, TEXT, type Writes } from '../bytes-program.ts';
+import { type Asked, LIST, OBJECT, type Op, RANGE, TEXT, type Writes } from '../bytes-program.ts';
 import { Source } from '../scan/source.ts';
 import { beyond } from './beyond.ts';
 import type { Layer, LayerField } from './layer.ts';
@@ -31,13 +31,23 @@ export function writesOf(type: string, view: View, layers: readonly Layer[]): { 
   }
   const offsets = [...new Set(exact.filter(({ kind, offset }) => kind !== TEXT && offset > 0).map(({ offset }) => offset))];
   const writes = { runs, exact, offsets, uses: 0, generated: undefined };
-  return { writes, whole: isWhole(writes) };
+  const [all, ...others] = runs;
+  const whole = others.length === 0 && all?.kind === RANGE && all.offset === 0 && all.lead.length === 0 && all.ahead === 1;
+  return { writes, whole };
 }
 
-/** One range of the object's own answer is all that there is to write. */
-export function isWhole(writes: Writes | undefined): boolean {
-  const [all, ...others] = writes?.runs ?? [];
-  return others.length === 0 && all?.kind === RANGE && all.offset === 0 && all.lead.length === 0 && all.ahead === 1;
+/** What of a representation can differ from object to object: all but its type, which stands first, and the name of what follows. */
+export function represented(type: string, view: View, layers: readonly Layer[]): Pick<Asked, 'prefix' | 'range'> {
+  const readable = layers.filter(({ step }) => !view.steps || view.steps.has(step));
+  const all = (view.fieldsOf(type) ?? []).map((field) => takenFrom(field, readable));
+  const saysType = all[0]?.field.name === TYPENAME;
+  const [first, ...others] = saysType ? all.slice(1) : all;
+  if (!first) return { prefix: 1, range: undefined };
+  const prefix = `${saysType ? `{"${TYPENAME}":"${type}",` : '{'}"${first.field.name}":`.length;
+  const { layer, index } = first;
+  const isOne = isAsItStands(first) && others.every((each, at) => isNextTo(at === 0 ? first : (others[at - 1] as Taken), each));
+  if (!isOne || layer?.offset !== 0) return { prefix, range: undefined };
+  return { prefix, range: { step: layer.step, from: slotOf(layer, index), to: slotOf(layer, index + others.length) + 1 } };
 }
 
 function takenFrom(field: ViewField, layers: readonly Layer[]): Taken {

@@ -27,36 +27,29 @@ export function writeRepresentations({ number, sites }: BytesFetch, found: Found
 }
 
 /** @returns which of the representations it is */
-function tell(
-  { view, record: expected, copied }: Asked,
-  record: number,
-  found: Found,
-  out: Output,
-  writer: ObjectWriter,
-  told: Told,
-): number {
-  if (copied && found.inOrder) {
-    const { range, differs } = copied;
+function tell(asked: Asked, record: number, found: Found, out: Output, writer: ObjectWriter, told: Told): number {
+  const { view, record: expected, prefix, range } = asked;
+  if (range && found.inOrder) {
     const { ints } = found.tape;
-    const source = found.sources[range.step] as Source;
-    const from = ints[record + differs] as number;
-    const to = (ints[record + range.to] as number) + range.ahead;
-    const known = told.find(source, from, to, expected);
+    const from = ints[record + range.from] as number;
+    const to = ints[record + range.to] as number;
+    const known = told.find(found.sources[range.step] as Source, from, to, expected);
     if (known >= 0) return known;
     told.begin();
-    out.copy(source, (ints[record + range.from] as number) - range.back, to);
+    writer.object(record, view);
     return told.end(expected, to - from);
   }
   const before = out.at;
-  const begin = told.begin();
+  const begin = told.begin() + prefix;
   writer.object(record, view);
-  const known = told.find(out, begin, out.at, expected);
-  if (known < 0) return told.end(expected, out.at - begin);
+  const end = out.at - 1;
+  const known = told.find(out, begin, end, expected);
+  if (known < 0) return told.end(expected, end - begin);
   out.at = before;
   return known;
 }
 
-/** Representations that were written, found by their last bytes: by all that can differ. */
+/** Representations that were written, found by what can differ in them: all from the end of their prefix to their closing brace. */
 class Told {
   readonly entities: ExpectedRecord[];
   private readonly out: Output;
@@ -107,7 +100,7 @@ class Told {
   /** @param length of what it was looked for by */
   end(expected: ExpectedRecord, length: number): number {
     const entity = this.entities.length;
-    this.ends.push(this.out.at);
+    this.ends.push(this.out.at - 1);
     this.lengths.push(length);
     this.entities.push(expected);
     this.buckets[this.bucket] = entity + 1;
@@ -118,7 +111,7 @@ class Told {
 /** One for all: nothing else runs while one request's representations are written. */
 let scratch = new Int32Array(1024);
 
-/** Four bytes at a time, the last one within the one before; there are at least four: a value and a brace, with what stands before them. */
+/** Four bytes at a time, the last one within the one before; where there are fewer, what stands before them is the same everywhere. */
 function hashOf(view: DataView, from: number, to: number): number {
   const last = to - 4;
   let hash = to - from;
