@@ -37,6 +37,7 @@ describe('what is refused', () => {
     rootFields: 5,
     operations: 2,
     directives: 3,
+    namesakes: 4,
     variablesDepth: 5,
   });
   const refused = (params: RequestParams): readonly string[] => {
@@ -86,6 +87,7 @@ describe('what is refused', () => {
       'fields 46, at most 30',
     ],
     ['operations', 'query A { put } query B { put } query C { put }', 'operations 3, at most 2'],
+    ['fields of one name', '{ self { put put put put } ...F } fragment F on Query { self { put } }', 'fields of one name 5, at most 4'],
     ['directives', '{ put @skip(if: true) @include(if: true) put @skip(if: true) put @skip(if: true) }', 'directives 4, at most 3'],
   ])('%s', (_what, query, reason) => expect(refused({ query })).toEqual([`LIMIT_EXCEEDED ${reason}`]));
 
@@ -107,7 +109,7 @@ describe('what is refused', () => {
   });
 
   test('fields that would have to be compared with one another without end are refused', () => {
-    const wide = admission({ ...LIMITS, rootFields: 5_000 });
+    const wide = admission({ ...LIMITS, rootFields: 5_000, namesakes: 5_000 });
     const query = `{ ${'self { put } '.repeat(1_000)} }`;
     expect(() => wide(schema, { query }, 'en')).toThrow('LIMIT_EXCEEDED');
   });

@@ -4,6 +4,8 @@ export interface Limits {
   readonly tokens: number;
   readonly operations: number;
   readonly directives: number;
+  /** fields of one response name in a document: validation compares them with one another */
+  readonly namesakes: number;
   /** nested selection sets */
   readonly depth: number;
   readonly fields: number;
@@ -17,8 +19,9 @@ export interface Limits {
 /** Far above what clients and the introspection of an IDE need (14 levels, some 150 fields), far below what hurts. */
 export const LIMITS: Limits = {
   tokens: 5_000,
-  operations: 50,
+  operations: 20,
   directives: 200,
+  namesakes: 600,
   depth: 30,
   fields: 5_000,
   aliases: 500,

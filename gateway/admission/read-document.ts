@@ -1,5 +1,4 @@
 import {
-  BREAK,
   type DocumentNode,
   GraphQLError,
   type GraphQLInputType,
@@ -73,7 +72,7 @@ function parseWithin(source: string, maxTokens: number): DocumentNode | { readon
 function excessOf(document: DocumentNode, limits: Limits): string | undefined {
   const size = sizeOf(document);
   const operations = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length;
-  const directives = directivesIn(document, limits.directives);
+  const { directives, namesakes } = nodesIn(document);
   const counted: readonly (readonly [keyof Limits, string, number])[] = [
     ['depth', 'depth', size.depth],
     ['rootFields', 'root fields', size.rootFields],
@@ -81,16 +80,25 @@ function excessOf(document: DocumentNode, limits: Limits): string | undefined {
     ['fields', 'fields', size.fields],
     ['operations', 'operations', operations],
     ['directives', 'directives', directives],
+    ['namesakes', 'fields of one name', namesakes],
   ];
   // a fragment within itself is endless: validation refuses it by name
   const excess = counted.find(([limit, , count]) => count > limits[limit] && Number.isFinite(count));
   return excess && `${excess[1]} ${excess[2]}, at most ${limits[excess[0]]}`;
 }
 
-function directivesIn(document: DocumentNode, most: number): number {
-  let count = 0;
-  visit(document, { Directive: () => (++count > most ? BREAK : undefined) });
-  return count;
+/** Counted in the document as it stands. */
+function nodesIn(document: DocumentNode): { readonly directives: number; readonly namesakes: number } {
+  let directives = 0;
+  const byName = new Map<string, number>();
+  visit(document, {
+    Directive: () => void directives++,
+    Field: ({ alias, name }) => {
+      const responseName = (alias ?? name).value;
+      byName.set(responseName, (byName.get(responseName) ?? 0) + 1);
+    },
+  });
+  return { directives, namesakes: Math.max(0, ...byName.values()) };
 }
 
 function variablesOf(schema: GraphQLSchema, { variableDefinitions = [] }: OperationDefinitionNode): readonly Variable[] {
