@@ -72,7 +72,7 @@ async function prepareAt(
   const normalised = normalise(schema, document, operation, conditions, { taken, defer: incremental, denied: rights?.denies });
   const { document: canonical, shape, whole, deferred, introspection } = normalised;
   const plan = canonical === undefined ? undefined : await planner.plan({ document: canonical, overrides });
-  const program = plan && compile(plan, operation.operation, facts);
+  const program = plan && compile(plan, operation, facts);
   return {
     program,
     bytes: program && deferred.length === 0 ? prepareBytes(program, shape) : undefined,

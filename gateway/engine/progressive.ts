@@ -36,10 +36,15 @@ export async function* progressive(
       }),
     );
   }
-  yield first;
   let left = deferred.length;
   const waiting = new Set(written);
-  for (const each of written) void each.then(() => waiting.delete(each));
+  // one that fails is met where it is waited for, and must have been looked after before that
+  for (const each of written)
+    each.then(
+      () => waiting.delete(each),
+      () => undefined,
+    );
+  yield first;
   while (left > 0) {
     if (ready.length === 0) await Promise.race(waiting);
     const parts = ready.splice(0);

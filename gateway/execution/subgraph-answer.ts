@@ -20,7 +20,7 @@ const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
  * @throws Error where it is no GraphQL answer: the fetch is lost then
  */
 export function readSubgraphAnswer(bytes: Uint8Array, representations: number | undefined): SubgraphAnswer {
-  const answer: unknown = JSON.parse(new TextDecoder().decode(bytes));
+  const answer = parsed(bytes);
   if (!isRecord(answer)) throw new Error('the answer is no object');
   const errors = Array.isArray(answer.errors) ? answer.errors.map(readError) : [];
   const data = isRecord(answer.data) ? answer.data : null;
@@ -32,6 +32,15 @@ export function readSubgraphAnswer(bytes: Uint8Array, representations: number | 
     return { data: null, errors };
   }
   return { data, errors };
+}
+
+/** Says nothing of what stands there, as the parser's own message would: what is wrong is logged. */
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    throw new Error('the answer is no JSON');
+  }
 }
 
 function readError(value: unknown): SubgraphError {

@@ -12,5 +12,11 @@ export function tooCostly(cause: string): Fault {
 /** More operations wait to be planned than may. */
 export const tooMany = (): Fault => new Fault('RATE_LIMITED');
 
-/** The planner itself failed. @param cause for the log */
-export const planningFailed = (cause: unknown): Fault => new Fault('INTERNAL', {}, { cause });
+/** The planner itself failed. @param cause for the log: the planner tells which selection it is about, and what a client gives as an argument is nothing for a log */
+export function planningFailed(cause: unknown): Fault {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new Fault('INTERNAL', {}, { cause: new Error(reason.replace(ARGUMENTS, '(…)')) });
+}
+
+/** In parentheses, whatever their strings hold. */
+const ARGUMENTS = /\((?:[^()"]|"(?:[^"\\]|\\.)*")*\)/g;

@@ -10,7 +10,8 @@ import { errorPaths, lostAt, renamed } from './errors.ts';
 import { type Gathered, gather, isIdle } from './gather.ts';
 import { isReady } from './held-up.ts';
 import { lack, lay, pickObject } from './lay.ts';
-import { isObject, type TreeObject } from './places.ts';
+import { type Nulled, lackWhereNulled, nulledIn } from './nulled.ts';
+import { isObject, placesAt, type TreeObject } from './places.ts';
 import { type IsWithin, rewrite } from './rewrite.ts';
 
 /** A tree as it grows. */
@@ -42,7 +43,7 @@ export function runTree(program: Program, runtime: Runtime, isWithin: IsWithin, 
   for (const step of program.steps) {
     const errors = step.deferred === undefined ? first : (deferred[step.deferred] ?? first);
     const run = new StepRun(step, tree, errors, told, runtime, isWithin);
-    over.push(run.begin(over, sent?.get(step.index)));
+    over.push(run.begin(over, sent?.get(step.index)).catch((cause: unknown) => run.broke(cause)));
   }
   return { tree, errors: { first, deferred }, over };
 }
@@ -81,6 +82,17 @@ class StepRun {
     );
   }
 
+  /** What only a hostile answer brings about (values nested deeper than the stack): it costs what the step was for, and nothing else. */
+  broke(cause: unknown): void {
+    this.runtime.log.error({ service: this.step.service, cause: String(cause) }, 'a step of a plan broke');
+    for (const fetch of this.step.fetches) {
+      const places = fetch.paths.flatMap((path) => placesAt(this.tree, path));
+      const gathered = { fetch, places, representations: [], index: [], untold: 0 };
+      for (const { value } of places) lack(value, fetch.shape, LOST, renamed(fetch));
+      this.push(gathered, 'INTERNAL', { requestId: this.runtime.requestId });
+    }
+  }
+
   private async together(sent: Sent | undefined): Promise<void> {
     const all = gather(this.step, this.tree, this.isWithin);
     if (all.some(({ fetch }) => fetch.kind === 'entities' && fetch.contexts.length > 0)) {
@@ -91,7 +103,8 @@ class StepRun {
 
   private async ask(step: Step, all: readonly Gathered[], own: Readonly<Record<string, unknown>>, sent?: Sent): Promise<void> {
     if (all.some(({ untold }) => untold > 0)) {
-      this.runtime.log.error({ service: step.service, query: step.query }, 'a plan enters a subgraph without what is required');
+      const paths = all.flatMap(({ fetch }) => fetch.paths);
+      this.runtime.log.error({ service: step.service, paths }, 'a plan enters a subgraph without what is required');
     }
     if (all.every(isIdle)) {
       for (const each of all) this.refuse(each);
@@ -117,7 +130,7 @@ class StepRun {
 
   private send(step: Step, all: readonly Gathered[], own: Readonly<Record<string, unknown>>): Promise<Uint8Array> {
     const { transport, headers, signal, deadline, variables: given } = this.runtime;
-    const variables: Record<string, unknown> = {};
+    const variables: TreeObject = Object.create(null) as TreeObject; // a variable may be called __proto__
     for (const name of step.variables) if (Object.hasOwn(given, name)) variables[name] = given[name];
     for (const { fetch, representations } of all) if (fetch.kind === 'entities') variables[fetch.variable] = representations;
     const body = Buffer.from(JSON.stringify({ query: step.query, variables: { ...variables, ...own } }));
@@ -139,7 +152,7 @@ class StepRun {
       places.forEach(({ value }, place) => {
         const at = index[place];
         const entity: unknown = fits && at !== undefined ? entities[at] : undefined;
-        if (isObject(entity)) this.layOver(value, entity, gathered);
+        if (isObject(entity)) this.layOver(value, entity, gathered, errors.length > 0);
         else lack(value, fetch.shape, fits && at !== undefined && !failed.has(at) ? null : LOST, names);
       });
       return;
@@ -147,17 +160,18 @@ class StepRun {
     if (fetch.kind === 'entities') this.refuse(gathered);
     else
       for (const { value } of places) {
-        if (data) this.layOver(value, data, gathered);
+        if (data) this.layOver(value, data, gathered, errors.length > 0);
         else lack(value, fetch.shape, LOST, names);
       }
   }
 
-  private layOver(target: TreeObject, source: TreeObject, { fetch }: Gathered): void {
+  private layOver(target: TreeObject, source: TreeObject, { fetch }: Gathered, failed: boolean): void {
     // an entity is what its representation said it is; a subgraph that says more says it by __typename
     const typed = fetch.kind === 'entities' && !Object.hasOwn(source, '__typename') ? { ...source, __typename: target.__typename } : source;
     const picked = pickObject(typed, fetch.shape);
     rewrite(picked, fetch.outputRewrites, this.isWithin);
     lay(target, picked, this.isWithin);
+    if (failed) nulledIn(target, fetch.shape, this.nulled);
   }
 
   /** Nobody is asked about these: what was required is lost, or the subgraph could not find them by what is known. */

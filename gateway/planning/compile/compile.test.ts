@@ -11,7 +11,7 @@ import { graphFacts } from './graph-facts.ts';
 async function programOf(subgraphs: Readonly<Record<string, string>>, document: string): Promise<Program> {
   const planning = planningSupergraph(smallGraph(subgraphs).supergraphSdl);
   const plan = await inlinePlanner(planning.sdl).plan({ document, overrides: [] });
-  return compile(plan, getOperationAST(parse(document))?.operation ?? 'query', graphFacts(planning));
+  return compile(plan, getOperationAST(parse(document))!, graphFacts(planning));
 }
 
 const asked = ({ steps }: Program) => steps.map(({ service, after, query }) => [service, after, query]);

@@ -1,5 +1,5 @@
 import type { QueryPlan } from '@apollo/query-planner';
-import type { OperationTypeNode } from 'graphql';
+import type { OperationDefinitionNode } from 'graphql';
 import type { Fetch, Program, Step } from '../../execution/program.ts';
 import { answerShape, entityShape } from './answer-shape.ts';
 import type { GraphFacts } from './graph-facts.ts';
@@ -11,8 +11,8 @@ import { requirements } from './requirements.ts';
 import { sharedRequests } from './shared-requests.ts';
 import type { SubgraphFetch } from './subgraph-fetch.ts';
 
-/** A plan as a program: its fetches become requests. */
-export function compile(plan: QueryPlan, operation: `${OperationTypeNode}`, facts: GraphFacts): Program {
+/** A plan as a program: its fetches become requests. @param operation the client's */
+export function compile(plan: QueryPlan, operation: OperationDefinitionNode, facts: GraphFacts): Program {
   const planned = plannedFetches(plan);
   const groups = sharedRequests(planned, facts);
   const stepsOf = new Map<number, Set<number>>();
@@ -22,7 +22,7 @@ export function compile(plan: QueryPlan, operation: `${OperationTypeNode}`, fact
   const steps = (fetches: readonly number[]) =>
     [...new Set(fetches.flatMap((each) => [...(stepsOf.get(each) ?? [])]))].sort((a, b) => a - b);
   const program = {
-    operation,
+    operation: operation.operation,
     steps: groups.map((group, index) => step(group, index)),
     deferrals: planned.deferrals.map(({ label, after }) => ({ label, after: steps(after) })),
   };
@@ -30,7 +30,7 @@ export function compile(plan: QueryPlan, operation: `${OperationTypeNode}`, fact
 
   function step(group: readonly SubgraphFetch[], index: number): Step {
     const [{ node, service, planned: own }] = group as [SubgraphFetch];
-    const { query, names, variables } = operationText(group, facts);
+    const { query, names, variables } = operationText(group, facts, operation.variableDefinitions ?? []);
     const single = group.flatMap((fetch) =>
       fetch.paths.map((path, at) => ({ ...fetch, paths: [path], planned: fetch.planned.slice(at, at + 1) })),
     );

@@ -9,6 +9,7 @@ import {
   type SelectionSetNode,
   stripIgnoredCharacters,
   type VariableDefinitionNode,
+  visit,
 } from 'graphql';
 import type { GraphFacts } from './graph-facts.ts';
 import { entitiesField, type SubgraphFetch } from './subgraph-fetch.ts';
@@ -24,19 +25,29 @@ export interface OperationText {
 
 const REPRESENTATIONS = 'representations';
 
-/** Several fetches of entities in one operation go by aliases and variables of their own; one fetch keeps the planner's names. */
-export function operationText(fetches: readonly SubgraphFetch[], facts: GraphFacts): OperationText {
+/**
+ * Several fetches of entities in one operation go by aliases and variables of their own; one fetch keeps the planner's names.
+ * @param given the client's variables: of one that is called as the planner calls its own, the plan does not say what it is
+ */
+export function operationText(
+  fetches: readonly SubgraphFetch[],
+  facts: GraphFacts,
+  given: readonly VariableDefinitionNode[],
+): OperationText {
   const [first, ...others] = fetches;
   if (!first) throw new Error('an operation needs a fetch');
   const definitions = new Map<string, VariableDefinitionNode>();
-  for (const { operation } of fetches)
-    for (const each of operation.variableDefinitions ?? [])
-      if (each.variable.name.value !== REPRESENTATIONS) definitions.set(each.variable.name.value, each);
+  for (const { operation, selection } of fetches)
+    for (const planned of operation.variableDefinitions ?? []) {
+      const name = planned.variable.name.value;
+      const each = name === REPRESENTATIONS ? clientsOwn(given, selection) : planned;
+      if (each) definitions.set(name, each);
+    }
   const free = (name: string): string => (definitions.has(name) ? free(`_${name}`) : name);
   const single = others.length === 0;
   const names = fetches.map((_, index) => ({
     alias: single ? '_entities' : `e${index}`,
-    variable: single ? REPRESENTATIONS : free(`r${index}`),
+    variable: free(single ? REPRESENTATIONS : `r${index}`),
   }));
   const asked = ({ requires, operation, selection }: SubgraphFetch, index: number): readonly SelectionNode[] => {
     if (!requires) return inSubgraph(selection, rootName(facts, first), facts).selections;
@@ -61,6 +72,19 @@ export function operationText(fetches: readonly SubgraphFetch[], facts: GraphFac
     selectionSet: { kind: Kind.SELECTION_SET, selections: fetches.flatMap(asked) },
   };
   return { query: stripIgnoredCharacters(print(operation)), names, variables: [...definitions.keys()] };
+}
+
+/** The definition of a client's variable `representations`, where a selection uses it. */
+function clientsOwn(given: readonly VariableDefinitionNode[], selection: SelectionSetNode): VariableDefinitionNode | undefined {
+  const own = given.find(({ variable }) => variable.name.value === REPRESENTATIONS);
+  let isUsed = false;
+  if (own)
+    visit(selection, {
+      Variable: ({ name }) => {
+        isUsed ||= name.value === REPRESENTATIONS;
+      },
+    });
+  return isUsed ? own : undefined;
 }
 
 const rootName = ({ schema }: GraphFacts, { operation }: SubgraphFetch) => schema.getRootType(operation.operation)?.name ?? '';
