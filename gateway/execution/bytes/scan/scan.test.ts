@@ -3,7 +3,7 @@ import { hashOf, random } from '../../../../test/oracle/random.ts';
 import { mutated } from '../testing/mutate.ts';
 import { afterAny } from './any-value.ts';
 import { Names } from './names.ts';
-import { afterFloat, afterInt } from './number.ts';
+import { afterFloat, afterInt, exactTo } from './number.ts';
 import { Pattern, Source } from './source.ts';
 import { isUnfit } from './unfit.ts';
 
@@ -150,6 +150,16 @@ test.each([
   ['"1"', false],
 ])('%j as a Float: %p', (text, fits) => {
   expect(takes(afterFloat, sourceOf(text))).toBe(fits);
+});
+
+test.each([
+  ['123456789012345', true],
+  ['0.12345678901234', true],
+  ['1234567890123456', false],
+  ['0.1234567890123456', false],
+  ['{"a":[1,2],"b":12345678901234567}', false],
+])('%j as a number that JSON.parse must not change: %p', (text, fits) => {
+  expect(takes((source, at) => exactTo(source, at, source.length), sourceOf(text))).toBe(fits);
 });
 
 test('patterns match whole and in place, at every length and never beyond the end', () => {
