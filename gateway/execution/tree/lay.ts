@@ -77,7 +77,8 @@ export function lack(target: TreeObject, shape: ObjectShape, instead: typeof LOS
   }
 }
 
-function lackBelow(value: unknown, { of }: TypeShape, instead: typeof LOST | null, renamed: ReadonlyMap<string, string>): void {
+/** The same for what stands in a field or a list. */
+export function lackBelow(value: unknown, { of }: TypeShape, instead: typeof LOST | null, renamed: ReadonlyMap<string, string>): void {
   if (of.kind === 'list' && Array.isArray(value)) for (const each of value) lackBelow(each, of.item, instead, renamed);
   if (of.kind === 'object' && isObject(value)) lack(value, of.shape, instead, renamed);
 }

@@ -10,7 +10,7 @@ import { errorPaths, lostAt, renamed } from './errors.ts';
 import { type Gathered, gather, isIdle } from './gather.ts';
 import { isReady } from './held-up.ts';
 import { lack, lay, pickObject } from './lay.ts';
-import { type Nulled, lackWhereNulled, nulledIn } from './nulled.ts';
+import { lackWhereNulled, type Nulled, nulledIn } from './nulled.ts';
 import { isObject, placesAt, type TreeObject } from './places.ts';
 import { type IsWithin, rewrite } from './rewrite.ts';
 
@@ -39,10 +39,11 @@ export function runTree(program: Program, runtime: Runtime, isWithin: IsWithin, 
   const first: TreeError[] = [];
   const deferred = program.deferrals.map((): TreeError[] => []);
   const told = new Set<string>();
+  const nulled: Nulled[] = [];
   const over: Promise<void>[] = [];
   for (const step of program.steps) {
     const errors = step.deferred === undefined ? first : (deferred[step.deferred] ?? first);
-    const run = new StepRun(step, tree, errors, told, runtime, isWithin);
+    const run = new StepRun(step, tree, errors, told, nulled, runtime, isWithin);
     over.push(run.begin(over, sent?.get(step.index)).catch((cause: unknown) => run.broke(cause)));
   }
   return { tree, errors: { first, deferred }, over };
@@ -54,14 +55,25 @@ class StepRun {
   private readonly tree: TreeObject;
   private readonly errors: TreeError[];
   private readonly told: Set<string>;
+  private readonly nulled: Nulled[];
   private readonly runtime: Runtime;
   private readonly isWithin: IsWithin;
 
-  constructor(step: Step, tree: TreeObject, errors: TreeError[], told: Set<string>, runtime: Runtime, isWithin: IsWithin) {
+  /** @param told and nulled: by all steps together */
+  constructor(
+    step: Step,
+    tree: TreeObject,
+    errors: TreeError[],
+    told: Set<string>,
+    nulled: Nulled[],
+    runtime: Runtime,
+    isWithin: IsWithin,
+  ) {
     this.step = step;
     this.tree = tree;
     this.errors = errors;
     this.told = told;
+    this.nulled = nulled;
     this.runtime = runtime;
     this.isWithin = isWithin;
   }
@@ -125,6 +137,7 @@ class StepRun {
       return;
     }
     for (const each of all) this.take(each, sent?.body ? asSent(each, sent.body) : each, answer);
+    lackWhereNulled(this.nulled);
     this.report(all, answer.errors);
   }
 
@@ -171,7 +184,7 @@ class StepRun {
     const picked = pickObject(typed, fetch.shape);
     rewrite(picked, fetch.outputRewrites, this.isWithin);
     lay(target, picked, this.isWithin);
-    if (failed) nulledIn(target, fetch.shape, this.nulled);
+    if (failed) nulledIn(target, picked, fetch.shape, this.nulled);
   }
 
   /** Nobody is asked about these: what was required is lost, or the subgraph could not find them by what is known. */
