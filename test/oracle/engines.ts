@@ -4,9 +4,10 @@ import { engineOpener } from '../../gateway/engine/choose-engine.ts';
 import type { Engine, EngineAnswer } from '../../gateway/execution/engine.ts';
 import { overrideLabelsOf, planBuilder } from '../../gateway/planning/build-plan.ts';
 import type { Planner } from '../../gateway/planning/planner.ts';
+import { plannerPool } from '../../gateway/planning/pool.ts';
 import { apiSchemaOf } from '../../gateway/supergraph/api-schema.ts';
 import { type Handle, inProcessTransport } from '../../gateway/transport/in-process.ts';
-import type { Log } from '../../subgraphs/kernel/wire/log.ts';
+import { type Log, silentLog } from '../../subgraphs/kernel/wire/log.ts';
 import { ANONYMOUS } from '../../subgraphs/kernel/wire/principal.ts';
 import { subgraphHandle } from './data/subgraph.ts';
 import { type Universe, universe } from './data/universe.ts';
@@ -30,15 +31,23 @@ export interface EngineSide {
 export const ENGINES = ['once', 'tree', 'apollo'] as const;
 export type EngineName = (typeof ENGINES)[number];
 
-/** @param onExchange told what goes to a subgraph and what comes back */
-export async function engineSide(name: EngineName, graph: ComposedGraph, onExchange?: (line: string) => void): Promise<EngineSide> {
+export interface SideOptions {
+  readonly name: EngineName;
+  /** plans in a process of its own, which ends where one operation takes too long: Apollo's planner never ends at one of many thousands */
+  readonly plansApart?: boolean | undefined;
+  /** told what goes to a subgraph and what comes back */
+  readonly onExchange?: ((line: string) => void) | undefined;
+}
+
+export async function engineSide(graph: ComposedGraph, options: SideOptions): Promise<EngineSide> {
+  const { name, onExchange } = options;
   const remarks: string[] = [];
   const data = universe(graph, (field) => void remarks.push(`a subgraph was not told the required ${field}`));
   const note = (line: string) => {
     if (line.startsWith('! ')) remarks.push(line.slice(2));
     onExchange?.(line);
   };
-  const engine = await openEngine(name, graph, data, note, onExchange);
+  const engine = await openEngine(graph, data, note, options);
   return {
     remarks,
     schema: name === 'apollo' ? engine.schema : apiSchemaOf(graph.supergraphSdl, { defer: true }),
@@ -66,11 +75,10 @@ export async function engineSide(name: EngineName, graph: ComposedGraph, onExcha
 }
 
 function openEngine(
-  name: EngineName,
   graph: ComposedGraph,
   data: Universe,
   note: (line: string) => void,
-  onExchange?: (line: string) => void,
+  { name, plansApart, onExchange }: SideOptions,
 ): Promise<Engine> {
   const handles = new Map(
     graph.subgraphs.map((subgraph) => {
@@ -84,18 +92,23 @@ function openEngine(
     name: name === 'apollo' ? 'apollo' : 'once',
     onlyTree: name === 'tree',
     transport,
-    openPlanner,
+    openPlanner: plansApart ? plannerApart : plannerHere,
     random: () => draws.below(2 ** 30) / 2 ** 30,
     log: logTo(note),
   });
   return open(graph.supergraphSdl);
 }
 
-/** Ways through the subgraphs beyond which an operation is not planned: what grows without end is a test of the planner's own. */
+/** Ways through the subgraphs beyond which an operation is not planned. */
 const WAYS = 2_000;
+/** For how long one operation may be planned, in milliseconds, where that is done apart. */
+const PATIENCE_MS = 3_000;
 
-/** Plans here and now, so that a run is the same every time: refuses by counting, never by the clock. */
-function openPlanner(sdl: string): Planner {
+const plannerApart = (sdl: string): Planner =>
+  plannerPool(sdl, { log: silentLog, clock: () => new Date(), limits: { ways: WAYS, quickMs: PATIENCE_MS, slowMs: PATIENCE_MS } });
+
+/** Refuses by counting, never by the clock: the same every time. */
+function plannerHere(sdl: string): Planner {
   const { build } = planBuilder(sdl, { ways: WAYS });
   const nothing = async () => undefined;
   return { overrideLabels: overrideLabelsOf(sdl), ready: nothing, rest: nothing, plan: async (request) => build(request), close: nothing };
