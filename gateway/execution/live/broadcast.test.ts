@@ -117,6 +117,18 @@ test('the source waits for the quickest: alone nobody is too slow, and everythin
   expect(rest).toEqual(Array.from({ length: 4_999 }, (_, n) => n + 2));
 });
 
+test('who comes while nobody takes anything waits for none of them', async () => {
+  const { made, tell, end } = fed();
+  const stalled = made.listen(undefined, forever);
+  await tell(...Array.from({ length: 40 }, (_, n) => `${n}`));
+  const quick = made.listen(undefined, forever);
+  const next = quick.next();
+  for (let n = 0; n < 10; n += 1) await turn();
+  expect(await Promise.race([next, 'nothing'])).toMatchObject({ done: false });
+  end();
+  await Promise.all([stalled.return(undefined), quick.return(undefined)]);
+});
+
 test('a listener whose signal has fired already gets nothing; alone it begins and ends the source', async () => {
   const { made, state } = fed();
   expect(await all(made.listen(undefined, AbortSignal.abort()))).toEqual([]);

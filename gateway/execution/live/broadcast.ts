@@ -79,6 +79,7 @@ export class Broadcast<T> implements Home<T> {
     listener.home = this;
     this.listeners.add(listener);
     if (!missed.every((item) => listener.take(item, this.options.bytesOf(item)))) this.leave(listener);
+    this.goOn(); // the quickest may be this one
   }
 
   private async run(): Promise<void> {
