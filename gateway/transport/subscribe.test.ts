@@ -57,10 +57,16 @@ describe('from a subgraph of others', () => {
   });
 
   test('other events than those of the protocol are passed over', async () => {
-    expect(await ask(200, 'text/event-stream', 'event: hello\ndata: x\n\ndata: y\n\nevent: next\ndata: 1\n\nevent: complete\n\n')).toEqual([
+    expect(await ask(200, 'text/event-stream', 'event: hello\ndata: x\n\ndata: y\n\nevent: next\n\nevent: next\ndata: 1\n\n')).toEqual([
       '1',
       'SUBGRAPH_UNAVAILABLE',
     ]);
-    expect(await ask(200, 'text/event-stream;charset=UTF-8', 'event: next\ndata: 1\n\nevent: complete\ndata: \n\n')).toEqual(['1']);
   });
+
+  test.each(['event: complete\ndata:\n\n', 'event: complete\ndata: \n\n', 'event: complete\n\n'])(
+    'the end may be told as %j',
+    async (end) => {
+      expect(await ask(200, 'text/event-stream;charset=UTF-8', `event: next\ndata: 1\n\n${end}`)).toEqual(['1']);
+    },
+  );
 });

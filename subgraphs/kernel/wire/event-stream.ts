@@ -47,7 +47,8 @@ export function eventReader(maxBytes: number): (chunk: Uint8Array) => readonly S
 
   function take(line: Uint8Array, events: StreamEvent[]): void {
     if (line.length === 0) {
-      if (data.length > 0) events.push({ name: name || 'message', data: joined(data) });
+      // an end without data, as many servers send it, is one too: no browser would say so (WHATWG HTML, 9.2.6)
+      if (data.length > 0 || name === 'complete') events.push({ name: name || 'message', data: joined(data) });
       [name, data, size] = ['', [], 0];
       return;
     }
