@@ -1,5 +1,6 @@
 import type { FieldShape, ObjectShape, TypeShape } from '../shape.ts';
 import { isMissing } from './lost.ts';
+import type { TreeError } from './tree-error.ts';
 
 type Path = readonly (string | number)[];
 
@@ -9,44 +10,59 @@ export interface Whole {
   readonly butNulls: Map<unknown, boolean>;
 }
 
+export const newWhole = (): Whole => ({ all: new Map(), butNulls: new Map() });
+
+/** Where an error stands in an answer. */
+export interface Found {
+  readonly places: readonly Path[];
+  /** whether the client asked for the very place; else it is cut at the last name that the client knows */
+  readonly isAsked: boolean;
+  /** whether nothing is there at all */
+  readonly isGone: boolean;
+}
+
+/** @param whole kept for the errors of one answer */
+export function placesOf({ path, fields }: TreeError, shape: ObjectShape, tree: unknown, whole: Whole): Found {
+  if (!path) return { places: [[]], isAsked: true, isGone: false };
+  return fields ? lostPlace(path, fields, shape, tree, whole) : clientPlaces(path, shape, tree, whole);
+}
+
 /**
  * A place of the tree in the client's names. A leaf has several where the client asked for it under several names; a field with selections has
- * one, as its key is made for one. A place that the client did not ask for is cut at the last name that it knows, where something is missing
- * there; where nothing is, the client has lost nothing and there is no place.
+ * one, as its key is made for one. What the client did not ask for has a place only where something is missing: else nothing was lost.
  * @param tree says of which type objects are
- * @param whole kept for the errors of one answer
  */
-export function clientPaths(path: Path, shape: ObjectShape, tree: unknown, whole: Whole): readonly Path[] {
+function clientPlaces(path: Path, shape: ObjectShape, tree: unknown, whole: Whole): Found {
   let places: readonly Path[] = [[]];
   let types: readonly TypeShape['of'][] = [{ kind: 'object', shape }];
   let value = tree;
   for (const step of path) {
     if (typeof step === 'number') {
       types = types.flatMap((type) => (type.kind === 'list' ? [type.item.of] : []));
-      if (types.length === 0) return places;
+      if (types.length === 0) return { places, isAsked: false, isGone: isNothing(value) };
       places = places.map((place) => [...place, step]);
     } else {
       const fields = types.flatMap((type) => (type.kind === 'object' ? fieldsAt(type.shape, value, step) : []));
-      if (fields.length === 0) return isWhole(value, types, step, whole) ? [] : places;
+      if (fields.length === 0) {
+        return { places: isWhole(value, types, step, whole) ? [] : places, isAsked: false, isGone: isNothing(value) };
+      }
       const names = [...new Set(fields.map(({ name }) => name))];
       places = places.flatMap((place) => names.map((name) => [...place, name]));
       types = [...new Map(fields.map(({ type }) => [innermost(type.of), type.of])).values()];
     }
     value = member(value, step);
   }
-  return places;
+  return { places, isAsked: true, isGone: isNothing(value) };
 }
 
 /**
  * Where a lost fetch is missed, once however often it is asked for.
  * @param fields keys below the place that it was to bring; the client misses the first of them that it asked for
  */
-export function lostPlace(path: Path, fields: readonly string[], shape: ObjectShape, tree: unknown, whole: Whole): readonly Path[] {
-  const candidates = (fields.length > 0 ? fields.map((key) => [...path, key]) : [path]).map((each) =>
-    clientPaths(each, shape, tree, whole),
-  );
-  const asked = candidates.find(([place]) => place !== undefined && place.length > path.length);
-  return (asked ?? candidates[0] ?? []).slice(0, 1);
+function lostPlace(path: Path, fields: readonly string[], shape: ObjectShape, tree: unknown, whole: Whole): Found {
+  const found = (fields.length > 0 ? fields.map((key) => [...path, key]) : [path]).map((each) => clientPlaces(each, shape, tree, whole));
+  const first = (found.find((each) => each.isAsked) ?? found[0]) as Found;
+  return { ...first, places: first.places.slice(0, 1) };
 }
 
 /**
@@ -54,7 +70,7 @@ export function lostPlace(path: Path, fields: readonly string[], shape: ObjectSh
  * sake (an interface object's subgraph answers it for all of them): nothing hung on it. On any other something may have, so that a null counts.
  */
 function isWhole(value: unknown, types: readonly TypeShape['of'][], key: string, whole: Whole): boolean {
-  if (value === null || isMissing(value)) return false;
+  if (isNothing(value)) return false;
   const withNulls = types.some((type) => type.kind === 'object' && hasField(type.shape, key));
   const known = whole[withNulls ? 'butNulls' : 'all'];
   let found = known.get(value);
@@ -89,6 +105,8 @@ function fieldsAt(shape: ObjectShape, value: unknown, key: string): readonly Fie
 /** What makes types of fields of one key different: their lists nest alike. */
 const innermost = (type: TypeShape['of']): unknown =>
   type.kind === 'list' ? innermost(type.item.of) : type.kind === 'object' ? type.shape : undefined;
+
+const isNothing = (value: unknown) => value === null || isMissing(value);
 
 const member = (value: unknown, step: string | number): unknown =>
   typeof value === 'object' && value !== null ? (value as Record<string | number, unknown>)[step] : undefined;

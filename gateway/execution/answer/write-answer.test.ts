@@ -5,7 +5,7 @@ import { LOST } from './lost.ts';
 import type { TreeError } from './tree-error.ts';
 import { writeAnswer } from './write-answer.ts';
 import { writeDeferred, writePayload } from './write-deferred.ts';
-import type { AnswerContext } from './writer.ts';
+import type { AnswerContext, Progress } from './writer.ts';
 
 const schema = buildSchema(`
   directive @defer(label: String, if: Boolean! = true) on FRAGMENT_SPREAD | INLINE_FRAGMENT
@@ -203,8 +203,10 @@ test('names that objects have by nature are names like any other', () => {
   expect(new TextDecoder().decode(body)).toBe('{"data":{"__proto__":"a","constructor":"a","toString":"Query"}}');
 });
 
+const progressOf = (whole: Progress['whole']): Progress => ({ whole, nulled: new Set(), untold: new Set() });
+
 describe('deferred parts', () => {
-  const { shape, deferred } = shapesOf(
+  const { shape, whole, deferred } = shapesOf(
     `{ all: cases { id ... on Case @defer(label: "d") { t: title stages { n: name } } } things { __typename ... on Case { owner { ... @defer { name } } } } }`,
     { defer: true },
   );
@@ -222,8 +224,8 @@ describe('deferred parts', () => {
         { __typename: 'Case', owner: { name: null } },
       ],
     };
-    const nulled = new Set<string>();
-    const first = writeAnswer(tree, [], shape, { ...context, nulled }, { hasNext: true });
+    const progress = progressOf(whole);
+    const first = writeAnswer(tree, [], shape, { ...context, progress }, { hasNext: true });
     expect(read(first)).toEqual({
       errors: [broken('all', 1, 'id')],
       data: { all: [{ id: '1' }, null, { id: '3' }], things: [{ __typename: 'Owner' }, { __typename: 'Case', owner: {} }] },
@@ -231,8 +233,8 @@ describe('deferred parts', () => {
     });
     const lost = { ...down('cases'), fields: ['title'] };
     const parts = [
-      writeDeferred(tree, [lost], [], stages, { ...context, nulled }),
-      writeDeferred(tree, [], [lost], owners, { ...context, nulled }),
+      writeDeferred(tree, [lost], [], stages, { ...context, progress }),
+      writeDeferred(tree, [], [lost], owners, { ...context, progress }),
     ];
     const payload = writePayload(parts, false);
     expect(payload.codes).toEqual(['SUBGRAPH_UNAVAILABLE', 'INTERNAL']);
@@ -248,8 +250,36 @@ describe('deferred parts', () => {
 
   test('that came with the first answer, and took it, have their own path in it', () => {
     const { shape: first, whole } = shapesOf('{ case { ... @defer { t: title } } }', { defer: true });
-    const answer = writeAnswer({ case: null }, [down('case', 'title')], first, { ...context, whole }, { hasNext: true });
+    const answer = writeAnswer(
+      { case: null },
+      [down('case', 'title')],
+      first,
+      { ...context, progress: progressOf(whole) },
+      { hasNext: true },
+    );
     expect(read(answer)).toEqual({ errors: [told('case', 't')], data: { case: null }, hasNext: true });
+  });
+
+  test('have the errors of their own fields, whichever fetch brought them and whoever was told before', () => {
+    const {
+      shape: first,
+      whole,
+      deferred,
+    } = shapesOf('{ case { id ... @defer(label: "o") { a: title ... @defer(label: "i") { b: title owner { name } } } } }', { defer: true });
+    const [outer, inner] = deferred as [(typeof deferred)[0], (typeof deferred)[0]];
+    const tree = { case: { id: 1, title: null, owner: null } };
+    const progress = { ...context, progress: progressOf(whole) };
+    const early = [down('case', 'owner')];
+    expect(read(writeAnswer(tree, early, first, progress))).toEqual({ data: { case: { id: '1' } } });
+    const own = [down('case', 'title')];
+    const entries = (part: typeof outer, errors: readonly TreeError[], before: readonly TreeError[]) =>
+      read(writePayload([writeDeferred(tree, errors, before, part, progress)], true)).incremental;
+    expect(entries(outer, own, early)).toEqual([{ label: 'o', path: ['case'], data: null, errors: [told('case', 'a')] }]);
+    expect(entries(inner, [], [...early, ...own])).toBeUndefined();
+    progress.progress.nulled.clear();
+    expect(entries(inner, [], [...early, ...own])).toEqual([
+      { label: 'i', path: ['case'], data: null, errors: [told('case', 'owner'), told('case', 'b')] },
+    ]);
   });
 
   test('that belong to nothing leave a payload that only says what follows', () => {

@@ -1,10 +1,10 @@
 import type { CodedError } from '../../coded-error.ts';
 import type { EngineAnswer } from '../engine.ts';
 import type { ObjectShape } from '../shape.ts';
-import { clientPaths, lostPlace, type Whole } from './client-paths.ts';
+import { type Found, newWhole, placesOf } from './client-paths.ts';
 import { explainedBy } from './explained.ts';
 import type { TreeError } from './tree-error.ts';
-import { type AnswerContext, Writer } from './writer.ts';
+import { type AnswerContext, type Progress, Writer } from './writer.ts';
 
 /** Members of a response map besides `data` and `errors`. */
 export interface Beside {
@@ -28,7 +28,7 @@ export function writeAnswer(
 ): EngineAnswer {
   const writer = new Writer(context, explanation(errors));
   const data = writer.object(tree, shape) ?? 'null';
-  const told = [...inClientNames(errors, context.whole ?? shape, tree), ...writer.faults];
+  const told = [...inClientNames(errors, shape, tree, context.progress), ...writer.faults];
   const head = told.length > 0 ? `"errors":${JSON.stringify(told)},` : '';
   const next = hasNext === undefined ? '' : `,"hasNext":${hasNext}`;
   const body = `{${head}"data":${data}${extensions === undefined ? '' : `,"extensions":${extensions}`}${next}}`;
@@ -45,11 +45,29 @@ export function explanation(errors: readonly TreeError[]): ReturnType<typeof exp
 }
 
 /** Errors as a client gets them: one for each place of the answer. */
-export function inClientNames(errors: readonly TreeError[], shape: ObjectShape, tree: unknown): readonly CodedError[] {
-  const whole: Whole = { all: new Map(), butNulls: new Map() };
-  return errors.flatMap(({ path, fields, message, code, system }) => {
-    const extensions = { code, ...(system === undefined ? {} : { system }) };
-    const places = !path ? [[]] : fields ? lostPlace(path, fields, shape, tree, whole) : clientPaths(path, shape, tree, whole);
-    return places.map((place) => ({ message, ...(place.length > 0 ? { path: place } : {}), extensions }));
+function inClientNames(
+  errors: readonly TreeError[],
+  shape: ObjectShape,
+  tree: unknown,
+  progress: Progress | undefined,
+): readonly CodedError[] {
+  const [inside, overall] = [newWhole(), newWhole()];
+  return errors.flatMap((error) => {
+    const found = placesOf(error, shape, tree, inside);
+    if (!progress || found.isAsked) return coded(error, found.places);
+    const places = early(found, placesOf(error, progress.whole, tree, overall));
+    if (places.length === 0) progress.untold.add(error);
+    return coded(error, places);
   });
+}
+
+/**
+ * Where a part of a progressive answer tells of a fault in what it did not ask for: nowhere, where another part did, as long as that can come.
+ * @param whole the same in the answer with all of its parts
+ */
+export const early = (part: Found, whole: Found): Found['places'] => (whole.isAsked ? (part.isGone ? whole.places : []) : part.places);
+
+export function coded({ message, code, system }: TreeError, places: Found['places']): readonly CodedError[] {
+  const extensions = { code, ...(system === undefined ? {} : { system }) };
+  return places.map((place) => ({ message, ...(place.length > 0 ? { path: place } : {}), extensions }));
 }

@@ -1,8 +1,9 @@
 import type { CodedError } from '../../coded-error.ts';
 import type { EngineAnswer } from '../engine.ts';
+import { type Found, newWhole, placesOf } from './client-paths.ts';
 import type { DeferredPart, PartStep } from './deferred-part.ts';
 import type { TreeError } from './tree-error.ts';
-import { explanation, inClientNames } from './write-answer.ts';
+import { coded, early, explanation } from './write-answer.ts';
 import { type AnswerContext, clientPath, type Position, placeKey, treePath, Writer } from './writer.ts';
 
 /** One part of a progressive answer, wherever its place is. */
@@ -16,8 +17,8 @@ export interface DeferredText {
  * Writes a deferred part for every object that it belongs to and that an earlier payload has not made null
  * (GraphQL over HTTP, incremental delivery, `deferSpec=20220824`).
  * @param errors those of this part's own fetches
- * @param before those that were told already: they explain, and are not told again
- * @param context with the `nulled` of the payloads before
+ * @param before all that were known before: they explain, and are told where this part has their place
+ * @param context with what the payloads before have left
  */
 export function writeDeferred(
   tree: unknown,
@@ -26,22 +27,41 @@ export function writeDeferred(
   part: DeferredPart,
   context: AnswerContext,
 ): DeferredText {
-  const isExplained = explanation([...before, ...errors]);
+  const all = [...before, ...errors];
+  const { progress } = context;
+  const untold = progress?.untold ?? new Set<TreeError>();
+  for (const error of errors) untold.add(error);
+  const isExplained = explanation(all);
+  const [inside, overall] = [newWhole(), newWhole()];
   const entries: string[] = [];
   const codes: string[] = [];
-  let untold = errors;
-  for (const { value, path } of placesOf(part, tree, context)) {
+  for (const { value, path } of partPlaces(part, tree, context)) {
     const writer = new Writer(context, isExplained, path);
     const data = writer.object(value, part.shape) ?? 'null';
-    const [here, elsewhere] = divided(untold, treePath(path));
-    untold = elsewhere;
-    const told = [...here.flatMap((error) => inPart(error, part, value, path)), ...writer.faults];
+    const told = [...all.flatMap((error) => inPart(error, value, path)), ...writer.faults];
     codes.push(...told.map((error) => error.extensions.code));
     const label = part.label === undefined ? '' : `,"label":${JSON.stringify(part.label)}`;
     const errorText = told.length > 0 ? `,"errors":${JSON.stringify(told)}` : '';
     entries.push(`{"data":${data},"path":${placeKey(path)}${label}${errorText}}`);
   }
   return { entries, codes };
+
+  /** One that this part has the place of; else one that nobody was told and that may have cost this part something. */
+  function inPart(error: TreeError, value: unknown, path: readonly Position[]): readonly CodedError[] {
+    const [above, steps] = [clientPath(path), treePath(path)];
+    const own = error.path ?? [];
+    if (!steps.every((step, index) => index >= own.length || own[index] === step)) return [];
+    if (own.length < steps.length) return once(error, [above.slice(0, own.length)]);
+    const below = placesOf({ ...error, path: own.slice(steps.length) }, part.shape, value, inside);
+    const found = { ...below, places: below.places.map((place) => [...above, ...place]) };
+    if (!found.isAsked) return once(error, progress ? early(found, placesOf(error, progress.whole, tree, overall)) : found.places);
+    untold.delete(error);
+    return coded(error, found.places);
+  }
+
+  function once(error: TreeError, places: Found['places']): readonly CodedError[] {
+    return places.length > 0 && untold.delete(error) ? coded(error, places) : [];
+  }
 }
 
 /** One payload after the first. @param hasNext whether another follows */
@@ -56,13 +76,13 @@ interface Place {
   readonly path: readonly Position[];
 }
 
-function placesOf({ path, shape }: DeferredPart, tree: unknown, { nulled }: AnswerContext): readonly Place[] {
+function partPlaces({ path, shape }: DeferredPart, tree: unknown, { progress }: AnswerContext): readonly Place[] {
   const places: Place[] = [];
   go(tree, 0, []);
   return places;
 
   function go(value: unknown, step: number, at: readonly Position[]): void {
-    if (typeof value !== 'object' || value === null || (nulled?.size && nulled.has(placeKey(at)))) return;
+    if (typeof value !== 'object' || value === null || (progress?.nulled.size && progress.nulled.has(placeKey(at)))) return;
     if (Array.isArray(value)) {
       for (const [index, each] of value.entries()) go(each, step, [...at, index]);
       return;
@@ -81,26 +101,3 @@ const isAbout = (shape: DeferredPart['shape'], said: unknown) => {
   const typeName = shape.only ?? said;
   return typeof typeName === 'string' && (shape.fieldsOf(typeName)?.length ?? 0) > 0;
 };
-
-/** Errors at, below or above a place, and the others. */
-function divided(errors: readonly TreeError[], place: readonly (string | number)[]): [TreeError[], TreeError[]] {
-  const here: TreeError[] = [];
-  const elsewhere: TreeError[] = [];
-  for (const error of errors) {
-    const isHere = !error.path || place.every((step, index) => index >= (error.path?.length ?? 0) || error.path?.[index] === step);
-    (isHere ? here : elsewhere).push(error);
-  }
-  return [here, elsewhere];
-}
-
-/** Paths are from the root of the answer. */
-function inPart(error: TreeError, { shape }: DeferredPart, value: unknown, path: readonly Position[]): readonly CodedError[] {
-  const above = clientPath(path).slice(0, error.path?.length ?? 0);
-  const isAbove = above.length < path.length;
-  const below = inClientNames(
-    [isAbove ? { ...error, path: [], fields: undefined } : { ...error, path: error.path?.slice(path.length) }],
-    shape,
-    value,
-  );
-  return below.map((told) => ({ ...told, path: [...above, ...(told.path ?? [])] }));
-}

@@ -3,6 +3,7 @@ import type { FieldShape, ListShape, ObjectShape, TypeShape } from '../shape.ts'
 import type { Introspected } from './introspect.ts';
 import { leafText } from './leaf-text.ts';
 import { LOST } from './lost.ts';
+import type { TreeError } from './tree-error.ts';
 
 /** What the writer needs besides the tree. */
 export interface AnswerContext {
@@ -12,10 +13,17 @@ export interface AnswerContext {
   readonly introspection?: Introspected | undefined;
   /** the error for a field that the caller may not see */
   denied?(path: readonly (string | number)[]): CodedError;
-  /** of a progressive answer: its shape with the parts that come later; what took them may be known already */
-  readonly whole?: ObjectShape | undefined;
-  /** of a progressive answer: places that became null, by placeKey; nothing below them is delivered any more */
-  readonly nulled?: Set<string> | undefined;
+  readonly progress?: Progress | undefined;
+}
+
+/** What the payloads of one progressive answer know of those before. */
+export interface Progress {
+  /** the shape with all parts in it */
+  readonly whole: ObjectShape;
+  /** places that became null, by placeKey; nothing below them is delivered any more */
+  readonly nulled: Set<string>;
+  /** errors that have cost nothing yet */
+  readonly untold: Set<TreeError>;
 }
 
 /** A step from the root of the answer. */
@@ -101,7 +109,7 @@ export class Writer {
   }
 
   private nulled(): undefined {
-    this.context.nulled?.add(placeKey(this.path));
+    this.context.progress?.nulled.add(placeKey(this.path));
   }
 
   /** Not as the schema has it: an error, unless one says why already. */

@@ -48,7 +48,7 @@ interface Grown {
 }
 
 /** The canonical operation's answer, as an executor would have merged it. */
-function grown({ document, introspection }: Normalised, trouble: number): Grown {
+function grown({ document, introspection, whole }: Normalised, trouble: number): Grown {
   const answer = document === undefined ? { data: {} } : run(document, trouble);
   const context: AnswerContext = {
     fault: (path) => ({ message: 'unexplained', path, extensions: { code: 'INTERNAL' } }),
@@ -56,7 +56,7 @@ function grown({ document, introspection }: Normalised, trouble: number): Grown 
       values: (execute({ schema: zoo, document: introspection }) as ExecutionResult).data ?? {},
       texts: new Map(),
     },
-    nulled: new Set(),
+    progress: { whole, nulled: new Set(), untold: new Set() },
   };
   const errors = (answer.errors ?? []).map(({ path, message }) => ({ path, message, code: 'TROUBLE' }));
   return { tree: answer.data, errors, context };

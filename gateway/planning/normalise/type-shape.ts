@@ -22,7 +22,7 @@ export function typeShape(type: GraphQLOutputType, objects: (type: GraphQLCompos
 const leaves = new WeakMap<GraphQLLeafType, LeafShape>();
 
 /** Of one type always the same object. */
-export function leafShape(type: GraphQLLeafType): LeafShape {
+function leafShape(type: GraphQLLeafType): LeafShape {
   return remembered(leaves, type, () => readLeaf(type));
 }
 
