@@ -62,6 +62,19 @@ describe('what is refused', () => {
     [null, []],
   ])('box %j', (box, reasons) => expect(refused({ query: PUT, variables: { box } })).toEqual(reasons));
 
+  test.each([
+    ['{ put(box: "330106199001011234") }', 'Expected value of type "Box"'],
+    ['query ($box: Box = "330106199001011234") { put(box: $box) }', 'Expected value of type "Box"'],
+    ['{ put(count: "330106199001011234") }', 'Int cannot represent non-integer value'],
+    ['{ put(box: { name: "a", colour: "330106199001011234" }) }', 'Enum "Colour" cannot represent non-enum value'],
+    ['{ put(count: 1 "330106199001011234") }', 'Syntax Error: Expected Name, found String.'],
+    ['{ put(count: 1 """330106\n199001011234""") }', 'Syntax Error: Expected Name, found BlockString.'],
+    ['{ put(count: 1 330106199001011234) }', 'Syntax Error: Expected Name, found Int.'],
+    ['{ put } 330106199001011234', 'Syntax Error: Unexpected Int.'],
+  ])('no value in the text of a request is told again: %s', (query, reason) =>
+    expect(refused({ query })).toEqual([`BAD_USER_INPUT ${reason}`]),
+  );
+
   test('a missing variable is fine where it has a default, a null is not', () => {
     expect(refused({ query: PUT })).toEqual([]);
     expect(refused({ query: PUT, variables: { count: null } })).toEqual([

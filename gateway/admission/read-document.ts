@@ -118,4 +118,8 @@ export const badInput = ({ message, locations }: GraphQLError): Complaint => ({
 
 /** Messages of graphql-js repeat what the client sent, which may be personal data: never in an error. */
 const withoutValues = (message: string) =>
-  message.replace(/(non-\w+ |non \w+ )?value: .*$/s, '$1value').replace(/Value ".*" does/s, 'the value does');
+  message
+    .replace(/(non-\w+ |non \w+ )?value: .*$/s, '$1value')
+    .replace(/Value ".*" does/s, 'the value does')
+    .replace(/^(Expected value of type "[^"]*"), found .*$/s, '$1')
+    .replace(/^(Syntax Error: .*?(?:String|Int|Float|Comment)) ".*"/s, '$1');
