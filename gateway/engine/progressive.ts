@@ -1,4 +1,3 @@
-import type { TreeError } from '../execution/answer/tree-error.ts';
 import { writeAnswer } from '../execution/answer/write-answer.ts';
 import { type DeferredText, writeDeferred, writePayload } from '../execution/answer/write-deferred.ts';
 import type { AnswerContext } from '../execution/answer/writer.ts';
@@ -15,12 +14,10 @@ export async function* progressive(
   context: AnswerContext,
 ): AsyncGenerator<EngineAnswer> {
   const steps = program?.steps ?? [];
-  const told: TreeError[] = [];
   const written: Promise<void>[] = [];
   const ready: DeferredText[] = [];
   await Promise.all(over.filter((_, index) => steps[index]?.deferred === undefined));
   const first = writeAnswer(tree, errors.first, shape, context, { hasNext: deferred.length > 0 });
-  told.push(...errors.first);
   for (const part of deferred) {
     const own = (program?.deferrals ?? []).flatMap(({ label }, at) => (label === part.id ? [at] : []));
     const awaited = own.flatMap((at) => [
@@ -30,9 +27,10 @@ export async function* progressive(
     const before = part.within === undefined ? undefined : written[part.within];
     written.push(
       Promise.all([before, ...awaited.map((step) => over[step])]).then(() => {
-        const untold = own.flatMap((at) => errors.deferred[at] ?? []);
-        ready.push(writeDeferred(tree, untold, told, part, context));
-        told.push(...untold);
+        const mine = own.flatMap((at) => errors.deferred[at] ?? []);
+        // what another part's fetch has brought so far is in the tree, and its faults explain it
+        const others = errors.deferred.flatMap((each, at) => (own.includes(at) ? [] : each));
+        ready.push(writeDeferred(tree, mine, [...errors.first, ...others], part, context));
       }),
     );
   }
