@@ -1,4 +1,4 @@
-import { GraphQLError, type SourceLocation } from 'graphql';
+import type { SourceLocation } from 'graphql';
 import { type Language, type MessageParams, messageOf } from '../subgraphs/kernel/errors/message.ts';
 import type { FaultCode } from '../subgraphs/kernel/errors/table.ts';
 
@@ -47,7 +47,3 @@ export class Refusal extends Error {
     this.headers = headers;
   }
 }
-
-/** A coded error as graphql-js knows errors. */
-export const toGraphQLError = ({ message, path, extensions, locations }: CodedError): GraphQLError =>
-  Object.assign(new GraphQLError(message, { path, extensions }), locations ? { locations } : {});

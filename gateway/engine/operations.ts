@@ -70,4 +70,4 @@ function keyOf({ conditions, overrides, incremental, rights }: Circumstances): s
 }
 
 /** Bytes that an operation takes, about: shapes and programs grow with what is asked of subgraphs. */
-const weightOf = ({ program }: Prepared): number => 4_096 + 32 * (program?.text.length ?? 0);
+const weightOf = ({ program }: Prepared): number => (program?.steps ?? []).reduce((sum, { query }) => sum + 48 * query.length, 4_096);

@@ -12,7 +12,7 @@ export interface Program {
   readonly steps: readonly Step[];
   /** parts of the answer that come later, in the planner's order */
   readonly deferrals: readonly Deferral[];
-  /** for people: the plan as it runs, one line per step */
+  /** for people: the plan as it runs, one line per step; written when it is read */
   readonly text: string;
 }
 

@@ -58,6 +58,10 @@ export function lane({ open, ms, waiting, stays: staysAtFirst, clock }: LaneOpti
     return current;
   }
 
+  function makeSpare(): void {
+    if (!closed) spare ??= open();
+  }
+
   async function planned({ request, since }: Job): Promise<string> {
     if (clock().getTime() - since > PATIENCE_MS) throw tooMany();
     const process = takeProcess();
@@ -65,7 +69,7 @@ export function lane({ open, ms, waiting, stays: staysAtFirst, clock }: LaneOpti
       if (!process.isAlive()) restsUntil = clock().getTime() + REST_MS;
       throw error;
     });
-    const suspicion = stays ? setTimeout(() => (spare ??= open()), ms * SUSPICIOUS) : undefined;
+    const suspicion = stays ? setTimeout(makeSpare, ms * SUSPICIOUS) : undefined;
     try {
       return await process.plan(request, ms);
     } finally {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { QueryPlan } from '@apollo/query-planner';
 import type { Fault } from '../../subgraphs/kernel/errors/fault.ts';
 import type { Clock } from '../../subgraphs/kernel/wire/clock.ts';
@@ -66,7 +67,7 @@ export function plannerPool(sdl: string, { log, clock, limits }: PoolOptions): P
     ready: quick.ready,
     rest: quick.rest,
     async plan(request) {
-      const key = JSON.stringify(request);
+      const key = createHash('sha256').update(JSON.stringify(request)).digest('base64');
       const before = refused.get(key);
       if (before && clock().getTime() < before.until) throw before.fault;
       refused.delete(key);

@@ -26,7 +26,12 @@ export function compile(plan: QueryPlan, operation: OperationDefinitionNode, fac
     steps: groups.map((group, index) => step(group, index)),
     deferrals: planned.deferrals.map(({ label, after }) => ({ label, after: steps(after) })),
   };
-  return { ...program, text: programText(program) };
+  return {
+    ...program,
+    get text() {
+      return programText(program);
+    },
+  };
 
   function step(group: readonly SubgraphFetch[], index: number): Step {
     const [{ node, service, planned: own }] = group as [SubgraphFetch];

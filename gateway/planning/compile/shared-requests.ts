@@ -10,28 +10,32 @@ import { type SubgraphFetch, subgraphFetch } from './subgraph-fetch.ts';
  */
 export function sharedRequests({ fetches, deferrals }: PlannedFetches, facts: GraphFacts): readonly (readonly SubgraphFetch[])[] {
   const depths = sunk(fetches, new Set(deferrals.flatMap(({ after }) => after)));
-  const groups = new Map<string, { readonly depth: number; readonly fetches: SubgraphFetch[] }>();
+  const groups = new Map<string, Group>();
   fetches.forEach(({ node, path, deferred }, index) => {
     const depth = depths[index] ?? 0;
     for (const fetch of partRequirements(subgraphFetch(node, path, index), facts)) {
       const key = JSON.stringify([depth, deferred, fetch.service, isAlone(node) ? index : 'entities']);
-      const group = groups.get(key) ?? { depth, fetches: [] };
+      const group = groups.get(key) ?? { depth, byAsked: new Map() };
       groups.set(key, group);
-      join(group.fetches, fetch);
+      join(group, fetch);
     }
   });
-  return [...groups.values()].sort((one, other) => one.depth - other.depth).map((group) => group.fetches);
+  return [...groups.values()].sort((one, other) => one.depth - other.depth).map(({ byAsked }) => [...byAsked.values()]);
+}
+
+interface Group {
+  readonly depth: number;
+  /** by what they ask for; those that go alone by their place */
+  readonly byAsked: Map<unknown, SubgraphFetch>;
 }
 
 const isAlone = ({ requires, contextRewrites = [] }: PlannedFetch['node']) => requires === undefined || contextRewrites.length > 0;
 
 /** What asks for the same is asked once: an entity that stands at several paths is looked up once. */
-function join(group: SubgraphFetch[], fetch: SubgraphFetch): void {
-  const asked = askedOf(fetch);
-  const index = group.findIndex((each) => askedOf(each) === asked);
-  const same = group[index];
-  if (!same || isAlone(fetch.node)) group.push(fetch);
-  else group[index] = { ...same, planned: [...same.planned, ...fetch.planned], paths: [...same.paths, ...fetch.paths] };
+function join({ byAsked }: Group, fetch: SubgraphFetch): void {
+  const asked = isAlone(fetch.node) ? byAsked.size : askedOf(fetch);
+  const same = byAsked.get(asked);
+  byAsked.set(asked, same ? { ...same, planned: [...same.planned, ...fetch.planned], paths: [...same.paths, ...fetch.paths] } : fetch);
 }
 
 const askedOf = ({ selection, requires, node: { inputRewrites, outputRewrites } }: SubgraphFetch): string =>
