@@ -35,9 +35,10 @@ export function pipeline({ lease, issuer, outgoing, clock, maxStreams }: Pipelin
   return async (call, params, accepted) => {
     const held = lease();
     let isStream = false;
+    let place: Pick<Lease, 'release'> | undefined;
     try {
       const admitted = admittedBy(held.engine, call, params, accepted);
-      if (admitted.operation.operation === 'subscription' && streams >= maxStreams) throw new Fault('RATE_LIMITED');
+      if (admitted.operation.operation === 'subscription') place = streamPlace();
       const given = await run(held.engine, call, admitted, accepted, call.headers['last-event-id']);
       if (!('live' in given) && !(Symbol.asyncIterator in given)) return given;
       isStream = true;
@@ -45,13 +46,18 @@ export function pipeline({ lease, issuer, outgoing, clock, maxStreams }: Pipelin
       const again = async (engine: Engine, lastEventId: string) =>
         run(engine, call, admittedBy(engine, call, params, accepted), accepted, lastEventId);
       const live = overReloads(given.live, held, { lease, again, signal: call.signal, language: call.language });
-      return { live: heldUntilEnd(live, counted(), call.signal) };
+      return { live: place ? heldUntilEnd(live, place, call.signal) : live };
     } finally {
-      if (!isStream) held.release();
+      if (!isStream) {
+        held.release();
+        place?.release();
+      }
     }
   };
 
-  function counted(): Pick<Lease, 'release'> {
+  /** Taken before the stream is opened: as many as come at once would each find room else. */
+  function streamPlace(): Pick<Lease, 'release'> {
+    if (streams >= maxStreams) throw new Fault('RATE_LIMITED');
     streams += 1;
     return {
       release: () => {

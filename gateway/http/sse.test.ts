@@ -141,10 +141,16 @@ describe('by hand', () => {
   });
 
   test('more streams than the gateway has room for: come again, and there is room when one has ended', async () => {
-    const { url } = await open({ maxStreams: 2 });
-    const streams = [await ask(url, { query: WATCH }), await ask(url, { query: WATCH })];
+    const verify = async () => {
+      for (let n = 0; n < 50; n += 1) await turn(); // while the others come
+      return { clientId: 'c', role: 'clerk', scopes: [] } as const;
+    };
+    const { url } = await open({ maxStreams: 2, issuer: { verify, issue: async () => '', jwks: { keys: [] } } });
+    const streams = await Promise.all([1, 2, 3, 4].map(() => ask(url, { query: WATCH }, { authorization: 'Bearer x' })));
+    expect(streams.map(({ response }) => response.status).sort()).toEqual([200, 200, 429, 429]);
     const third = await ask(url, { query: WATCH });
     expect([third.response.status, await codeOf(third.response)]).toEqual([429, { code: 'RATE_LIMITED' }]);
+    while (live.open < 1) await turn();
     for (const { leave } of streams) leave();
     while (live.open > 0) await turn();
     const fourth = await ask(url, { query: WATCH });
