@@ -4,7 +4,7 @@ import { codedError } from './coded-error.ts';
 import { type Answer, overHttp } from './http/graphql.ts';
 import { errorReply, type Reply } from './http/reply.ts';
 import type { Route } from './http/server.ts';
-import type { Metrics } from './telemetry/metrics.ts';
+import { countedCode, type Metrics } from './telemetry/metrics.ts';
 
 interface GraphqlRouteParts {
   readonly answer: Answer;
@@ -20,34 +20,49 @@ export function graphqlRoute({ answer, maxRequests, metrics, clock, log }: Graph
   let atWork = 0;
 
   return async (call, request) => {
-    if (atWork >= maxRequests) {
-      request.resume();
-      return errorReply(429, [codedError('RATE_LIMITED', {}, call.language)], { 'retry-after': '1' });
-    }
     const start = clock().getTime();
     metrics.requestStarted();
     const ended = (status: number, codes: readonly string[]) => {
       const { operation } = call;
       const ms = clock().getTime() - start;
       metrics.requestEnded({ operation, status, seconds: ms / 1000, codes });
-      log.info({ requestId: call.requestId, operation, status, ms, codes }, 'request');
+      log.info({ requestId: call.requestId, operation, status, ms, codes: codes.length === 0 ? codes : distinct(codes) }, 'request');
     };
+    if (atWork >= maxRequests) {
+      request.resume();
+      ended(429, ['RATE_LIMITED']);
+      return errorReply(429, [codedError('RATE_LIMITED', {}, call.language)], { 'retry-after': '1' });
+    }
     atWork += 1;
+    let isDeferred = false;
     try {
       const { reply, codes } = await overHttp(answer, call, request, log);
-      if (typeof reply.body === 'object' && Symbol.asyncIterator in reply.body) {
-        return { ...reply, body: untilEnd(reply.body, () => ended(reply.status, codes)) };
+      const { status, body, beat } = reply;
+      if (typeof body === 'object' && Symbol.asyncIterator in body) {
+        isDeferred = beat === undefined; // live updates have a bound of their own
+        const over = () => {
+          if (isDeferred) atWork -= 1;
+          ended(status, codes);
+        };
+        return { ...reply, body: untilEnd(body, over) };
       }
-      ended(reply.status, codes);
+      if (call.signal.aborted) ended(CLIENT_GONE, NO_CODES);
+      else ended(status, codes);
       return reply;
     } catch (error) {
       ended(500, ['INTERNAL']);
       throw error;
     } finally {
-      atWork -= 1;
+      if (!isDeferred) atWork -= 1;
     }
   };
 }
+
+/** As nginx counts them: what was not read any more for somebody who left is no outage. */
+const CLIENT_GONE = 499;
+const NO_CODES: readonly string[] = [];
+
+const distinct = (codes: readonly string[]): readonly string[] => [...new Set(codes.map(countedCode))];
 
 /** Tells once that a stream has ended, however it did. */
 async function* untilEnd(pieces: Exclude<Reply['body'], string | Uint8Array>, onEnd: () => void): AsyncGenerator<Uint8Array, void> {

@@ -14,7 +14,7 @@ let graph: TestGateway;
 afterEach(() => graph.gateway.close());
 
 /** A gateway whose district answers when it is let, and tells when nobody wants its answer any more. */
-async function open() {
+async function open(parts: Parameters<typeof testGateway>[0] = {}) {
   const { handles } = standIns();
   let letGo = () => {};
   const gate = new Promise<void>((resolve) => {
@@ -34,7 +34,10 @@ async function open() {
     await gate;
     return handles.get('district')!(body, headers, signal);
   };
-  graph = await testGateway({ transport: inProcessTransport(new Map([...handles, ['district', district]]), machineClock, silentLog) });
+  graph = await testGateway({
+    ...parts,
+    transport: inProcessTransport(new Map([...handles, ['district', district]]), machineClock, silentLog),
+  });
   const post = (headers: Record<string, string>, signal?: AbortSignal) =>
     fetch(`${graph.url}/graphql`, {
       method: 'POST',
@@ -100,4 +103,15 @@ test('a client that goes away between two parts ends the work for the next', asy
   await isAsked;
   leaving.abort();
   await isGone;
+});
+
+test('what is deferred is worked on until it is told: one more than may be worked on is told to come again', async () => {
+  const { post, letGo } = await open({ maxRequests: 1 });
+  const reader = (await post(PARTS)).body!.getReader();
+  await readUntil(reader, '\r\n---');
+  expect((await graph.ask('{ viewer { role } }')).status).toBe(429);
+  letGo();
+  await readUntil(reader, '\r\n-----\r\n');
+  expect((await reader.read()).done).toBe(true);
+  expect((await graph.ask('{ viewer { role } }')).status).toBe(200);
 });

@@ -26,6 +26,53 @@ test('twenty at once pass; more than may be worked on at once are told to come a
   while (waiting.length < 1) await new Promise((resolve) => setTimeout(resolve, 5));
   waiting[0]!();
   expect((await again).status).toBe(200);
+  const metrics = await (await fetch(`${graph.url}/metrics`)).text();
+  expect(metrics).toContain('oncegraph_requests_total{operation="none",status="429"} 1');
+  expect(metrics).toContain('oncegraph_errors_total{code="RATE_LIMITED"} 1');
+  await graph.gateway.close();
+});
+
+test('a client that leaves is counted as one that left, not as an outage of what was not read for it', async () => {
+  const lines: Readonly<Record<string, unknown>>[] = [];
+  const logged = Promise.withResolvers<void>();
+  const info = (fields: Readonly<Record<string, unknown>>) => {
+    lines.push(fields);
+    logged.resolve();
+  };
+  const stop = new AbortController();
+  const hall = () => {
+    stop.abort();
+    return new Promise<Uint8Array>(() => undefined);
+  };
+  const transport = inProcessTransport(new Map([['hall', hall]]), machineClock, silentLog);
+  const graph = await testGateway({ transport, log: { ...silentLog, info } });
+  const body = JSON.stringify({ query: '{ items { totalCount } }' });
+  const asked = fetch(`${graph.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+    signal: stop.signal,
+  });
+  await expect(asked).rejects.toThrow('abort');
+  await logged.promise;
+  expect(lines).toEqual([expect.objectContaining({ operation: 'query', status: 499, codes: [] })]);
+  const metrics = await (await fetch(`${graph.url}/metrics`)).text();
+  expect(metrics).toContain('oncegraph_requests_total{operation="query",status="499"} 1');
+  expect(metrics).not.toContain('oncegraph_errors_total{');
+  await graph.gateway.close();
+});
+
+test('a code that a subgraph makes up reaches the client, but is not counted or logged by itself', async () => {
+  const lines: Readonly<Record<string, unknown>>[] = [];
+  const made = { message: 'no', path: ['items'], extensions: { code: '330106199001011234' } };
+  const hall = async () => new TextEncoder().encode(JSON.stringify({ data: { items: null }, errors: [made, made] }));
+  const transport = inProcessTransport(new Map([['hall', hall]]), machineClock, silentLog);
+  const graph = await testGateway({ transport, log: { ...silentLog, info: (fields) => void lines.push(fields) } });
+  const { body } = await graph.ask('{ items { totalCount } }');
+  expect(body.errors![0]!.extensions.code).toBe('330106199001011234');
+  const metrics = await (await fetch(`${graph.url}/metrics`)).text();
+  expect(metrics).toMatch(/oncegraph_errors_total\{code="OTHER"\} \d/);
+  expect(metrics + JSON.stringify(lines)).not.toContain('330106199001011234');
   await graph.gateway.close();
 });
 

@@ -1,9 +1,11 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { faults } from '../../subgraphs/kernel/errors/table.ts';
 
 /** What is counted of one GraphQL request once it is answered. */
 export interface Measured {
   /** query, mutation, subscription; none where the request was refused before that was known */
   readonly operation: string;
+  /** of HTTP; 499 where the client left before its answer */
   readonly status: number;
   readonly seconds: number;
   /** extensions.code of every error in the answer */
@@ -22,6 +24,9 @@ export interface Metrics {
   text(): Promise<string>;
 }
 
+/** A code as it is counted and logged: subgraphs of others may make up as many as they like, and put in them what they like. */
+export const countedCode = (code: string): string => (Object.hasOwn(faults, code) ? code : 'OTHER');
+
 export function createMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];
@@ -34,7 +39,7 @@ export function createMetrics(): Metrics {
   });
   const errors = new Counter({
     name: 'oncegraph_errors_total',
-    help: 'top-level errors in answers, by code',
+    help: 'top-level errors in answers, by code; OTHER: a code of a subgraph’s own',
     labelNames: ['code'],
     registers,
   });
@@ -61,7 +66,7 @@ export function createMetrics(): Metrics {
       underWay.dec();
       requests.inc({ operation: measured.operation, status: String(measured.status) });
       seconds.observe({ operation: measured.operation }, measured.seconds);
-      for (const code of measured.codes) errors.inc({ code });
+      for (const code of measured.codes) errors.inc({ code: countedCode(code) });
     },
     contentType: registry.contentType,
     text: () => registry.metrics(),
