@@ -77,15 +77,17 @@ test('a code that a subgraph makes up reaches the client, but is not counted or 
 });
 
 test.each([
-  ['no HTTP', 'hello\r\n\r\n', /^HTTP\/1\.1 400 /],
-  ['a head over 16 KiB', `GET / HTTP/1.1\r\nhost: a\r\nx: ${'a'.repeat(20_000)}\r\n\r\n`, /^HTTP\/1\.1 431 /],
-  ['two lengths', 'POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\n{}', /^HTTP\/1\.1 400 /],
+  ['no HTTP', 'hello\r\n\r\n', 400, 'BAD_USER_INPUT'],
+  ['a head over 16 KiB', `GET / HTTP/1.1\r\nhost: a\r\nx: ${'a'.repeat(20_000)}\r\n\r\n`, 431, 'LIMIT_EXCEEDED'],
+  ['a query over 16 KiB in the address', `GET /graphql?query=${'a'.repeat(20_000)} HTTP/1.1\r\nhost: a\r\n\r\n`, 431, 'LIMIT_EXCEEDED'],
+  ['two lengths', 'POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\n{}', 400, 'BAD_USER_INPUT'],
   [
     'a length and chunks',
     'POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-length: 5\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n',
-    /^HTTP\/1\.1 400 /,
+    400,
+    'BAD_USER_INPUT',
   ],
-])('%s is the client’s fault, and the connection ends', async (_what, bytes, status) => {
+])('%s is the client’s fault, and the connection ends', async (_what, bytes, status, code) => {
   const graph = await testGateway();
   const text = await new Promise<string>((resolve, reject) => {
     let got = '';
@@ -95,7 +97,9 @@ test.each([
     });
     socket.once('error', reject).once('close', () => resolve(got));
   });
-  expect(text).toMatch(status);
+  const [head = '', body = ''] = text.split('\r\n\r\n');
+  expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} \\w[^]*\\r\\nx-request-id: \\S+\\r\\nconnection: close\\r\\n`));
+  expect(JSON.parse(body)).toEqual({ errors: [{ message: expect.any(String), extensions: { code } }] });
   expect((await fetch(`${graph.url}/health/live`)).status).toBe(200);
   await graph.gateway.close();
 });

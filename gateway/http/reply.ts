@@ -12,7 +12,7 @@ export interface Reply {
 }
 
 /** On every reply that says nothing else: nothing is framed, sniffed, kept or referred to. No CORS: other origins get no access. */
-const SECURITY_HEADERS = {
+export const SECURITY_HEADERS = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',

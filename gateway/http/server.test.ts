@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { get } from 'node:http';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { silentLog } from '../../subgraphs/kernel/wire/log.ts';
 import { machineClock, type TestGateway, testGateway } from '../testing/test-gateway.ts';
 import { inProcessTransport } from '../transport/in-process.ts';
+import { httpServer, type Route } from './server.ts';
 
 describe('an open gateway', () => {
   let graph: TestGateway;
@@ -131,6 +132,34 @@ describe('drain', () => {
     const start = Date.now();
     await graph.gateway.close();
     expect(Date.now() - start).toBeLessThan(500);
+  });
+});
+
+describe('a server', () => {
+  const closing: (() => Promise<void>)[] = [];
+  afterEach(async () => {
+    for (const close of closing.splice(0)) await close();
+  });
+  async function serve(route: Route, stallMs?: number): Promise<number> {
+    const server = httpServer({ route: () => route, newId: randomUUID, log: silentLog, ...(stallMs ? { stallMs } : {}) });
+    closing.push(() => server.drain(0));
+    return server.listen(0, '127.0.0.1');
+  }
+
+  test('cuts off who does not take an answer', async () => {
+    const gone = Promise.withResolvers<void>();
+    const port = await serve((call) => {
+      call.signal.addEventListener('abort', () => gone.resolve());
+      return { status: 200, body: Buffer.alloc(32 * 1024 * 1024) };
+    }, 100);
+    const asking = get({ port, path: '/' }, (response) => response.pause()).on('error', () => undefined);
+    await gone.promise;
+    asking.destroy();
+  });
+
+  test('ends the connection of a reply that cannot be sent', async () => {
+    const port = await serve(() => ({ status: 200, headers: { 'x-odd': 'a\nb' }, body: '' }));
+    await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow();
   });
 });
 

@@ -4,6 +4,7 @@ import { drainServer, listenOn } from '../../subgraphs/kernel/wire/http-server.t
 import type { Log } from '../../subgraphs/kernel/wire/log.ts';
 import { codedError } from '../coded-error.ts';
 import { type Call, HttpCall } from './call.ts';
+import { endOdd } from './odd-request.ts';
 import { errorReply, type Reply, send } from './reply.ts';
 
 /** Answers one path. */
@@ -20,19 +21,23 @@ interface ServerParts {
   readonly route: (pathname: string) => Route | undefined;
   readonly newId: NewId;
   readonly log: Log;
+  /** how long nothing may go over a connection with a request under way, milliseconds; a minute where left out: a write takes half of that at most */
+  readonly stallMs?: number;
 }
 
 /** Who is slower than this with a request's head, or with all of it, is cut off: many slow ones would hold everything. */
 const TIMES = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000 } as const;
 
 /** A node:http server that gives every reply a request id and every failure a code. */
-export function httpServer({ route, newId, log }: ServerParts): HttpServer {
+export function httpServer({ route, newId, log, stallMs = 60_000 }: ServerParts): HttpServer {
   let draining = false;
   /** calls whose answers have no end of their own */
   const live = new Set<HttpCall>();
   const server: Server = createServer(TIMES, (request, response) => {
     void answer(request, response);
   });
+  server.timeout = stallMs; // who does not take an answer would hold its memory for ever
+  server.on('clientError', (error, socket) => endOdd(error, socket, newId()));
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const call = new HttpCall(request, response, newId);
@@ -42,6 +47,7 @@ export function httpServer({ route, newId, log }: ServerParts): HttpServer {
       await send(request, response, call.requestId, reply, draining);
     } catch (error) {
       if (!call.signal.aborted) log.error({ requestId: call.requestId, cause: String(error) }, 'a reply broke off');
+      response.destroy(); // nobody would end it
     } finally {
       live.delete(call);
     }
