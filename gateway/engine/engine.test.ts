@@ -28,6 +28,7 @@ async function open(subgraphs: Subgraphs, onlyTree: boolean) {
   return {
     asked,
     ask: async (source: string, variables?: Record<string, unknown>) => parsed((await run(source, variables)) as EngineAnswer),
+    text: async (source: string) => new TextDecoder().decode(((await run(source)) as EngineAnswer).body),
     async payloads(source: string) {
       const payloads: unknown[] = [];
       for await (const answer of (await run(source, {}, true)) as AsyncIterable<EngineAnswer>) payloads.push(parsed(answer));
@@ -151,6 +152,33 @@ describe.each([
       },
       errors: [{ message: expect.any(String), path: ['items'], extensions: { code: 'DEADLINE_EXCEEDED', system: 'makers' } }],
     });
+  });
+
+  test('numbers that a double cannot hold keep their digits, in answers and in what other subgraphs are told', async () => {
+    const raw = (digits: string) => (JSON as unknown as { rawJSON(text: string): unknown }).rawJSON(digits);
+    const { ask, text, asked } = await open(
+      {
+        ledger: {
+          sdl: 'scalar Long type Query { entries: [Entry!]! broken: Int } type Entry @key(fields: "number") { number: Long! id: ID }',
+          resolvers: {
+            Query: {
+              entries: () => [{ number: raw('1234567890123456789'), id: '12' }],
+              broken: () => {
+                throw new Error('broken');
+              },
+            },
+          },
+        },
+        notes: {
+          sdl: 'scalar Long type Entry @key(fields: "number") { number: Long! note: String }',
+          resolvers: { Entry: { __resolveReference: ((of: object) => of) as never, note: () => 'noted' } },
+        },
+      },
+      onlyTree,
+    );
+    expect(await ask('{ entries { note } }')).toEqual({ data: { entries: [{ note: 'noted' }] } });
+    expect(await text('{ entries { number } broken }')).toContain('"data":{"entries":[{"number":1234567890123456789}],"broken":null}');
+    expect(asked[1]?.body).toContain('"number":1234567890123456789');
   });
 
   test('introspection beside data, in the order of the client', async () => {

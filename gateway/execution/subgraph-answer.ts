@@ -1,3 +1,5 @@
+import { parseExactly } from './exact-json.ts';
+
 /** An error as a subgraph sent it: everything about it is doubted. */
 export interface SubgraphError {
   readonly message: string;
@@ -22,6 +24,7 @@ const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
 export function readSubgraphAnswer(bytes: Uint8Array, representations: number | undefined): SubgraphAnswer {
   const answer = parsed(bytes);
   if (!isRecord(answer)) throw new Error('the answer is no object');
+  if (!Array.isArray(answer.errors ?? [])) throw new Error('the errors of the answer are no list');
   const errors = Array.isArray(answer.errors) ? answer.errors.map(readError) : [];
   const data = isRecord(answer.data) ? answer.data : null;
   if (data === null && errors.length === 0) throw new Error('the answer holds neither data nor errors');
@@ -37,7 +40,7 @@ export function readSubgraphAnswer(bytes: Uint8Array, representations: number | 
 /** Says nothing of what stands there, as the parser's own message would: what is wrong is logged. */
 function parsed(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder().decode(bytes));
+    return parseExactly(new TextDecoder().decode(bytes));
   } catch {
     throw new Error('the answer is no JSON');
   }

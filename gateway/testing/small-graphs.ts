@@ -19,6 +19,8 @@ export interface AskedOf {
   readonly service: string;
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** as it came */
+  readonly body: string;
 }
 
 /** Subgraphs of a few lines that answer, in process, over their resolvers (`__resolveReference` for entities). */
@@ -30,8 +32,9 @@ export function smallSubgraphs(subgraphs: Readonly<Record<string, { readonly sdl
       return [
         service,
         async (body) => {
-          const { query, variables } = JSON.parse(new TextDecoder().decode(body)) as AskedOf;
-          asked.push({ service, query, variables });
+          const text = new TextDecoder().decode(body);
+          const { query, variables } = JSON.parse(text) as AskedOf;
+          asked.push({ service, query, variables, body: text });
           return Buffer.from(JSON.stringify(await graphql({ schema, source: query, variableValues: { ...variables } })));
         },
       ];

@@ -1,3 +1,4 @@
+import { exactDigits } from '../exact-json.ts';
 import type { LeafShape } from '../shape.ts';
 
 const INT_MAX = 2 ** 31 - 1;
@@ -5,10 +6,12 @@ const INT_MIN = -(2 ** 31);
 
 /**
  * A leaf as JSON (GraphQL specification, 3.5: result coercion; an ID that is a number becomes a string).
- * Numbers of custom scalars are as exact as JSON.parse left them: 64-bit integers beyond 2^53 keep their digits in the bytes twin alone.
+ * A number that a double cannot hold keeps its digits (exact-json.ts).
  * @returns undefined where the value is none of its type
  */
 export function leafText(value: unknown, { kind, values }: LeafShape): string | undefined {
+  const digits = exactDigits(value);
+  if (digits !== undefined) return digitsText(digits, kind);
   switch (kind) {
     case 'String':
       return typeof value === 'string' ? JSON.stringify(value) : undefined;
@@ -26,6 +29,12 @@ export function leafText(value: unknown, { kind, values }: LeafShape): string | 
     case 'custom':
       return customText(value);
   }
+}
+
+function digitsText(digits: string, kind: LeafShape['kind']): string | undefined {
+  if (kind === 'custom') return digits;
+  if (kind === 'ID') return /^-?\d+$/.test(digits) ? `"${digits}"` : undefined;
+  return kind === 'Float' && Number.isFinite(Number(digits)) ? digits : undefined;
 }
 
 /** Any JSON value; one that nests deeper than the stack is none. */

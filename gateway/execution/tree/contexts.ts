@@ -1,8 +1,8 @@
 import type { FetchDataKeyRenamer } from '@apollo/query-planner';
+import { isMissing } from '../answer/lost.ts';
 import type { EntityFetch } from '../program.ts';
 import type { Gathered } from './gather.ts';
 import { gatherEntities } from './gather.ts';
-import { isMissing } from './missing.ts';
 import { isObject, type Place, type TreeObject } from './places.ts';
 import type { IsWithin } from './rewrite.ts';
 

@@ -25,13 +25,38 @@ function lostOf(fetch: Fetch, path: TreePath, place: Place): Pick<TreeError, 'pa
   return { path, fields: fields.map(({ key }) => names.get(key) ?? key).filter((key) => key !== '__typename') };
 }
 
+/** Places of entities by the number of their representation, looked up once however many errors there are. */
+export function entityPlaces(): (gathered: Gathered, entity: unknown) => readonly Place[] {
+  const known = new Map<Gathered, ReadonlyMap<unknown, readonly Place[]>>();
+  return (gathered, entity) => {
+    const found = known.get(gathered) ?? byEntity(gathered);
+    known.set(gathered, found);
+    return found.get(typeof entity === 'number' ? (gathered.twins?.[entity] ?? entity) : entity) ?? [];
+  };
+}
+
+function byEntity({ places, index }: Gathered): ReadonlyMap<unknown, readonly Place[]> {
+  const found = new Map<unknown, Place[]>();
+  places.forEach((place, at) => {
+    const entity = index[at];
+    const known = found.get(entity);
+    if (known) known.push(place);
+    else if (entity !== undefined) found.set(entity, [place]);
+  });
+  return found;
+}
+
 /** Every place of the tree that a subgraph's error is about; none where its path leads nowhere in what was asked. */
-export function errorPaths({ path }: SubgraphError, gathered: Gathered): readonly (readonly (string | number)[])[] {
-  const { fetch, places, index } = gathered;
+export function errorPaths(
+  { path }: SubgraphError,
+  gathered: Gathered,
+  placesOf: ReturnType<typeof entityPlaces>,
+): readonly (readonly (string | number)[])[] {
+  const { fetch, places } = gathered;
   if (!path || path.length === 0) return [];
   const names = renamed(fetch);
   const own = (steps: readonly (string | number)[]) => steps.map((step) => (typeof step === 'string' ? (names.get(step) ?? step) : step));
   if (fetch.kind === 'root') return places.map((place) => [...pathOf(place), ...own(path)]);
   const [, entity, ...below] = path;
-  return places.filter((_, place) => index[place] === entity).map((place) => [...pathOf(place), ...own(below)]);
+  return placesOf(gathered, entity).map((place) => [...pathOf(place), ...own(below)]);
 }

@@ -13,6 +13,8 @@ export interface Gathered {
   readonly representations: readonly TreeObject[];
   /** of entities: by place, which representation is its own; undefined where what it takes was lost */
   readonly index: readonly (number | undefined)[];
+  /** by representation, the one that stands for all that are equal to it; left out where none are */
+  readonly twins?: readonly number[] | undefined;
   /** further places of which nobody was asked for what the fetch takes: what it was to bring is missing there, without a reason */
   readonly untold: number;
 }

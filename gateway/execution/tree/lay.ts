@@ -1,6 +1,5 @@
-import type { LOST } from '../answer/lost.ts';
+import { isMissing, type LOST } from '../answer/lost.ts';
 import type { ObjectShape, TypeShape } from '../shape.ts';
-import { isMissing } from './missing.ts';
 import { isObject, type TreeObject } from './places.ts';
 import type { IsWithin } from './rewrite.ts';
 

@@ -1,3 +1,4 @@
+import { exactDigits } from '../exact-json.ts';
 import { EVERY, type TreePath } from '../program.ts';
 
 /** An object of the tree: internal keys to values; null prototype, so that no name is special. */
@@ -13,7 +14,8 @@ export interface Place {
   readonly steps: readonly (string | number)[];
 }
 
-export const isObject = (value: unknown): value is TreeObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isObject = (value: unknown): value is TreeObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && exactDigits(value) === undefined;
 
 /** Every object that a path leads to, in the order of the answer. Nulls, and what is lost, lead nowhere. */
 export function placesAt(root: TreeObject, path: TreePath): readonly Place[] {

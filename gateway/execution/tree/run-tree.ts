@@ -2,11 +2,12 @@ import { Fault } from '../../../subgraphs/kernel/errors/fault.ts';
 import { messageOf } from '../../../subgraphs/kernel/errors/message.ts';
 import { LOST } from '../answer/lost.ts';
 import type { TreeError } from '../answer/tree-error.ts';
+import { parseExactly } from '../exact-json.ts';
 import type { Program, Step } from '../program.ts';
 import type { Runtime } from '../runtime.ts';
 import { readSubgraphAnswer, type SubgraphAnswer, type SubgraphError } from '../subgraph-answer.ts';
 import { byContext } from './contexts.ts';
-import { errorPaths, lostAt, renamed } from './errors.ts';
+import { entityPlaces, errorPaths, lostAt, renamed } from './errors.ts';
 import { type Gathered, gather, isIdle } from './gather.ts';
 import { isReady } from './held-up.ts';
 import { lack, lay, pickObject } from './lay.ts';
@@ -106,11 +107,17 @@ class StepRun {
   }
 
   private async together(sent: Sent | undefined): Promise<void> {
-    const all = gather(this.step, this.tree, this.isWithin);
-    if (all.some(({ fetch }) => fetch.kind === 'entities' && fetch.contexts.length > 0)) {
-      const groups = all.flatMap((each) => byContext(each, this.isWithin));
-      await Promise.all(groups.map(({ gathered, variables }) => this.ask(this.step, [gathered], variables)));
-    } else await this.ask(this.step, all, {}, sent);
+    const { fetches, apart } = this.step;
+    if (!fetches.some((fetch) => fetch.kind === 'entities' && fetch.contexts.length > 0)) {
+      await this.ask(this.step, gather(this.step, this.tree, this.isWithin), {}, sent);
+      return;
+    }
+    const asked = (apart.length > 0 ? apart : [this.step]).flatMap((step) =>
+      gather(step, this.tree, this.isWithin)
+        .flatMap((each) => byContext(each, this.isWithin))
+        .map(({ gathered, variables }) => this.ask(step, [gathered], variables)),
+    );
+    await Promise.all(asked);
   }
 
   private async ask(step: Step, all: readonly Gathered[], own: Readonly<Record<string, unknown>>, sent?: Sent): Promise<void> {
@@ -136,9 +143,15 @@ class StepRun {
       await Promise.all(step.apart.map((alone) => this.ask(alone, gather(alone, this.tree, this.isWithin), own)));
       return;
     }
-    for (const each of all) this.take(each, sent?.body ? asSent(each, sent.body) : each, answer);
+    const { body } = sent ?? {};
+    const told = body ? all.map((each) => asSent(each, body)) : all;
+    const faults = answer.errors.map((error) => ({ error, about: aboutOf(told, error) }));
+    for (const each of told) {
+      const own = faults.filter(({ about }) => about === each).map(({ error }) => error);
+      this.take(each, answer.data, own, faults.length > 0);
+    }
     lackWhereNulled(this.nulled);
-    this.report(all, answer.errors);
+    this.report(faults);
   }
 
   private send(step: Step, all: readonly Gathered[], own: Readonly<Record<string, unknown>>): Promise<Uint8Array> {
@@ -150,30 +163,31 @@ class StepRun {
     return transport.fetch(step.service, body, { headers, signal: step.write ? undefined : signal, deadline, write: step.write });
   }
 
-  /** @param sent the same, as it was sent: the other twin may tell one object twice */
-  private take(gathered: Gathered, { index, representations }: Gathered, { data, errors }: SubgraphAnswer): void {
-    const { fetch, places } = gathered;
+  /** @param errors those that are about this fetch, of all that came */
+  private take(gathered: Gathered, data: SubgraphAnswer['data'], errors: readonly SubgraphError[], failed: boolean): void {
+    const { fetch, places, representations, index } = gathered;
     const names = renamed(fetch);
     if (!isIdle(gathered) && fetch.kind === 'entities') {
       const entities = data?.[fetch.alias];
       const fits = Array.isArray(entities) && entities.length === representations.length;
-      if (!fits && errors.length === 0) {
+      const entityOf = ({ path }: SubgraphError) => (path?.[0] === fetch.alias ? path[1] : undefined);
+      if (!fits && errors.every((error) => typeof entityOf(error) === 'number')) {
         this.lost(gathered, new Fault('SUBGRAPH_UNAVAILABLE', { system: this.step.service }));
         return;
       }
-      const failed = new Set(errors.map(({ path }) => (path?.[0] === fetch.alias ? path[1] : undefined)));
+      const without = new Set(errors.map(entityOf));
       places.forEach(({ value }, place) => {
         const at = index[place];
         const entity: unknown = fits && at !== undefined ? entities[at] : undefined;
-        if (isObject(entity)) this.layOver(value, entity, gathered, errors.length > 0);
-        else lack(value, fetch.shape, fits && at !== undefined && !failed.has(at) ? null : LOST, names);
+        if (isObject(entity)) this.layOver(value, entity, gathered, failed);
+        else lack(value, fetch.shape, fits && at !== undefined && !without.has(at) ? null : LOST, names);
       });
       return;
     }
     if (fetch.kind === 'entities') this.refuse(gathered);
     else
       for (const { value } of places) {
-        if (data) this.layOver(value, data, gathered, errors.length > 0);
+        if (data) this.layOver(value, data, gathered, failed);
         else lack(value, fetch.shape, LOST, names);
       }
   }
@@ -217,9 +231,9 @@ class StepRun {
   }
 
   /** What the subgraph itself says is wrong, at every place that it is about. */
-  private report(all: readonly Gathered[], errors: readonly SubgraphError[]): void {
-    for (const error of errors) {
-      const about = all.find(({ fetch }) => fetch.kind === 'root' || fetch.alias === error.path?.[0]) ?? all[0];
+  private report(faults: readonly { readonly error: SubgraphError; readonly about: Gathered | undefined }[]): void {
+    const places = entityPlaces();
+    for (const { error, about } of faults) {
       if (!about) continue;
       const { requestId, language } = this.runtime;
       const internal = error.code === undefined;
@@ -228,20 +242,24 @@ class StepRun {
         message: error.message === '' && internal ? messageOf('INTERNAL', { requestId }, language) : error.message,
         system: internal ? this.step.service : error.system,
       };
-      const paths = errorPaths(error, about);
+      const paths = errorPaths(error, about, places);
       for (const path of paths) this.tell({ path, ...said });
       if (paths.length === 0) for (const place of lostAt(about)) this.tell({ ...place, ...said });
     }
   }
 }
 
-/** Which representation of a request that the other twin sent is each place's own. */
+/** The fetch that an error is about: where its path does not say, the first. */
+const aboutOf = (all: readonly Gathered[], { path }: SubgraphError): Gathered | undefined =>
+  all.find(({ fetch }) => fetch.kind === 'root' || fetch.alias === path?.[0]) ?? all[0];
+
+/** The same by the numbers of the representations in a request that the other twin sent; it may have told one object twice. */
 function asSent(gathered: Gathered, body: Uint8Array): Gathered {
   const { fetch, representations, index } = gathered;
   if (fetch.kind === 'root') return gathered;
-  const { variables } = JSON.parse(new TextDecoder().decode(body)) as { variables: Record<string, unknown> };
+  const { variables } = parseExactly(new TextDecoder().decode(body)) as { variables: Record<string, unknown> };
   const told = (variables[fetch.variable] ?? []) as TreeObject[];
   const sent = new Map(told.map((each, at) => [JSON.stringify(each), at]));
   const at = (own: number | undefined) => (own === undefined ? undefined : sent.get(JSON.stringify(representations[own])));
-  return { ...gathered, representations: told, index: index.map(at) };
+  return { ...gathered, representations: told, index: index.map(at), twins: told.map((each) => sent.get(JSON.stringify(each)) as number) };
 }
