@@ -56,8 +56,10 @@ function differentErrors({ answer, possible }: Expected, actual: Answered): stri
     if (!meant) wrong.push(`an error that should not be: ${text} ${error.message}`);
     else if (meant.message !== error.message) wrong.push(`${text} says ${error.message} instead of ${meant.message}`);
     else if ((meant.code ?? 'INTERNAL') !== error.code) wrong.push(`${text} has code ${error.code} instead of ${meant.code ?? 'INTERNAL'}`);
-    if (met.has(text)) wrong.push(`an error twice: ${text}`);
-    met.add(text);
+    // a payload says why its own nulls are there, also where an earlier one held the same field
+    const once = `${error.payload} ${text}`;
+    if (met.has(once)) wrong.push(`an error twice: ${text}`);
+    met.add(once);
   }
   const nulls = (errors: readonly AnsweredError[]) => new Set(errors.map(({ path }) => pathText(nullAt(answer.data, path ?? []))));
   const explained = nulls(actual.errors);

@@ -4,10 +4,9 @@ import { engineOpener } from '../../gateway/engine/choose-engine.ts';
 import type { Engine, EngineAnswer } from '../../gateway/execution/engine.ts';
 import { overrideLabelsOf, planBuilder } from '../../gateway/planning/build-plan.ts';
 import type { Planner } from '../../gateway/planning/planner.ts';
-import { plannerPool } from '../../gateway/planning/pool.ts';
 import { apiSchemaOf } from '../../gateway/supergraph/api-schema.ts';
 import { type Handle, inProcessTransport } from '../../gateway/transport/in-process.ts';
-import { type Log, silentLog } from '../../subgraphs/kernel/wire/log.ts';
+import type { Log } from '../../subgraphs/kernel/wire/log.ts';
 import { ANONYMOUS } from '../../subgraphs/kernel/wire/principal.ts';
 import { subgraphHandle } from './data/subgraph.ts';
 import { type Universe, universe } from './data/universe.ts';
@@ -33,8 +32,6 @@ export type EngineName = (typeof ENGINES)[number];
 
 export interface SideOptions {
   readonly name: EngineName;
-  /** plans in a process of its own, which ends where one operation takes too long: Apollo's planner never ends at one of many thousands */
-  readonly plansApart?: boolean | undefined;
   /** told what goes to a subgraph and what comes back */
   readonly onExchange?: ((line: string) => void) | undefined;
 }
@@ -78,7 +75,7 @@ function openEngine(
   graph: ComposedGraph,
   data: Universe,
   note: (line: string) => void,
-  { name, plansApart, onExchange }: SideOptions,
+  { name, onExchange }: SideOptions,
 ): Promise<Engine> {
   const handles = new Map(
     graph.subgraphs.map((subgraph) => {
@@ -92,23 +89,18 @@ function openEngine(
     name: name === 'apollo' ? 'apollo' : 'once',
     onlyTree: name === 'tree',
     transport,
-    openPlanner: plansApart ? plannerApart : plannerHere,
+    openPlanner,
     random: () => draws.below(2 ** 30) / 2 ** 30,
     log: logTo(note),
   });
   return open(graph.supergraphSdl);
 }
 
-/** Ways through the subgraphs beyond which an operation is not planned. */
+/** Ways through the subgraphs beyond which an operation is not planned: what it costs then is for the planner pool's own tests. */
 const WAYS = 2_000;
-/** For how long one operation may be planned, in milliseconds, where that is done apart. */
-const PATIENCE_MS = 3_000;
 
-const plannerApart = (sdl: string): Planner =>
-  plannerPool(sdl, { log: silentLog, clock: () => new Date(), limits: { ways: WAYS, quickMs: PATIENCE_MS, slowMs: PATIENCE_MS } });
-
-/** Refuses by counting, never by the clock: the same every time. */
-function plannerHere(sdl: string): Planner {
+/** In this process: refuses by counting, never by the clock, so the same every time. */
+function openPlanner(sdl: string): Planner {
   const { build } = planBuilder(sdl, { ways: WAYS });
   const nothing = async () => undefined;
   return { overrideLabels: overrideLabelsOf(sdl), ready: nothing, rest: nothing, plan: async (request) => build(request), close: nothing };

@@ -26,19 +26,24 @@ export function merged(answers: readonly AnswerJson[]): Answered {
   answers.forEach(({ hasNext }, index) => {
     if ((hasNext ?? false) !== index < answers.length - 1) throw new Error(`payload ${index} of ${answers.length} says hasNext ${hasNext}`);
   });
-  const errors: AnsweredError[] = (first.errors ?? []).map(readError);
+  const errors: AnsweredError[] = (first.errors ?? []).map((error) => readError(error, 0));
   const payloads: Payload[] = [];
   for (const { incremental = [] } of later) {
     for (const { data, path = [], label, errors: own = [] } of incremental) {
       payloads.push({ label, path, data });
-      errors.push(...own.map(readError));
+      errors.push(...own.map((error) => readError(error, payloads.length)));
       mergeInto(first, ['data', ...path], data);
     }
   }
   return { data: first.data ?? null, errors, payloads };
 }
 
-const readError = ({ message, path, extensions }: ErrorJson): AnsweredError => ({ message, path, code: extensions?.code });
+const readError = ({ message, path, extensions }: ErrorJson, payload: number): AnsweredError => ({
+  message,
+  path,
+  code: extensions?.code,
+  payload,
+});
 
 function mergeInto(root: unknown, path: readonly (string | number)[], data: unknown): void {
   const target = path.reduce<unknown>((at, step) => {

@@ -18,7 +18,6 @@ async function main(): Promise<number> {
   const tally = await runOracle({
     ...options,
     shrinks: true,
-    plansApart: !replay,
     onExchange: replay ? (line) => void process.stdout.write(`${line}\n`) : undefined,
     onFailure: (failure) => void process.stdout.write(`${printFailure(failure)}\n`),
     onProgress: (graph, { queries, failures }) =>

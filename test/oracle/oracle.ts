@@ -17,7 +17,6 @@ export interface OracleOptions {
   readonly queries: readonly number[];
   /** the smallest operation that fails is looked for */
   readonly shrinks: boolean;
-  readonly plansApart?: boolean | undefined;
   /** told what goes to subgraphs and comes back */
   readonly onExchange?: ((line: string) => void) | undefined;
   readonly onProgress?: (graph: number, tally: Tally) => void;
@@ -57,12 +56,12 @@ export async function runOracle(options: OracleOptions): Promise<Tally> {
 }
 
 async function askGraph(
-  { seed, engine, queries, shrinks, plansApart, onFailure, onExchange }: OracleOptions,
+  { seed, engine, queries, shrinks, onFailure, onExchange }: OracleOptions,
   number: number,
   tally: Tally,
 ): Promise<void> {
   const graph = generateGraph(hashOf(`${seed} ${number}`));
-  const side = await engineSide(graph, { name: engine, plansApart, onExchange });
+  const side = await engineSide(graph, { name: engine, onExchange });
   try {
     const expect = monolith(graph, side.schema);
     const rare = rareFields(graph);

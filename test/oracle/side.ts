@@ -20,6 +20,8 @@ export interface AnsweredError {
   readonly message: string;
   readonly path: readonly (string | number)[] | undefined;
   readonly code: string | undefined;
+  /** which payload it came with; 0: the first answer */
+  readonly payload: number;
 }
 
 /** One incremental payload: which fragment, at which place. */
@@ -32,6 +34,11 @@ export interface Payload {
 /** Answers as plain JSON. */
 export const fromResult = ({ data, errors }: Pick<ExecutionResult, 'data' | 'errors'>): Answered => ({
   data: data ?? null,
-  errors: (errors ?? []).map(({ message, path, extensions }) => ({ message, path, code: extensions?.code as string | undefined })),
+  errors: (errors ?? []).map(({ message, path, extensions }) => ({
+    message,
+    path,
+    code: extensions?.code as string | undefined,
+    payload: 0,
+  })),
   payloads: [],
 });

@@ -43,6 +43,8 @@ const ALIASES = [
   'price__required_1',
 ];
 const MOST_TRIES = 40;
+/** Deferred parts within one another: from five on the stock planner does not end. */
+const MOST_DEFERRED = 2;
 
 export interface QueryOptions {
   /** whether @defer may be asked for */
@@ -71,6 +73,7 @@ function draw(random: Random, schema: GraphQLSchema, { defer, rare }: QueryOptio
   const deferring = defer && root !== mutation && random.percent(25);
   let budget = random.between(3, 26);
   let labels = 0;
+  let withinDeferred = 0;
 
   function variable(type: GraphQLInputType): string | undefined {
     if (!random.percent(30)) return undefined;
@@ -101,7 +104,7 @@ function draw(random: Random, schema: GraphQLSchema, { defer, rare }: QueryOptio
   }
 
   function deferred(): string {
-    if (!deferring || !random.percent(60)) return '';
+    if (!deferring || withinDeferred >= MOST_DEFERRED || !random.percent(60)) return '';
     labels += 1;
     return ` @defer(label: "d${labels}"${random.percent(15) ? `, if: ${random.percent(60)}` : ''})`;
   }
@@ -176,15 +179,24 @@ function draw(random: Random, schema: GraphQLSchema, { defer, rare }: QueryOptio
     const on = narrowed(type);
     const name = `f${fragments.length}`;
     const slot = fragments.push({ name, on, text: '', scope }) - 1;
-    const text = `fragment ${name} on ${on.name} ${selection(on, scope, depth)}`;
+    const later = deferred();
+    const text = `fragment ${name} on ${on.name} ${within(later, () => selection(on, scope, depth))}`;
     fragments[slot] = { name, on, text, scope };
-    return `...${name}${conditions()}${deferred()}`;
+    return `...${name}${conditions()}${later}`;
   }
 
   function inline(type: GraphQLCompositeType, scope: Scope, depth: number): string {
     const on = narrowed(type);
     const condition = on === type && isObjectType(on) && random.percent(60) ? '' : ` on ${on.name}`;
-    return `...${condition}${conditions()}${deferred()} ${selection(on, scope, depth)}`;
+    const later = deferred();
+    return `...${condition}${conditions()}${later} ${within(later, () => selection(on, scope, depth))}`;
+  }
+
+  function within(later: string, below: () => string): string {
+    withinDeferred += later === '' ? 0 : 1;
+    const text = below();
+    withinDeferred -= later === '' ? 0 : 1;
+    return text;
   }
 
   /** The type, or another one that an object of the type may be of. */
