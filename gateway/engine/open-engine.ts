@@ -76,7 +76,7 @@ export async function openOnceEngine(parts: OnceEngineParts): Promise<Engine> {
     const context: AnswerContext = {
       ...answerErrors(operation, requestId, language),
       introspection: introspection && (await introspect(introspection, variables)),
-      ...(deferred.length > 0 ? { progress: { whole, nulled: new Set(), untold: new Set() } } : {}),
+      ...(deferred.length > 0 ? { progress: { whole, nulled: new Set(), untold: new Set(), told: new Set() } } : {}),
     };
     if (deferred.length > 0) return progressive(operation, program, grown, context);
     await Promise.all(grown.over);

@@ -81,8 +81,7 @@ function isWhole(value: unknown, types: readonly TypeShape['of'][], key: string,
   return found;
 }
 
-const hasField = (shape: ObjectShape, key: string) =>
-  shape.possible.some((type) => shape.fieldsOf(type)?.some((field) => field.key === key && field.source === 'tree'));
+const hasField = (shape: ObjectShape, key: string) => shape.possible.some((type) => underKey(shape.fieldsOf(type) ?? [], key).length > 0);
 
 function hasAll(value: unknown, type: TypeShape['of'], withNulls: boolean): boolean {
   if (value === null) return withNulls;
@@ -94,13 +93,18 @@ function hasAll(value: unknown, type: TypeShape['of'], withNulls: boolean): bool
   return fields?.every((field) => field.source !== 'tree' || hasAll(member(value, field.key), field.type.of, withNulls)) ?? false;
 }
 
-/** Fields under a key. Where nothing says what an object is, it may have those of any type that may stand there. */
+/** Fields under a key. Where nothing says what an object is, those that any type that may stand there has; only under names that all have, if some are so. */
 function fieldsAt(shape: ObjectShape, value: unknown, key: string): readonly FieldShape[] {
   const said = shape.only ?? member(value, '__typename');
   const known = typeof said === 'string' ? shape.fieldsOf(said) : undefined;
-  const fields = known ?? shape.possible.flatMap((type) => shape.fieldsOf(type) ?? []);
-  return fields.filter((field) => field.key === key && field.source === 'tree');
+  if (known) return underKey(known, key);
+  const byType = shape.possible.map((type) => underKey(shape.fieldsOf(type) ?? [], key)).filter(({ length }) => length > 0);
+  const fields = byType.flat();
+  const common = fields.filter(({ name }) => byType.every((each) => each.some((field) => field.name === name)));
+  return common.length > 0 ? common : fields;
 }
+
+const underKey = (fields: readonly FieldShape[], key: string) => fields.filter((field) => field.key === key && field.source === 'tree');
 
 /** What makes types of fields of one key different: their lists nest alike. */
 const innermost = (type: TypeShape['of']): unknown =>

@@ -134,6 +134,8 @@ describe('errors', () => {
   test('below an object of which nothing is known have the name of the first type that may stand there', () => {
     const query = '{ things { ... on Owner { n: name } ... on Case { t: title } } }';
     expect(write(query, { things: null }, [down('things', 0, 'name')]).errors).toEqual([told('things', 0, 'n')]);
+    const both = '{ things { i: id ... on Owner { own: id } } }';
+    expect(write(both, { things: null }, [down('things', 0, 'id')]).errors).toEqual([told('things', 0, 'i')]);
   });
 
   test('are looked for in each type that may have stood where a null stands now', () => {
@@ -203,7 +205,7 @@ test('names that objects have by nature are names like any other', () => {
   expect(new TextDecoder().decode(body)).toBe('{"data":{"__proto__":"a","constructor":"a","toString":"Query"}}');
 });
 
-const progressOf = (whole: Progress['whole']): Progress => ({ whole, nulled: new Set(), untold: new Set() });
+const progressOf = (whole: Progress['whole']): Progress => ({ whole, nulled: new Set(), untold: new Set(), told: new Set() });
 
 describe('deferred parts', () => {
   const { shape, whole, deferred } = shapesOf(

@@ -54,10 +54,10 @@ function inClientNames(
   const [inside, overall] = [newWhole(), newWhole()];
   return errors.flatMap((error) => {
     const found = placesOf(error, shape, tree, inside);
-    if (!progress || found.isAsked) return coded(error, found.places);
+    if (!progress || found.isAsked) return coded(error, found.places, progress);
     const places = early(found, placesOf(error, progress.whole, tree, overall));
     if (places.length === 0) progress.untold.add(error);
-    return coded(error, places);
+    return coded(error, places, progress);
   });
 }
 
@@ -67,7 +67,14 @@ function inClientNames(
  */
 export const early = (part: Found, whole: Found): Found['places'] => (whole.isAsked ? (part.isGone ? whole.places : []) : part.places);
 
-export function coded({ message, code, system }: TreeError, places: Found['places']): readonly CodedError[] {
+/** In a progressive answer once for each place, however many parts have it. */
+export function coded({ message, code, system }: TreeError, places: Found['places'], progress?: Progress): readonly CodedError[] {
   const extensions = { code, ...(system === undefined ? {} : { system }) };
-  return places.map((place) => ({ message, ...(place.length > 0 ? { path: place } : {}), extensions }));
+  const untold = progress ? places.filter((place) => isNew(progress.told, JSON.stringify([place, code, message]))) : places;
+  return untold.map((place) => ({ message, ...(place.length > 0 ? { path: place } : {}), extensions }));
+}
+
+function isNew(known: Set<string>, key: string): boolean {
+  const before = known.size;
+  return known.add(key).size > before;
 }

@@ -56,11 +56,11 @@ export function writeDeferred(
     const found = { ...below, places: below.places.map((place) => [...above, ...place]) };
     if (!found.isAsked) return once(error, progress ? early(found, placesOf(error, progress.whole, tree, overall)) : found.places);
     untold.delete(error);
-    return coded(error, found.places);
+    return coded(error, found.places, progress);
   }
 
   function once(error: TreeError, places: Found['places']): readonly CodedError[] {
-    return places.length > 0 && untold.delete(error) ? coded(error, places) : [];
+    return places.length > 0 && untold.delete(error) ? coded(error, places, progress) : [];
   }
 }
 

@@ -24,6 +24,8 @@ export interface Progress {
   readonly nulled: Set<string>;
   /** errors that have cost nothing yet */
   readonly untold: Set<TreeError>;
+  /** what was told where, as JSON: parts may overlap */
+  readonly told: Set<string>;
 }
 
 /** A step from the root of the answer. */

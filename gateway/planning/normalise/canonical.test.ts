@@ -56,7 +56,7 @@ function grown({ document, introspection, whole }: Normalised, trouble: number):
       values: (execute({ schema: zoo, document: introspection }) as ExecutionResult).data ?? {},
       texts: new Map(),
     },
-    progress: { whole, nulled: new Set(), untold: new Set() },
+    progress: { whole, nulled: new Set(), untold: new Set(), told: new Set() },
   };
   const errors = (answer.errors ?? []).map(({ path, message }) => ({ path, message, code: 'TROUBLE' }));
   return { tree: answer.data, errors, context };
