@@ -2,7 +2,7 @@ import type { EntityFetch, Program, Step, TreePath } from '../../program.ts';
 import type { ObjectShape } from '../../shape.ts';
 import type { BytesFetch, BytesProgram, BytesSite, BytesStep } from '../bytes-program.ts';
 import { ENTITIES, type ExpectedRecord, expectedRecord, expectedValue } from '../scan/expected.ts';
-import { Source } from '../scan/source.ts';
+import { kept, Source } from '../scan/source.ts';
 import { alike } from './alike.ts';
 import { Beyond, beyond } from './beyond.ts';
 import { Places } from './places.ts';
@@ -61,7 +61,7 @@ function stepOf(
     write,
     waits: steps[index]?.after.length ?? 0,
     next: steps.filter(({ after }) => after.includes(index)).map((step) => step.index),
-    head: new Source(Buffer.from(`{"query":${JSON.stringify(query)},${name}"variables":{`)),
+    head: new Source(kept(`{"query":${JSON.stringify(query)},${name}"variables":{`)),
     size: 256,
     variables,
   };
@@ -80,7 +80,7 @@ function entityStep(step: Step, steps: readonly Step[], first: number, places: P
       if (asked.length === 0) return beyond();
       return { site: places.sites.get(siteName(path)) ?? beyond(), asked };
     });
-    const lead = new Source(Buffer.from(`"${variable}":[`));
+    const lead = new Source(kept(`"${variable}":[`));
     return { number: numbers[index]?.[0] ?? beyond(), sites: alike(sites), lead, slot: data.fields[index]?.slot ?? beyond() };
   });
   return { ...stepOf(step, steps), data, offset: 0, fetches: ready };

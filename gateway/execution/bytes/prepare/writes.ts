@@ -1,6 +1,6 @@
 import type { TypeShape } from '../../shape.ts';
 import { type Asked, LIST, OBJECT, type Op, RANGE, TEXT, type Writes } from '../bytes-program.ts';
-import { Source } from '../scan/source.ts';
+import { kept, Source } from '../scan/source.ts';
 import { beyond } from './beyond.ts';
 import type { Layer, LayerField } from './layer.ts';
 import { innermost, TYPENAME, type View, type ViewField } from './view.ts';
@@ -70,7 +70,7 @@ const isNextTo = (one: Taken, other: Taken): boolean =>
   isAsItStands(one) && isAsItStands(other) && one.layer === other.layer && one.index + 1 === other.index;
 
 const EMPTY = new Source(new Uint8Array());
-const textOf = (text: string) => new Source(Buffer.from(text));
+const textOf = (text: string) => new Source(kept(text));
 
 /** Neighbours that are copied as one, with their names. */
 function run(taken: readonly Taken[], isFirst: boolean, isLast: boolean): Op {

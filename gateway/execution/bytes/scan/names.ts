@@ -1,4 +1,4 @@
-import type { Source } from './source.ts';
+import { kept, type Source } from './source.ts';
 
 /** Names (of types, fields, enum values), found by their bytes. */
 export class Names {
@@ -12,7 +12,7 @@ export class Names {
     this.mask = size - 1;
     for (let bucket = 0; bucket < size; bucket++) this.buckets.push([]);
     names.forEach((name, index) => {
-      const bytes = Buffer.from(name);
+      const bytes = kept(name);
       this.buckets[this.hash(bytes, 0, bytes.length)]?.push({ bytes, index });
     });
   }

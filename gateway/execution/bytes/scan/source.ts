@@ -16,6 +16,13 @@ export class Source {
   }
 }
 
+/** A text as bytes of their own, for what is kept: small ones of `Buffer.from` hold on to a pool of 64 KiB, which requests share. */
+export function kept(text: string): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(text));
+  bytes.write(text);
+  return bytes;
+}
+
 /** A text that is expected at a place: at least four bytes, compared four at a time. */
 export class Pattern {
   readonly bytes: Uint8Array;
@@ -23,7 +30,7 @@ export class Pattern {
   private readonly words: Int32Array;
 
   constructor(text: string) {
-    this.bytes = Buffer.from(text);
+    this.bytes = kept(text);
     this.length = this.bytes.length;
     this.words = Int32Array.from(wordsOf(this.bytes), ({ word }) => word);
   }
