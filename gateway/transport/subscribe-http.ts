@@ -7,7 +7,7 @@ import type { Log } from '../../subgraphs/kernel/wire/log.ts';
 import type { SubscribeContext, Transport } from './transport.ts';
 
 const MAX_EVENT_BYTES = 8 * 1024 * 1024;
-/** until the subgraph says that it will tell */
+/** until the subgraph says that it will tell, or has said why not */
 const HEAD_MS = 10_000;
 /** a peer that is gone without a word is found out by TCP, not by what it should have told: it may have nothing to tell */
 const PROBE_MS = 15_000;
@@ -29,6 +29,10 @@ export function httpSubscriptions({ urls, log }: HttpSubscriptionsOptions): Tran
     try {
       if (signal.aborted) return;
       const response = await post(urls.get(service), body, context, end.signal);
+      if (isAnswer(response)) {
+        yield await whole(response);
+        return;
+      }
       clearTimeout(timer);
       yield* answersOf(response);
     } catch (cause) {
@@ -61,13 +65,13 @@ async function post(address: string | undefined, body: Uint8Array, { headers }: 
   return response;
 }
 
+const typeOf = ({ headers }: IncomingMessage): string => headers['content-type'] ?? '';
+
 /** An answer in place of a stream is a refusal, with its errors. */
+const isAnswer = (response: IncomingMessage): boolean => /^application\/([\w.-]+\+)?json/i.test(typeOf(response));
+
 async function* answersOf(response: IncomingMessage): AsyncGenerator<Uint8Array> {
-  const type = response.headers['content-type'] ?? '';
-  if (/^application\/([\w.-]+\+)?json/i.test(type)) {
-    yield await whole(response);
-    return;
-  }
+  const type = typeOf(response);
   if (response.statusCode !== 200 || !type.startsWith(EVENT_STREAM)) throw new Error(`it answered ${response.statusCode} ${type}`);
   const read = eventReader(MAX_EVENT_BYTES);
   for await (const chunk of response as AsyncIterable<Buffer>) {

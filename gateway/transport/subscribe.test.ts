@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { graphqlPost, subgraphServer } from '../../subgraphs/cli/server.ts';
 import { silentLog } from '../../subgraphs/kernel/wire/log.ts';
 import { subscribeContract } from './subscribe.contract.ts';
@@ -54,6 +54,28 @@ describe('from a subgraph of others', () => {
     ['an event that is too large', 200, 'text/event-stream', `event: next\ndata: ${'1'.repeat(9 * 1024 * 1024)}\n\n`, []],
   ])('%s is SUBGRAPH_UNAVAILABLE', async (_, status, type, body, before) => {
     expect(await ask(status, type, body)).toEqual([...before, 'SUBGRAPH_UNAVAILABLE']);
+  });
+
+  test.each([
+    ['nothing', undefined],
+    ['the head of an answer, and no more', { 'content-type': 'application/json', 'content-length': '100' }],
+  ])('one that sends %s has ten seconds', async (_, head) => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'setInterval', 'Date', 'performance'] });
+    const server = createServer((_request, response) => {
+      if (head) response.writeHead(200, head).flushHeaders();
+      setImmediate(() => jest.advanceTimersByTime(9_999));
+      setTimeout(() => setImmediate(() => jest.advanceTimersByTime(1)), 9_999);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const urls = new Map([['one', `http://127.0.0.1:${(server.address() as AddressInfo).port}/`]]);
+    try {
+      const context = { headers: {}, signal: new AbortController().signal };
+      const asked = httpSubscriptions({ urls, log: silentLog })('one', Buffer.from('{}'), context)[Symbol.asyncIterator]();
+      await expect(asked.next()).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED' });
+    } finally {
+      jest.useRealTimers();
+      await new Promise((resolve) => server.close(resolve));
+    }
   });
 
   test('other events than those of the protocol are passed over', async () => {
