@@ -226,6 +226,38 @@ describe.each([
     });
   });
 
+  test('values from what stands around an object, for fields that require one field with different arguments', async () => {
+    const labelled = (name: string) =>
+      (({ price }: { price: number }, given: { in: string }) => `${name} ${price} in ${given.in}`) as never;
+    const { ask } = await open(
+      {
+        shop: {
+          sdl: `type Query { shops: [Shop!]! } type Shop @key(fields: "id") @context(name: "shop") { id: ID! language: String shelves: [Shelf!]! }
+        type Shelf @key(fields: "id") { id: ID! price(in: String): Int @external
+          a(in: String @fromContext(field: "$shop { language }")): String @requires(fields: "price(in: \\"USD\\")")
+          b(in: String @fromContext(field: "$shop { language }")): String @requires(fields: "price(in: \\"EUR\\")") }`,
+          resolvers: {
+            Query: { shops: () => ['zh', 'en'].map((language) => ({ id: language, language, shelves: [{ id: 's' }] })) },
+            Shelf: { __resolveReference: ((of: object) => of) as never, a: labelled('a'), b: labelled('b') },
+          },
+        },
+        prices: {
+          sdl: 'type Shelf @key(fields: "id") { id: ID! price(in: String): Int }',
+          resolvers: {
+            Shelf: {
+              __resolveReference: ((of: object) => of) as never,
+              price: ((_: unknown, given: { in: string }) => (given.in === 'USD' ? 7 : 5)) as never,
+            },
+          },
+        },
+      },
+      onlyTree,
+    );
+    expect(await ask('{ shops { shelves { a b } } }')).toEqual({
+      data: { shops: ['zh', 'en'].map((language) => ({ shelves: [{ a: `a 7 in ${language}`, b: `b 5 in ${language}` }] })) },
+    });
+  });
+
   test('an interface object: fields of the interface from where its types are not known', async () => {
     const { ask } = await open(
       {

@@ -8,7 +8,7 @@ import { inProcessTransport } from '../transport/in-process.ts';
 import { engineOpener } from './choose-engine.ts';
 
 const { supergraphSdl } = smallGraph({
-  one: 'scalar JSON type Query { book(a: Int): Book } type Book @key(fields: "key") { key: JSON! title: String }',
+  one: 'scalar JSON type Query { book(a: Int): Book books: [Book] } type Book @key(fields: "key") { key: JSON! title: String }',
   two: 'scalar JSON type Book @key(fields: "key") { key: JSON! price(a: Int): Int }',
 });
 
@@ -65,6 +65,18 @@ describe.each([
   ['over bytes where it can', false],
   ['over values', true],
 ] as const)('the engine, %s', (_, onlyTree) => {
+  test.each([
+    ['entities that are no objects', '{"data":{"_entities":["x"]}}'],
+    ['entities within lists', '{"data":{"_entities":[[{"price":4}]]}}'],
+    ['errors that are no list', '{"data":{"_entities":[null]},"errors":{"message":"x"}}'],
+  ])('%s are no answer', async (_what, two) => {
+    const { ask } = await open({ one: '{"data":{"book":{"__typename":"Book","title":"a","key":1}}}', two }, onlyTree);
+    expect(await ask('{ book { title price } }')).toMatchObject({
+      data: { book: { title: 'a', price: null } },
+      errors: [{ path: ['book', 'price'], extensions: { code: 'SUBGRAPH_UNAVAILABLE', system: 'two' } }],
+    });
+  });
+
   test('a value nested deeper than the stack costs what hangs on it and one error', async () => {
     const answers = {
       one: `{"data":{"book":{"__typename":"Book","title":"a","key":${DEEP}}}}`,
@@ -77,6 +89,17 @@ describe.each([
       { data: { book: { title: 'a' } }, hasNext: true },
       { incremental: [{ data: { price: null }, path: ['book'], errors: [fault('book', 'price')] }], hasNext: false },
     ]);
+  });
+
+  test('fewer entities than were asked for are lost with an error, also beside an error about one of them', async () => {
+    const fewer = { data: { _entities: [{ price: null }] }, errors: [{ message: 'no price', path: ['_entities', 0, 'price'] }] };
+    const books = '{"data":{"books":[{"__typename":"Book","key":"1"},{"__typename":"Book","key":"2"}]}}';
+    const { ask } = await open({ one: books, two: JSON.stringify(fewer) }, onlyTree);
+    const { data, errors } = (await ask('{ books { price } }')) as { data: unknown; errors: unknown[] };
+    expect(data).toEqual({ books: [{ price: null }, { price: null }] });
+    expect(errors).toContainEqual(
+      expect.objectContaining({ path: ['books'], extensions: { code: 'SUBGRAPH_UNAVAILABLE', system: 'two' } }),
+    );
   });
 
   test('what a subgraph says instead of JSON is in no log: it may be about persons', async () => {

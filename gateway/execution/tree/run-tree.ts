@@ -169,7 +169,7 @@ class StepRun {
     const names = renamed(fetch);
     if (!isIdle(gathered) && fetch.kind === 'entities') {
       const entities = data?.[fetch.alias];
-      const fits = Array.isArray(entities) && entities.length === representations.length;
+      const fits = Array.isArray(entities) && entities.length === representations.length && entities.every(isEntity);
       const entityOf = ({ path }: SubgraphError) => (path?.[0] === fetch.alias ? path[1] : undefined);
       if (!fits && errors.every((error) => typeof entityOf(error) === 'number')) {
         this.lost(gathered, new Fault('SUBGRAPH_UNAVAILABLE', { system: this.step.service }));
@@ -248,6 +248,8 @@ class StepRun {
     }
   }
 }
+
+const isEntity = (value: unknown): boolean => value === null || isObject(value);
 
 /** The fetch that an error is about: where its path does not say, the first. */
 const aboutOf = (all: readonly Gathered[], { path }: SubgraphError): Gathered | undefined =>

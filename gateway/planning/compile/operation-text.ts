@@ -37,12 +37,15 @@ export function operationText(
   const [first, ...others] = fetches;
   if (!first) throw new Error('an operation needs a fetch');
   const definitions = new Map<string, VariableDefinitionNode>();
-  for (const { operation, selection } of fetches)
+  for (const { operation, selection } of fetches) {
+    // a fetch that was parted still has the definitions of all its parts, and a subgraph takes none that is not used
+    const used = variablesIn([selection, ...(operation.directives ?? [])]);
     for (const planned of operation.variableDefinitions ?? []) {
       const name = planned.variable.name.value;
-      const each = name === REPRESENTATIONS ? clientsOwn(given, selection) : planned;
-      if (each) definitions.set(name, each);
+      const each = name === REPRESENTATIONS ? given.find(({ variable }) => variable.name.value === name) : planned;
+      if (each && used.has(name)) definitions.set(name, each);
     }
+  }
   const free = (name: string): string => (definitions.has(name) ? free(`_${name}`) : name);
   const single = others.length === 0;
   const names = fetches.map((_, index) => ({
@@ -74,17 +77,10 @@ export function operationText(
   return { query: stripIgnoredCharacters(print(operation)), names, variables: [...definitions.keys()] };
 }
 
-/** The definition of a client's variable `representations`, where a selection uses it. */
-function clientsOwn(given: readonly VariableDefinitionNode[], selection: SelectionSetNode): VariableDefinitionNode | undefined {
-  const own = given.find(({ variable }) => variable.name.value === REPRESENTATIONS);
-  let isUsed = false;
-  if (own)
-    visit(selection, {
-      Variable: ({ name }) => {
-        isUsed ||= name.value === REPRESENTATIONS;
-      },
-    });
-  return isUsed ? own : undefined;
+function variablesIn(nodes: readonly ASTNode[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const node of nodes) visit(node, { Variable: ({ name }) => void names.add(name.value) });
+  return names;
 }
 
 const rootName = ({ schema }: GraphFacts, { operation }: SubgraphFetch) => schema.getRootType(operation.operation)?.name ?? '';
