@@ -55,7 +55,7 @@ function inClientNames(
   return errors.flatMap((error) => {
     const found = placesOf(error, shape, tree, inside);
     if (!progress || found.isAsked) return coded(error, found.places, progress);
-    const places = early(found, placesOf(error, progress.whole, tree, overall));
+    const places = early(found, placesOf(error, progress.whole, tree, overall), progress);
     if (places.length === 0) progress.untold.add(error);
     return coded(error, places, progress);
   });
@@ -65,7 +65,11 @@ function inClientNames(
  * Where a part of a progressive answer tells of a fault in what it did not ask for: nowhere, where another part did, as long as that can come.
  * @param whole the same in the answer with all of its parts
  */
-export const early = (part: Found, whole: Found): Found['places'] => (whole.isAsked ? (part.isGone ? whole.places : []) : part.places);
+export function early(part: Found, whole: Found, { nulled }: Progress): Found['places'] {
+  if (!whole.isAsked) return part.places;
+  const isNulled = whole.places.some((place) => place.some((_, length) => nulled.has(JSON.stringify(place.slice(0, length)))));
+  return part.isGone || isNulled ? whole.places : [];
+}
 
 /** In a progressive answer once for each place, however many parts have it. */
 export function coded({ message, code, system }: TreeError, places: Found['places'], progress?: Progress): readonly CodedError[] {

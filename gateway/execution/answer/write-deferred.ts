@@ -54,7 +54,8 @@ export function writeDeferred(
     if (own.length < steps.length) return once(error, [above.slice(0, own.length)]);
     const below = placesOf({ ...error, path: own.slice(steps.length) }, part.shape, value, inside);
     const found = { ...below, places: below.places.map((place) => [...above, ...place]) };
-    if (!found.isAsked) return once(error, progress ? early(found, placesOf(error, progress.whole, tree, overall)) : found.places);
+    if (!found.isAsked)
+      return once(error, progress ? early(found, placesOf(error, progress.whole, tree, overall), progress) : found.places);
     untold.delete(error);
     return coded(error, found.places, progress);
   }
