@@ -191,7 +191,9 @@ describe('sharing', () => {
   }
 
   test('the same from now on, with the same rights, is one stream', async () => {
-    expect(await streamsOf({}, {}, { variables: {} })).toBe(1);
+    let deep: unknown = [];
+    for (let n = 0; n < 100_000; n += 1) deep = [deep];
+    expect(await streamsOf({}, {}, { variables: {} }, { variables: { undeclared: deep } })).toBe(1);
     expect(await streamsOf({ principal: clerk('a') }, { principal: clerk('a') })).toBe(1);
   });
 

@@ -79,11 +79,12 @@ function behind(request: EngineRequest, { resumed }: FeedOperation, cursor: stri
   return { ...request, document, operation, variables: { ...request.variables, [variable]: cursor } };
 }
 
-/** Equal for callers to whom every answer is the same, wherever they begin. */
-function sameRights({ operation, variables: given, principal, headers }: EngineRequest, { startVariable }: FeedOperation): string {
+/** Equal for callers to whom every answer is the same, wherever they begin. What the operation does not declare is no part of it, whatever it holds. */
+function sameRights({ operation, variables, principal, headers }: EngineRequest, { startVariable }: FeedOperation): string {
   const { [HEADER.principal]: _seal, [HEADER.requestId]: _request, ...others } = headers;
-  const variables = Object.entries(given).filter(([name]) => name !== startVariable);
-  return JSON.stringify([operation.name?.value, variables, principal, others]);
+  const names = operation.variableDefinitions?.map(({ variable }) => variable.name.value) ?? [];
+  const given = names.filter((name) => name !== startVariable && Object.hasOwn(variables, name)).map((name) => [name, variables[name]]);
+  return JSON.stringify([operation.name?.value, given, principal, others]);
 }
 
 /** One after the other, each read with what the caller may see then. Never fails: what goes wrong is the last answer. */

@@ -71,12 +71,15 @@ function isJson(type = ''): boolean {
   return media === 'application/json' && charset === 'charset=utf-8';
 }
 
+/** Of a stream, which may be without end while a subgraph makes up a new code each time. */
+const MOST_CODES = 100;
+
 /** Payload by payload; what goes wrong is told in the payloads themselves, and counted as it comes. */
 function streamed(payloads: AsyncIterable<EngineAnswer>, reply: (payloads: AsyncIterable<EngineAnswer>) => Reply): Outcome {
   const codes: string[] = [];
   async function* counted() {
     for await (const payload of payloads) {
-      for (const code of payload.codes) if (!codes.includes(code)) codes.push(code);
+      for (const code of payload.codes) if (codes.length < MOST_CODES && !codes.includes(code)) codes.push(code);
       yield payload;
     }
   }

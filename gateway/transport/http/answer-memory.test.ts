@@ -29,3 +29,15 @@ test('small ones share memory with others, which is never lent', () => {
   memory.giveBack(small);
   expect(memory.take(8 * 1024).buffer).not.toBe(small.buffer);
 });
+
+test('answers of other sizes than before find memory too: what is kept for those is forgotten, and very large ones are never kept', () => {
+  const memory = new AnswerMemory();
+  const giveBack = (sizes: readonly number[]) => {
+    for (const taken of sizes.map((size) => memory.take(size))) memory.giveBack(taken);
+  };
+  giveBack([60, 30, 15].map((mebibytes) => mebibytes * 1024 * 1024));
+  giveBack(Array.from({ length: 16 }, () => 4 * 1024 * 1024)); // all that is kept
+  const small = memory.take(9_000);
+  memory.giveBack(small);
+  expect(memory.take(9_000).buffer).toBe(small.buffer);
+});

@@ -1,5 +1,7 @@
 /** Answers below this lie in Node's own pool of small buffers. */
 const LARGE = 8 * 1024;
+/** Those above this are rare, and a few would be all that is kept. */
+const LARGEST = 4 * 1024 * 1024;
 const KEPT_BYTES = 64 * 1024 * 1024;
 
 /**
@@ -25,10 +27,18 @@ export class AnswerMemory {
 
   /** Bytes that nobody reads any more. What was not taken here, or was given back before, stays what it is. */
   giveBack({ buffer }: Uint8Array): void {
-    if (!this.#lent.delete(buffer) || this.#kept + buffer.byteLength > KEPT_BYTES) return;
-    this.#kept += buffer.byteLength;
-    const same = this.#free.get(buffer.byteLength);
+    const size = buffer.byteLength;
+    if (!this.#lent.delete(buffer) || size > LARGEST) return;
+    if (this.#kept + size > KEPT_BYTES) this.#forget();
+    this.#kept += size;
+    const same = this.#free.get(size);
     if (same) same.push(Buffer.from(buffer));
-    else this.#free.set(buffer.byteLength, [Buffer.from(buffer)]);
+    else this.#free.set(size, [Buffer.from(buffer)]);
+  }
+
+  /** Answers are of other sizes now than what is kept is for. */
+  #forget(): void {
+    this.#free.clear();
+    this.#kept = 0;
   }
 }
