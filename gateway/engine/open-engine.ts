@@ -1,4 +1,3 @@
-import type { GraphQLSchema } from 'graphql';
 import { Fault } from '../../subgraphs/kernel/errors/fault.ts';
 import { languageOf } from '../../subgraphs/kernel/errors/message.ts';
 import type { Random } from '../../subgraphs/kernel/wire/clock.ts';
@@ -16,6 +15,7 @@ import type { IsWithin } from '../execution/tree/rewrite.ts';
 import { runTree, type Sent } from '../execution/tree/run-tree.ts';
 import { graphFacts } from '../planning/compile/graph-facts.ts';
 import { isWithin } from '../planning/compile/requirements.ts';
+import { fieldNames } from '../planning/normalise/field-keys.ts';
 import type { Planner } from '../planning/planner.ts';
 import type { PlanningSupergraph } from '../planning/planning-supergraph.ts';
 import { accessRules } from '../policy/access-rules.ts';
@@ -103,10 +103,4 @@ export async function openOnceEngine(parts: OnceEngineParts): Promise<Engine> {
     },
     close: () => planner.close(),
   };
-}
-
-/** Names that no alias may take. */
-function fieldNames(schema: GraphQLSchema): ReadonlySet<string> {
-  const types = Object.values(schema.getTypeMap());
-  return new Set(types.flatMap((type) => ('getFields' in type ? Object.keys(type.getFields()) : [])));
 }

@@ -4,8 +4,9 @@ import { BREAK, type DocumentNode, type GraphQLSchema, parse, visit } from 'grap
 import { withConcreteConditions } from './concrete-conditions.ts';
 
 import { planningFailed, tooCostly } from './faults.ts';
+import { argumentsOf } from './linked-directive.ts';
 import type { PlanRequest } from './planner.ts';
-import { argumentsOf, JOIN_FIELD, supergraphTypes } from './supergraph-types.ts';
+import { JOIN_FIELD, supergraphTypes } from './supergraph-types.ts';
 
 /** The planner itself: it computes, for as long and in as much memory as an operation makes it. */
 export interface PlanBuilder {

@@ -4,6 +4,7 @@ import { composeSubgraphs } from '../supergraph/compose.ts';
 import { committedSubgraphs } from '../testing/contract-subgraphs.ts';
 import { planBuilder } from './build-plan.ts';
 import { planningSupergraph } from './planning-supergraph.ts';
+import { supergraphTypes } from './supergraph-types.ts';
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires", "@provides",
   "@shareable", "@interfaceObject", "@inaccessible", "@override", "@context", "@fromContext"])\n`;
@@ -193,4 +194,10 @@ describe('a key that is not resolvable', () => {
     const sdl = supergraphOf({ catalogue, shipping });
     expect(planningSupergraph(sdl).sdl).toBe(sdl);
   });
+});
+
+test('a directive is found by its specification, not by one of another house that is called alike', () => {
+  const links =
+    '@link(url: "https://example.com/inaccessible/v1.0", as: "hidden") @link(url: "https://specs.apollo.dev/inaccessible/v0.2")';
+  expect(supergraphTypes(parse(`schema ${links} { query: Query } type Query { a: Int }`)).inaccessible).toBe('inaccessible');
 });

@@ -1,6 +1,7 @@
 import { type ConstDirectiveNode, type DefinitionNode, Kind, parse, print } from 'graphql';
+import { argumentsOf } from './linked-directive.ts';
 import { type RealField, requiredFields } from './required-fields.ts';
-import { argumentsOf, JOIN_TYPE, supergraphTypes } from './supergraph-types.ts';
+import { JOIN_TYPE, supergraphTypes } from './supergraph-types.ts';
 
 export type { RealField };
 

@@ -68,7 +68,7 @@ export function requiredFields(types: SupergraphTypes): RequiredFields {
     fieldsOf: (type) =>
       type.fields?.flatMap((field) => {
         const directives = field.directives?.map((each) => inDirective(each, type.name.value, standIn));
-        const kept = directives?.filter(({ name }) => name.value === JOIN_FIELD || name.value === types.directive('inaccessible'));
+        const kept = directives?.filter(({ name }) => name.value === JOIN_FIELD || name.value === types.inaccessible);
         const made = standInsOf(type.name.value, field.name.value).map(
           (value): FieldDefinitionNode => ({
             ...field,

@@ -5,9 +5,11 @@ import {
   type InterfaceTypeDefinitionNode,
   Kind,
   type ObjectTypeDefinitionNode,
+  type SchemaDefinitionNode,
+  type SchemaExtensionNode,
   type TypeNode,
-  valueFromASTUntyped,
 } from 'graphql';
+import { argumentsOf, linkedDirective } from './linked-directive.ts';
 
 export const JOIN_TYPE = 'join__type';
 export const JOIN_FIELD = 'join__field';
@@ -22,22 +24,17 @@ export interface SupergraphTypes {
   relatives(type: string): readonly string[];
   /** what sets a context (@context), by the context's name with its subgraph's before it */
   settersOf(context: string): readonly string[];
-  /** the name that a feature's directive goes by in this supergraph, as its @link says */
-  directive(feature: string): string;
+  /** the name that @inaccessible goes by in this supergraph; undefined where it has none */
+  readonly inaccessible: string | undefined;
 }
 
 export function supergraphTypes(document: DocumentNode): SupergraphTypes {
   const types = new Map<string, { readonly node: TypeWithFields; readonly fields: ReadonlyMap<string, FieldDefinitionNode> }>();
   const relatives = new Map<string, string[]>();
-  const links = new Map<string, string>();
+  const links: (SchemaDefinitionNode | SchemaExtensionNode)[] = [];
   const relate = (one: string, other: string) => void relatives.set(one, [...(relatives.get(one) ?? []), other]);
   for (const node of document.definitions) {
-    if (node.kind === Kind.SCHEMA_DEFINITION || node.kind === Kind.SCHEMA_EXTENSION) {
-      for (const { url, as } of (node.directives ?? []).map(argumentsOf)) {
-        const feature = /\/(\w+)\/v[\d.]+$/.exec(String(url))?.[1];
-        if (feature && typeof as === 'string') links.set(feature, as);
-      }
-    }
+    if (node.kind === Kind.SCHEMA_DEFINITION || node.kind === Kind.SCHEMA_EXTENSION) links.push(node);
     if (node.kind !== Kind.OBJECT_TYPE_DEFINITION && node.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
     const name = node.name.value;
     types.set(name, { node, fields: new Map((node.fields ?? []).map((field) => [field.name.value, field])) });
@@ -46,12 +43,12 @@ export function supergraphTypes(document: DocumentNode): SupergraphTypes {
       relate(each.name.value, name);
     }
   }
-  const directive = (feature: string) => links.get(feature) ?? feature;
+  const setter = linkedDirective(links, 'context');
   const all = [...types.values()].map(({ node }) => node);
   const contexts = document.definitions.flatMap((node) => {
     if (!('directives' in node) || !('name' in node) || !node.name) return [];
     const type = node.name.value;
-    const set = (node.directives ?? []).filter(({ name }) => name.value === directive('context'));
+    const set = (node.directives ?? []).filter(({ name }) => name.value === setter);
     return set.map((each) => ({ type, context: argumentsOf(each as ConstDirectiveNode).name }));
   });
   return {
@@ -59,13 +56,8 @@ export function supergraphTypes(document: DocumentNode): SupergraphTypes {
     field: (type, name) => types.get(type)?.fields.get(name),
     relatives: (type) => relatives.get(type) ?? [],
     settersOf: (context) => contexts.filter((each) => each.context === context).map(({ type }) => type),
-    directive,
+    inaccessible: linkedDirective(links, 'inaccessible'),
   };
-}
-
-/** Arguments of a directive as plain values; enum values as their names. */
-export function argumentsOf(directive: ConstDirectiveNode): Readonly<Record<string, unknown>> {
-  return Object.fromEntries((directive.arguments ?? []).map(({ name, value }) => [name.value, valueFromASTUntyped(value)]));
 }
 
 export function namedTypeOf(type: TypeNode): string {

@@ -8,7 +8,7 @@ import {
   isInterfaceType,
   isObjectType,
 } from 'graphql';
-import { argumentsOf, linkedDirective } from './linked-directive.ts';
+import { argumentsOf, linkedDirective } from '../planning/linked-directive.ts';
 
 /** Something that a caller must have; of several alternatives any one, of one alternative everything. */
 export type Requirement =
@@ -32,10 +32,11 @@ export interface Requirements {
 
 /** @param schema a supergraph's, with its definitions */
 export function requirements(schema: GraphQLSchema): Requirements {
+  const nodes = [...(schema.astNode ? [schema.astNode] : []), ...schema.extensionASTNodes];
   const names = {
-    authenticated: linkedDirective(schema, 'authenticated'),
-    requiresScopes: linkedDirective(schema, 'requiresScopes'),
-    policy: linkedDirective(schema, 'policy'),
+    authenticated: linkedDirective(nodes, 'authenticated'),
+    requiresScopes: linkedDirective(nodes, 'requiresScopes'),
+    policy: linkedDirective(nodes, 'policy'),
   };
   const types = Object.values(schema.getTypeMap());
   const all = types.flatMap((type) => [...own(type), ...fieldsOf(type).flatMap(own)]);

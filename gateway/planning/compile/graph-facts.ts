@@ -8,8 +8,8 @@ import {
   isObjectType,
   Kind,
   parse,
-  valueFromASTUntyped,
 } from 'graphql';
+import { argumentsOf } from '../linked-directive.ts';
 import type { PlanningSupergraph, RealField } from '../planning-supergraph.ts';
 
 /** What compilation has to know of a supergraph besides its plans. */
@@ -37,14 +37,14 @@ export function graphFacts({ sdl, required }: PlanningSupergraph): GraphFacts {
   const interfaceObjects = new Set<string>();
   for (const type of document.definitions) {
     if (!('fields' in type) || !('directives' in type)) continue;
-    for (const { graph, key, resolvable, isInterfaceObject } of argumentsOf(type.directives, 'join__type')) {
+    for (const { graph, key, resolvable, isInterfaceObject } of applied(type.directives, 'join__type')) {
       if (isInterfaceObject === true) interfaceObjects.add(type.name.value);
       if (typeof key !== 'string' || resolvable === false) continue;
       const at = `${services.get(String(graph))} ${type.name.value}`;
       keys.set(at, [...(keys.get(at) ?? []), key]);
     }
     for (const field of type.fields ?? []) {
-      for (const { graph, requires } of argumentsOf(field.directives, 'join__field')) {
+      for (const { graph, requires } of applied(field.directives, 'join__field')) {
         if (typeof requires === 'string')
           requirements.set(`${services.get(String(graph))} ${type.name.value}.${field.name.value}`, requires);
       }
@@ -70,14 +70,9 @@ function serviceNames(document: DocumentNode): ReadonlyMap<string, string> {
   const graphs = document.definitions.find((node) => node.kind === Kind.ENUM_TYPE_DEFINITION && node.name.value === 'join__Graph');
   const values = graphs?.kind === Kind.ENUM_TYPE_DEFINITION ? (graphs.values ?? []) : [];
   return new Map(
-    values.flatMap(({ name, directives }) => argumentsOf(directives, 'join__graph').map((args) => [name.value, String(args.name)])),
+    values.flatMap(({ name, directives }) => applied(directives, 'join__graph').map((args) => [name.value, String(args.name)])),
   );
 }
 
-function argumentsOf(directives: readonly ConstDirectiveNode[] | undefined, name: string): readonly Readonly<Record<string, unknown>>[] {
-  return (directives ?? [])
-    .filter((directive) => directive.name.value === name)
-    .map(({ arguments: given = [] }) =>
-      Object.fromEntries(given.map((argument) => [argument.name.value, valueFromASTUntyped(argument.value)])),
-    );
-}
+const applied = (directives: readonly ConstDirectiveNode[] | undefined, name: string) =>
+  (directives ?? []).filter((directive) => directive.name.value === name).map(argumentsOf);
