@@ -26,6 +26,8 @@ export interface GatewayParts {
   /** texts whose operations are planned before anybody asks */
   readonly documents?: readonly string[] | undefined;
   readonly transport: Transport;
+  /** throws where a supergraph cannot be served from here */
+  readonly require?: ((supergraphSdl: string) => void) | undefined;
   /** our own where left out */
   readonly engine?: EngineName | undefined;
   /** how planners are opened; left out, plans are made in this process */
@@ -72,7 +74,10 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
   const metrics = createMetrics();
   const supergraphs = await generations({
     first: supergraphSdl,
-    open,
+    async open(sdl) {
+      parts.require?.(sdl);
+      return open(sdl);
+    },
     warm: warmUp({ documents: parts.documents ?? [], admitted: admit.documentOf, log, clock }),
     onPublish(number, sdl) {
       metrics.generationBegan(number);

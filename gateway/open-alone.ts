@@ -10,6 +10,7 @@ import { createGateway, type Gateway } from './create-gateway.ts';
 import { openIssuer } from './identity/issuer.ts';
 import { newId } from './new-id.ts';
 import { plannerPool } from './planning/pool.ts';
+import { requireAddresses } from './supergraph/addresses.ts';
 import { subgraphUrls } from './supergraph/api-schema.ts';
 import { lastGood } from './supergraph/last-good.ts';
 import { configSource, fileSource } from './supergraph/source.ts';
@@ -39,6 +40,7 @@ export async function openGateway(options: GatewayArguments, environment: NodeJS
 
   const gateway = await createGateway({
     supergraphSdl: first.supergraphSdl,
+    require: requireAddresses,
     onPublish(supergraphSdl) {
       for (const [name, url] of subgraphUrls(supergraphSdl)) urls.set(name, url);
       kept?.keep(supergraphSdl).catch((error: unknown) => log.warn({ cause: String(error) }, 'the supergraph in use could not be kept'));

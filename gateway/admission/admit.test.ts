@@ -48,6 +48,21 @@ describe('what is refused', () => {
       return (error as Refusal).errors.map(({ message, extensions }) => `${extensions.code} ${message.split(': ').slice(1).join(': ')}`);
     }
   };
+  test('an operation of a kind that the graph has not, and a live update whose field hangs on a variable', () => {
+    expect(refused({ query: 'mutation { __typename }' })).toEqual(['BAD_USER_INPUT there is no mutation in this graph']);
+    const live = buildSchema('type Query { a: Int } type Subscription { a: Int }');
+    const subscribe = { query: 'subscription ($s: Boolean = true) { a @include(if: $s) }', variables: { s: true } };
+    const codes = (() => {
+      try {
+        admit(live, subscribe, 'en');
+        return [];
+      } catch (error) {
+        return (error as Refusal).errors.map(({ extensions }) => extensions.code);
+      }
+    })();
+    expect(codes).toEqual(['BAD_USER_INPUT']);
+  });
+
   const PUT = 'query P($box: Box, $count: Int! = 2) { put(box: $box, count: $count) }';
 
   test.each([

@@ -47,10 +47,22 @@ export function readDocument(schema: GraphQLSchema, source: string, limits: Limi
   if ('complaints' in document) return document;
   const excess = excessOf(document, limits);
   if (excess !== undefined) return { complaints: [over(excess)] };
-  const errors = validate(schema, document, undefined, { maxErrors: MAX_ERRORS });
+  const errors = validated(schema, document);
   if (errors.length > 0) return { complaints: complaintsOf(errors) };
   const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
+  const unknown = operations.find(({ operation }) => !schema.getRootType(operation));
+  if (unknown) return { complaints: [badInput(new GraphQLError(`there is no ${unknown.operation} in this graph`, { nodes: unknown }))] };
   return { document, operations: operations.map((node) => ({ node, variables: variablesOf(schema, node) })) };
+}
+
+/** A rule of graphql-js throws where a live update's only field hangs on a variable; that it may not (GraphQL specification, 5.2.4.1). */
+function validated(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[] {
+  try {
+    return validate(schema, document, undefined, { maxErrors: MAX_ERRORS });
+  } catch (error) {
+    if (error instanceof GraphQLError) return [error];
+    throw error;
+  }
 }
 
 /** graphql-js gives up where fields of one name would have to be compared with one another without end, or after so many errors. */

@@ -1,7 +1,7 @@
 import type { Clock } from '../../subgraphs/kernel/wire/clock.ts';
 import { planningFailed, tooMany } from './faults.ts';
 import type { PlanRequest } from './planner.ts';
-import type { PlannerProcess } from './planner-process.ts';
+import { NotTaken, type PlannerProcess } from './planner-process.ts';
 
 export interface LaneOptions {
   readonly open: () => PlannerProcess;
@@ -77,9 +77,18 @@ export function lane({ open, ms, waiting, stays: staysAtFirst, clock }: LaneOpti
     }
   }
 
+  /** A process that was ended from outside while it waited costs nobody anything. */
+  const plannedAtAll = (job: Job): Promise<string> =>
+    planned(job).catch((error: unknown) => {
+      if (!(error instanceof NotTaken)) throw error;
+      return planned(job).catch((again: unknown) => {
+        throw again instanceof NotTaken ? planningFailed(again) : again;
+      });
+    });
+
   async function run(): Promise<void> {
     running = true;
-    for (let job = queue.shift(); job; job = queue.shift()) await planned(job).then(job.resolve, job.reject);
+    for (let job = queue.shift(); job; job = queue.shift()) await plannedAtAll(job).then(job.resolve, job.reject);
     running = false;
     if (!stays) await letGo();
   }

@@ -13,7 +13,7 @@ export interface PlannerProcess {
   /** false once it has ended, by itself or not */
   isAlive(): boolean;
   /**
-   * The plan as JSON. Rejects with a Fault; where the operation took more than `ms` milliseconds, or all its memory, the process has ended. On a
+   * The plan as JSON. Rejects with NotTaken where it is gone, else with a Fault; where the operation took more than `ms` milliseconds, or all its memory, the process has ended. On a
    * machine so busy that the process had less than half of them, it gets as many again, twice at most.
    */
   plan(request: PlanRequest, ms: number): Promise<string>;
@@ -26,6 +26,9 @@ export interface PlannerProcessOptions extends Begin {
   /** 0 (the gateway's own) to 19 (only what nobody else wants of the processors) */
   readonly niceness: number;
 }
+
+/** The process was gone before it heard of an operation. */
+export class NotTaken extends Error {}
 
 const CHILD = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? './child.ts' : './child.js', import.meta.url));
 
@@ -67,7 +70,12 @@ export function plannerProcess({ sdl, ways, memoryMb, niceness }: PlannerProcess
   const send = (message: ToChild): Promise<FromChild> =>
     new Promise((done, reject) => {
       waiting = { done, lost: (how) => reject(new Error(how)) };
-      child.send(message, (error) => error && settle((to) => to.lost(error.message)));
+      child.send(message, (error) => {
+        if (!error) return;
+        alive = false; // it was ended from outside: its end is yet to be heard of
+        waiting = undefined;
+        reject(new NotTaken(error.message));
+      });
     });
   const ready = send({ sdl, ways }).then(
     (answer) => {
@@ -86,7 +94,7 @@ export function plannerProcess({ sdl, ways, memoryMb, niceness }: PlannerProcess
 
   return {
     ready,
-    isAlive: () => alive,
+    isAlive: () => alive && child.connected,
     end,
     async plan(request, ms) {
       let late = false;
@@ -106,7 +114,7 @@ export function plannerProcess({ sdl, ways, memoryMb, niceness }: PlannerProcess
         const reason = 'reason' in answer ? answer.reason : answer.kind;
         throw answer.kind === 'limit' ? tooCostly(reason) : planningFailed(new Error(reason));
       } catch (error) {
-        if (alive) throw error;
+        if (alive || error instanceof NotTaken) throw error;
         throw tooCostly(late ? `more than ${ms} ms` : (error as Error).message);
       } finally {
         clearTimeout(timer);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { silentLog } from '../../subgraphs/kernel/wire/log.ts';
 import { plannerContract, SHOP, supergraphFor } from './planner.contract.ts';
@@ -21,6 +22,13 @@ const BOMB_GRAPH = supergraphFor(
 );
 const bomb = (depth: number) => ({ document: `{ root ${'{ next '.repeat(depth)} { id } ${'}'.repeat(depth)} }`, overrides: [] });
 const harmless = (n: number) => ({ document: `query q${n} { root { id } }`, overrides: [] });
+
+/** Planners of this process (proc(5)): they are told by what they run. */
+const childrenOfThis = (): readonly number[] =>
+  readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8')
+    .split(' ')
+    .map(Number)
+    .filter((pid) => pid > 0 && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('planning/child'));
 
 describe('the pool', () => {
   let planner: Planner;
@@ -47,6 +55,15 @@ describe('the pool', () => {
     const [again, other] = await Promise.allSettled([plan(bomb(9)), plan(harmless(1))]);
     expect([again.status, other.status]).toEqual(['rejected', 'fulfilled']);
     await expect(plan(bomb(9))).rejects.toBe((again as PromiseRejectedResult).reason);
+  });
+
+  test('a process that is ended from outside while it waits costs the next operation nothing', async () => {
+    const { plan } = open({});
+    await plan(harmless(0));
+    const before = new Set(childrenOfThis());
+    for (const pid of before) process.kill(pid, 'SIGKILL');
+    expect(before.size).toBeGreaterThan(0);
+    expect(await plan(harmless(1))).toHaveProperty('node');
   });
 
   test('one that is only slow gets its plan in the slow lane', async () => {

@@ -8,6 +8,7 @@ import { parse } from 'graphql';
 import { compose } from '../cli/compose.ts';
 import { collectedOutput } from '../testing/collected-output.ts';
 import { committedSubgraphs } from '../testing/contract-subgraphs.ts';
+import { requireAddresses } from './addresses.ts';
 import { apiSchemaOf, apiSdlOf, subgraphUrls } from './api-schema.ts';
 import { CompositionError, composeSubgraphs } from './compose.ts';
 import { readSupergraphConfig } from './config.ts';
@@ -32,6 +33,15 @@ test('what the contract loses is named', () => {
     'FIELD_REMOVED: Case.districtRecord was removed.',
     'FIELD_REMOVED: Case.districtHallRecord was removed.',
   ]);
+});
+
+test.each([
+  ['', 'none'],
+  ['ftp://127.0.0.1/', 'ftp://127.0.0.1/'],
+  ['file:///etc/passwd', 'file:///etc/passwd'],
+])('a subgraph at %j has no address that can be asked, and is named', (url, told) => {
+  const { supergraphSdl } = composeSubgraphs([{ name: 'far', url, typeDefs: parse('type Query { a: Int }') }]);
+  expect(() => requireAddresses(supergraphSdl)).toThrow(`no http or https address for far (${told})`);
 });
 
 test('why subgraphs do not fit together is said in sentences', () => {
