@@ -6,8 +6,11 @@ export interface ApiSchemaOptions {
   readonly defer?: boolean;
 }
 
+/** Of those that the planner knows, all but REST connectors: these are called by a router, and by no subgraph. */
+const SUPPORTED = new Set([...ROUTER_SUPPORTED_SUPERGRAPH_FEATURES].filter((url) => !url.includes('/connect/')));
+
 /** Throws where the text is no supergraph, or needs a feature that is not known. */
-const supergraphOf = (sdl: string) => Supergraph.build(sdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
+const supergraphOf = (sdl: string) => Supergraph.build(sdl, { supportedFeatures: SUPPORTED });
 
 /** The schema that clients see: the supergraph without joins and inaccessible elements. */
 export function apiSchemaOf(supergraphSdl: string, { defer = false }: ApiSchemaOptions = {}): GraphQLSchema {

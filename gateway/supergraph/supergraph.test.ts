@@ -35,6 +35,12 @@ test('what the contract loses is named', () => {
   ]);
 });
 
+test('REST connectors are run by nobody here: a supergraph that needs them is refused', () => {
+  const { supergraphSdl } = composeSubgraphs(committedSubgraphs());
+  const link = '@link(url: "https://specs.apollo.dev/connect/v0.1", for: EXECUTION)';
+  expect(() => apiSchemaOf(supergraphSdl.replace(/^schema\n/, `schema\n  ${link}\n`))).toThrow(/connect/);
+});
+
 test.each([
   ['', 'none'],
   ['ftp://127.0.0.1/', 'ftp://127.0.0.1/'],
