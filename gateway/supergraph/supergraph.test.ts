@@ -38,7 +38,7 @@ test('what the contract loses is named', () => {
 test('REST connectors are run by nobody here: a supergraph that needs them is refused', () => {
   const { supergraphSdl } = composeSubgraphs(committedSubgraphs());
   const link = '@link(url: "https://specs.apollo.dev/connect/v0.1", for: EXECUTION)';
-  expect(() => apiSchemaOf(supergraphSdl.replace(/^schema\n/, `schema\n  ${link}\n`))).toThrow(/connect/);
+  expect(() => apiSchemaOf(supergraphSdl.replace(/^schema\n/m, `schema\n  ${link}\n`))).toThrow(/connect/);
 });
 
 test.each([

@@ -10,7 +10,7 @@ import { innermost, requiredView, TYPENAME, type View } from './view.ts';
 import { represented, writesOf } from './writes.ts';
 
 /** Kinds of objects above which a plan is left to the other twin. */
-const MOST_VARIANTS = 4000;
+const MOST_VARIANTS = 800;
 
 /** Where the objects of a place come from. */
 interface Base {
