@@ -1,14 +1,15 @@
+import { Fault } from '../../subgraphs/kernel/errors/fault.ts';
 import type { RequestParams } from '../admission/admit.ts';
 
 /** The parameters of a request are none; the message repeats nothing of them. */
 export class BadParams extends Error {}
 
-const utf8 = new TextDecoder();
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** The parameters in the body of a POST: a JSON object (GraphQL over HTTP, 5.4). @throws BadParams */
+/** The parameters in the body of a POST: a JSON object (GraphQL over HTTP, 5.4). @throws BadParams, Fault PERSISTED_QUERY_NOT_SUPPORTED */
 export function paramsOfBody(body: Uint8Array): RequestParams {
   if (body.length === 0) throw new BadParams('Missing body');
-  return checked(jsonOf(utf8.decode(body), 'Unparsable JSON body'), 'JSON body must be an object');
+  return checked(jsonOf(textOf(body), 'Unparsable JSON body'), 'JSON body must be an object');
 }
 
 /** The parameters in the URL of a GET (GraphQL over HTTP, 5.3). @throws BadParams */
@@ -24,6 +25,15 @@ export function paramsOfUrl(url: string): RequestParams {
   });
 }
 
+/** What is no UTF-8 would become other characters, and be stored as these. */
+function textOf(body: Uint8Array): string {
+  try {
+    return utf8.decode(body);
+  } catch {
+    throw new BadParams('The body is no UTF-8');
+  }
+}
+
 function jsonOf(text: string, complaint: string): unknown {
   try {
     return JSON.parse(text);
@@ -35,13 +45,17 @@ function jsonOf(text: string, complaint: string): unknown {
 function checked(given: unknown, complaint = ''): RequestParams {
   if (!isMap(given)) throw new BadParams(complaint);
   const { query, operationName, variables, extensions } = given;
-  if (query === undefined || query === null) throw new BadParams('Missing query');
+  if (query === undefined || query === null) {
+    // a client of Apollo's then sends the text
+    if (isMap(extensions) && 'persistedQuery' in extensions) throw new Fault('PERSISTED_QUERY_NOT_SUPPORTED');
+    throw new BadParams('Missing query');
+  }
   if (typeof query !== 'string') throw new BadParams('Invalid query');
   if (variables !== undefined && variables !== null && !isMap(variables)) throw new BadParams('Invalid variables');
   if (operationName !== undefined && operationName !== null && typeof operationName !== 'string')
     throw new BadParams('Invalid operationName');
   if (extensions !== undefined && extensions !== null && !isMap(extensions)) throw new BadParams('Invalid extensions');
-  return { query, operationName, variables };
+  return { query, operationName: operationName || undefined, variables };
 }
 
 const isMap = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);

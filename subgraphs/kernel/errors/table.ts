@@ -34,6 +34,12 @@ export const faults = {
     '该游标之后的变更已超过保留期，请不带 after 重新读取',
     'What came after this cursor is kept no longer: begin anew without after',
   ),
+  PERSISTED_QUERY_NOT_SUPPORTED: fault(
+    400,
+    false,
+    '不支持以摘要代替查询：请发送查询全文',
+    'A hash in place of the query is not taken: send the text of the query',
+  ),
   LIMIT_EXCEEDED: fault(400, false, '请求超出限制：{reason}', 'The request is over a limit: {reason}'),
   RATE_LIMITED: fault(429, true, '请求过于频繁，请稍后重试', 'Too many requests: try again later'),
   INTERNAL: fault(
