@@ -57,7 +57,7 @@ export const lineOf = ({ at, heap, resident, files, children }: Sample): string 
   ].join('  ');
 
 /** Rises that are noise: this part of the level, and as much again of its unit. */
-const NOISE = { heap: { part: 0.03, least: 2 * MIB }, files: { part: 0.1, least: 8 }, children: { part: 0, least: 1 } } as const;
+const NOISE = { heap: { part: 0.03, least: 2 * MIB }, files: { part: 0.1, least: 40 }, children: { part: 0, least: 1 } } as const;
 
 export interface Flatness {
   readonly isFlat: boolean;

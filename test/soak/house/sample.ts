@@ -1,6 +1,6 @@
 import type { Crew } from '../load/crew.ts';
 import type { Sample } from '../series.ts';
-import { type Soak, type Verdict, within } from '../soak.ts';
+import { type Verdict, within } from '../soak.ts';
 import type { House } from './house.ts';
 import { childrenOf, openFiles } from './process.ts';
 
@@ -8,6 +8,7 @@ import { childrenOf, openFiles } from './process.ts';
 const QUIET_MS = 30_000;
 /** One that plans, and one that takes over where an operation is slow. */
 const PLANNERS = 2;
+const FILES_OF_A_PLANNER = 2;
 
 /** Waits until the gateway has nothing to do, and has it let go of what it no longer needs. */
 export async function sampled(house: House, crew: Crew, stretch: number, since: number): Promise<Sample> {
@@ -20,32 +21,17 @@ export async function sampled(house: House, crew: Crew, stretch: number, since: 
   return sample;
 }
 
-/** What a gateway holds when nobody is connected to it, nor it to anybody. */
-export async function restingFiles(house: House): Promise<number> {
-  await within(QUIET_MS, async () => !(await house.inspector.held()).handles.TCPSocketWrap);
-  let files = openFiles(house.pid);
-  // connections to subgraphs rest without counting as handles
-  await within(QUIET_MS, async () => {
-    const before = files;
-    files = openFiles(house.pid);
-    return files === before;
-  });
-  return files;
-}
-
-/** Whether it holds no more than at its beginning, once everybody has gone. @param before as `restingFiles` found it */
-export async function backToRest({ house, asker }: Soak, before: number): Promise<Verdict> {
-  asker.close();
-  let [files, planners] = [0, 0];
-  const held = await within(QUIET_MS, () => {
+/** Whether it holds no more than at its beginning, once everybody has gone. @param before open files then */
+export async function backToRest(house: House, before: number): Promise<Verdict> {
+  let [files, planners, sockets] = [0, 0, 0];
+  const isSo = await within(QUIET_MS, async () => {
     [files, planners] = [openFiles(house.pid), childrenOf(house.pid).length];
-    return planners <= PLANNERS && files <= before + 2 * (planners - 1);
+    sockets = (await house.inspector.held()).handles.TCPSocketWrap ?? 0;
+    return planners <= PLANNERS && files <= before + FILES_OF_A_PLANNER * (planners - 1) && sockets === 0;
   });
-  const { handles } = await house.inspector.held();
-  const sockets = handles.TCPSocketWrap ?? 0;
   return {
     promise: 'with everybody gone, no socket, file or planner is left over',
-    held: held && sockets === 0,
+    held: isSo,
     figure: `${files} files for ${before} at first, ${planners} planners, ${sockets} sockets in use`,
     timed: false,
   };

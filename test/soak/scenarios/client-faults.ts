@@ -2,7 +2,6 @@ import { connect } from 'node:net';
 import { WORKLOADS } from '../../bench/engine/workloads.ts';
 import { quantile } from '../../bench/rounds.ts';
 import { random as seeded } from '../../oracle/random.ts';
-import { backToRest, restingFiles } from '../house/sample.ts';
 import { Crew } from '../load/crew.ts';
 import { answerIn, codesOf, isClientFault, shown } from '../load/judge.ts';
 import { type Asker, cachedKinds } from '../load/kinds.ts';
@@ -25,7 +24,6 @@ export const clientFaults: Scenario = {
   about: 'wrong, hostile and too many requests: a coded 4xx or GraphQL error each, no 5xx, no stall for others',
   async run(soak) {
     const { house, asker, seed, say } = soak;
-    const before = await restingFiles(house);
     const random = seeded(seed);
     const crew = new Crew(cachedKinds(asker, random).slice(0, 3), { ...LOAD, random });
     const verdicts: Verdict[] = [];
@@ -46,7 +44,6 @@ export const clientFaults: Scenario = {
       const longest = Math.max(0, ...times);
       const figure = `${longest.toFixed(0)} ms at most, median ${quantile(times, 0.5).toFixed(1)} ms`;
       verdicts.push({ promise: `others never wait a second`, held: longest < STALL_MS, figure, timed: true });
-      verdicts.push(await backToRest(soak, before));
       return verdicts;
     } finally {
       await crew.stop();

@@ -1,5 +1,5 @@
 import { random as seeded } from '../../oracle/random.ts';
-import { backToRest, restingFiles, sampled } from '../house/sample.ts';
+import { sampled } from '../house/sample.ts';
 import { Crew } from '../load/crew.ts';
 import { cachedKinds, newKind } from '../load/kinds.ts';
 import { newDocument } from '../load/new-document.ts';
@@ -23,7 +23,6 @@ export const mixed: Scenario = {
   about: 'all that comes in a day, subgraphs that go away, a supergraph now and then: heap and handles stay flat',
   async run(soak) {
     const { house, asker, seconds, seed, say, tell, wait } = soak;
-    const before = await restingFiles(house);
     const random = seeded(seed);
     const crew = new Crew([...cachedKinds(asker, random), newKind(asker, random, 2), ...oddKinds(asker, random)], { ...LOAD, random });
     const samples: Sample[] = [];
@@ -36,7 +35,7 @@ export const mixed: Scenario = {
       for (let stretch = 0; stretch < stretches; stretch++) {
         if (stretch > 0) await reload(soak, stretch % 2 === 1);
         say(`filling the caches, stretch ${stretch + 1} of ${stretches}`);
-        faults = faults.concat(await fill(soak, stretch, Math.min(FILLING, Math.round(seconds * 50))));
+        faults = faults.concat(await fill(soak, stretch, seconds < TELLING ? Math.round(seconds * 50) : FILLING));
         for (let number = 1; number <= each; number++) {
           const isRestarted = number % 4 === 2;
           await Promise.all([wait(pause), isRestarted ? house.subgraphs.restart() : undefined]);
@@ -65,7 +64,6 @@ export const mixed: Scenario = {
       flat('heap', 'the heap is flat'),
       flat('files', 'open files and sockets are flat'),
       flat('children', 'planners do not get more'),
-      await backToRest(soak, before),
     ];
   },
 };

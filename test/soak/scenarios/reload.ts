@@ -1,6 +1,7 @@
 import { random as seeded } from '../../oracle/random.ts';
-import { backToRest, restingFiles, sampled } from '../house/sample.ts';
+import { sampled } from '../house/sample.ts';
 import { Crew } from '../load/crew.ts';
+import { isClientFault } from '../load/judge.ts';
 import { cachedKinds, newKind } from '../load/kinds.ts';
 import { oddKinds } from '../load/odd-kinds.ts';
 import { flatness, lineOf, type Sample } from '../series.ts';
@@ -21,7 +22,6 @@ export const reload: Scenario = {
   async run(soak) {
     const { house, asker, seed, tell, wait } = soak;
     const seconds = Math.min(LONGEST, Math.ceil(soak.seconds));
-    const before = await restingFiles(house);
     const random = seeded(seed);
     const odd = oddKinds(asker, random).filter(({ name }) => STEADY.includes(name));
     const crew = new Crew([...cachedKinds(asker, random), newKind(asker, random, 1), ...odd], { ...LOAD, random });
@@ -42,8 +42,8 @@ export const reload: Scenario = {
         tell(`${lineOf(sample)}  generation ${await house.metric('oncegraph_supergraph_generation')}`);
       }
       const isLast = await within(60_000, async () => {
-        const { body } = await asker.send(JSON.stringify({ query: '{ more }' }));
-        return (body.toString() === '{"data":{"more":null}}') === last;
+        const got = await asker.send(JSON.stringify({ query: '{ more }' }));
+        return isClientFault(got, ['BAD_USER_INPUT']) !== last;
       });
       await crew.stop();
       const generations = (await house.metric('oncegraph_supergraph_generation')) - first;
@@ -60,7 +60,6 @@ export const reload: Scenario = {
           timed: true,
         },
         { promise: 'the heap is flat', held: seconds < LONGEST ? undefined : heap.isFlat, figure: heap.figure, timed: false },
-        await backToRest(soak, before),
       ];
     } finally {
       await crew.stop();
