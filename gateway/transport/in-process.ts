@@ -19,7 +19,7 @@ export function inProcessTransport(
     subscribe: inProcessSubscriptions(subscriptions, log),
     async fetch(service, body, context) {
       const handle = handles.get(service);
-      if (!handle) throw new Fault('SUBGRAPH_UNAVAILABLE', { system: service });
+      if (!handle || context.signal?.aborted) throw new Fault('SUBGRAPH_UNAVAILABLE', { system: service });
       return within(service, context, clock, (headers, signal) =>
         handle(body, headers, signal).catch((cause: unknown) => {
           log.warn({ service, cause: String(cause) }, 'a subgraph broke');
@@ -49,7 +49,6 @@ async function within(
       () => clearTimeout(timer),
       () => signal?.removeEventListener('abort', gone),
     );
-    if (signal?.aborted) gone();
   });
   try {
     return await Promise.race([work({ ...headers, [HEADER.deadline]: String(remaining) }, write ? undefined : stop.signal), given]);

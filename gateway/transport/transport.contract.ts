@@ -79,6 +79,17 @@ export function transportContract(
       expect(seen).toEqual(['told']);
     });
 
+    test('a read that is wanted no longer before it is sent asks nobody', async () => {
+      let asked = 0;
+      const transport = await over(async (body) => {
+        asked += 1;
+        return body;
+      });
+      await expect(transport.fetch('one', bytes('1'), context({ signal: AbortSignal.abort() }))).rejects.toMatchObject(unavailable);
+      await transport.fetch('one', bytes('2'), context());
+      expect(asked).toBe(1);
+    });
+
     test('a write that breaks is sent once', async () => {
       let sent = 0;
       const transport = await over(() => {
