@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { BadParams } from './params.ts';
 
 /** The largest request that is read: 1 MiB. */
-export const MAX_BODY_BYTES = 1024 * 1024;
+const MAX_BODY_BYTES = 1024 * 1024;
 
 /**
  * A request's body; undefined where it is over the limit: the rest is read and thrown away, so that the client gets to hear of it. Rejects with

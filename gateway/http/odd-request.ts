@@ -14,12 +14,16 @@ const ODD: Readonly<Record<string, Odd>> = {
 };
 const NO_REQUEST: Odd = [400, 'BAD_USER_INPUT', 'it is no HTTP/1.1'];
 
-/** The connection that node:http gives up, with the answer that is under way on it. */
-type Given = Duplex & { readonly _httpMessage?: { readonly headersSent: boolean } | null };
+/** The connection that node:http gives up, with the answer that is due on it. */
+type Given = Duplex & { readonly _httpMessage?: { readonly headersSent: boolean; readonly req: { readonly complete: boolean } } | null };
 
-/** Ends a connection whose bytes are no request. It hears why, with a code as everybody does, unless an answer has begun that this would run into. */
+/**
+ * Ends a connection whose bytes are no request. It hears why, with a code as everybody does, unless that would run into an answer that has begun, or be
+ * taken for the answer to a request that came whole before.
+ */
 export function endOdd({ code }: NodeJS.ErrnoException, socket: Given, requestId: string): void {
-  if (socket.writable && !socket._httpMessage?.headersSent) socket.write(answerTo(code ?? '', requestId));
+  const due = socket._httpMessage;
+  if (socket.writable && !due?.headersSent && !due?.req.complete) socket.write(answerTo(code ?? '', requestId));
   socket.destroy();
 }
 

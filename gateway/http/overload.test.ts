@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { expect, test } from '@jest/globals';
 import { silentLog } from '../../subgraphs/kernel/wire/log.ts';
-import { machineClock, testGateway } from '../testing/test-gateway.ts';
+import { machineClock, type TestGateway, testGateway } from '../testing/test-gateway.ts';
 import { inProcessTransport } from '../transport/in-process.ts';
 
 const ANSWER = new TextEncoder().encode('{"data":{"items":{"totalCount":1}}}');
@@ -76,6 +76,27 @@ test('a code that a subgraph makes up reaches the client, but is not counted or 
   await graph.gateway.close();
 });
 
+/** All that a connection is told that sends these bytes, until the gateway ends it. */
+function told({ url }: TestGateway, bytes: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let got = '';
+    const socket = connect(Number(new URL(url).port), '127.0.0.1', () => socket.write(bytes));
+    socket.on('data', (piece) => {
+      got += String(piece);
+    });
+    socket.once('error', reject).once('close', () => resolve(got));
+  });
+}
+
+test('what is no request gets no answer that would be taken for that of the request before it', async () => {
+  const hall = () => new Promise<Uint8Array>(() => undefined);
+  const graph = await testGateway({ transport: inProcessTransport(new Map([['hall', hall]]), machineClock, silentLog) });
+  const body = '{"query":"{ items { totalCount } }"}';
+  const post = `POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
+  expect(await told(graph, `${post}hello\r\n\r\n`)).toBe('');
+  await graph.gateway.close();
+});
+
 test.each([
   ['no HTTP', 'hello\r\n\r\n', 400, 'BAD_USER_INPUT'],
   ['a head over 16 KiB', `GET / HTTP/1.1\r\nhost: a\r\nx: ${'a'.repeat(20_000)}\r\n\r\n`, 431, 'LIMIT_EXCEEDED'],
@@ -87,16 +108,10 @@ test.each([
     400,
     'BAD_USER_INPUT',
   ],
+  ['chunks that are none', 'POST /graphql HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n', 400, 'BAD_USER_INPUT'],
 ])('%s is the client’s fault, and the connection ends', async (_what, bytes, status, code) => {
   const graph = await testGateway();
-  const text = await new Promise<string>((resolve, reject) => {
-    let got = '';
-    const socket = connect(Number(new URL(graph.url).port), '127.0.0.1', () => socket.write(bytes));
-    socket.on('data', (piece) => {
-      got += String(piece);
-    });
-    socket.once('error', reject).once('close', () => resolve(got));
-  });
+  const text = await told(graph, bytes);
   const [head = '', body = ''] = text.split('\r\n\r\n');
   expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} \\w[^]*\\r\\nx-request-id: \\S+\\r\\nconnection: close\\r\\n`));
   expect(JSON.parse(body)).toEqual({ errors: [{ message: expect.any(String), extensions: { code } }] });
