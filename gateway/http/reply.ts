@@ -42,24 +42,30 @@ function flat(headers: NonNullable<Reply['headers']>): readonly string[] {
   return made;
 }
 
-/** @param isLast the connection is closed behind it */
+/**
+ * @param isLast the connection is closed behind it
+ * @param stallMs how long the client may take nothing at all: it would hold the answer's memory for ever
+ */
 export function send(
   request: IncomingMessage,
   response: ServerResponse,
   requestId: string,
   reply: Reply,
   isLast: boolean,
+  stallMs = 60_000,
 ): Promise<void> | void {
   const { status, headers = NO_HEADERS, body } = reply;
   const own = ['x-request-id', requestId, ...flat(headers)];
   if (isLast) own.push('connection', 'close');
   if (typeof body !== 'string' && !(body instanceof Uint8Array)) {
     if (!response.destroyed) response.writeHead(status, own);
-    return sendChunks(response, body, { beat: reply.beat });
+    return sendChunks(response, body, { beat: reply.beat, stallMs });
   }
   if (response.destroyed) return;
   const bytes = typeof body === 'string' ? Buffer.from(body) : body;
   if (headers['content-length'] === undefined) own.push('content-length', String(bytes.byteLength));
   response.writeHead(status, own);
   response.end(request.method === 'HEAD' ? undefined : bytes);
+  // what the system has not taken at once; node:http sets other times when the answer is through
+  if (request.socket.writableLength > 0) request.socket.setTimeout(stallMs);
 }

@@ -21,7 +21,7 @@ interface ServerParts {
   readonly route: (pathname: string) => Route | undefined;
   readonly newId: NewId;
   readonly log: Log;
-  /** how long nothing may go over a connection with a request under way, milliseconds; a minute where left out: a write takes half of that at most */
+  /** how long a client may take nothing at all of an answer, milliseconds; a minute where left out */
   readonly stallMs?: number;
 }
 
@@ -29,14 +29,13 @@ interface ServerParts {
 const TIMES = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000 } as const;
 
 /** A node:http server that gives every reply a request id and every failure a code. */
-export function httpServer({ route, newId, log, stallMs = 60_000 }: ServerParts): HttpServer {
+export function httpServer({ route, newId, log, stallMs }: ServerParts): HttpServer {
   let draining = false;
   /** calls whose answers have no end of their own */
   const live = new Set<HttpCall>();
   const server: Server = createServer(TIMES, (request, response) => {
     void answer(request, response);
   });
-  server.timeout = stallMs; // who does not take an answer would hold its memory for ever
   server.on('clientError', (error, socket) => endOdd(error, socket, newId()));
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -44,7 +43,7 @@ export function httpServer({ route, newId, log, stallMs = 60_000 }: ServerParts)
     const reply = await replyTo(call, request);
     if (reply.beat) live.add(call);
     try {
-      await send(request, response, call.requestId, reply, draining);
+      await send(request, response, call.requestId, reply, draining, stallMs);
     } catch (error) {
       if (!call.signal.aborted) log.error({ requestId: call.requestId, cause: String(error) }, 'a reply broke off');
       response.destroy(); // nobody would end it
