@@ -1,8 +1,8 @@
 import { random as seeded } from '../../oracle/random.ts';
 import { sampled } from '../house/sample.ts';
 import { Crew } from '../load/crew.ts';
+import { fill } from '../load/fill.ts';
 import { cachedKinds, newKind } from '../load/kinds.ts';
-import { newDocument } from '../load/new-document.ts';
 import { oddKinds } from '../load/odd-kinds.ts';
 import { flatness, lineOf, type Sample } from '../series.ts';
 import { noneFailed, type Scenario, type Soak, type Verdict, within } from '../soak.ts';
@@ -12,7 +12,6 @@ const STRETCH = 600;
 const SAMPLE = 5;
 /** What fills the gateway's caches of documents and plans, so that a heap that grows is not one that fills up. */
 const FILLING = 5_500;
-const AT_ONCE = 8;
 /** A run of so many seconds can tell flat from rising. */
 const TELLING = 60;
 const LOAD = { workers: 16, perSecond: 200 } as const;
@@ -35,7 +34,7 @@ export const mixed: Scenario = {
       for (let stretch = 0; stretch < stretches; stretch++) {
         if (stretch > 0) await reload(soak, stretch % 2 === 1);
         say(`filling the caches, stretch ${stretch + 1} of ${stretches}`);
-        faults = faults.concat(await fill(soak, stretch, seconds < TELLING ? Math.round(seconds * 50) : FILLING));
+        faults = faults.concat(await fill(soak, 1 + stretch, seconds < TELLING ? Math.round(seconds * 50) : FILLING));
         for (let number = 1; number <= each; number++) {
           const isRestarted = number % 4 === 2;
           await Promise.all([wait(pause), isRestarted ? house.subgraphs.restart() : undefined]);
@@ -69,26 +68,8 @@ export const mixed: Scenario = {
 };
 
 /** Puts another supergraph in place, and waits until it serves. */
-export async function reload({ house }: Soak, withMore: boolean): Promise<void> {
+async function reload({ house }: Soak, withMore: boolean): Promise<void> {
   const before = await house.metric('oncegraph_supergraph_generation');
   house.write(house.subgraphs.supergraph(withMore), true);
   await within(60_000, async () => (await house.metric('oncegraph_supergraph_generation')) > before);
-}
-
-/** Asks for so many operations that nobody has asked for. @returns what was wrong */
-async function fill({ asker, seed, wait }: Soak, stretch: number, count: number): Promise<string[]> {
-  const random = seeded(seed + 1 + stretch);
-  const wrong: string[] = [];
-  let left = count;
-  const worker = async () => {
-    while (left-- > 0) {
-      await wait(0);
-      const mayLack = asker.outageWatch();
-      const query = newDocument(random, 1_000_000 * (stretch + 1) + left);
-      const { status, body } = await asker.send(JSON.stringify({ query }));
-      if (status !== 200 || (body.includes('"errors"') && !mayLack())) wrong.push(`${query}: ${status} ${body.toString().slice(0, 300)}`);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  return wrong;
 }
