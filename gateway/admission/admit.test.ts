@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { buildSchema, getIntrospectionQuery, parse } from 'graphql';
 import type { Refusal } from '../coded-error.ts';
+import { parseExactly } from '../execution/exact-json.ts';
 import { admission, type RequestParams } from './admit.ts';
 import { LIMITS } from './limits.ts';
 import { sizeOf } from './size.ts';
@@ -27,7 +28,7 @@ describe('what is refused', () => {
     scalar Any
     enum Colour { RED GREEN }
     input Box { name: String!, colour: Colour, content: Any, inner: [Box!] }
-    type Query { put(box: Box, count: Int! = 1): Int, self: Query }`);
+    type Query { put(box: Box, count: Int! = 1): Int, self: Query, exact(i: ID, f: Float, n: Int, any: Any): Int }`);
   const admit = admission({
     ...LIMITS,
     tokens: 100,
@@ -38,6 +39,7 @@ describe('what is refused', () => {
     operations: 2,
     directives: 3,
     namesakes: 4,
+    literalsDepth: 4,
     variablesDepth: 5,
   });
   const refused = (params: RequestParams): readonly string[] => {
@@ -48,6 +50,27 @@ describe('what is refused', () => {
       return (error as Refusal).errors.map(({ message, extensions }) => `${extensions.code} ${message.split(': ').slice(1).join(': ')}`);
     }
   };
+  test('numbers that a double cannot hold: in a variable they keep their digits, in the text they are refused', () => {
+    expect(refused({ query: '{ put(box: { name: "a", content: 1234567890123456789 }) }' })).toEqual([
+      'BAD_USER_INPUT a number of so many digits goes in a variable',
+    ]);
+    expect(refused({ query: '{ put(box: { name: "a", content: 1e400 }) }' })).toEqual([
+      'BAD_USER_INPUT a number of so many digits goes in a variable',
+    ]);
+    const query = 'query ($n: Int = 1, $i: ID, $f: Float, $any: Any) { self { exact(i: $i, f: $f, n: $n, any: $any) } }';
+    const given = (json: string) => ({ query, variables: parseExactly(json) as Record<string, unknown> });
+    expect(refused(given('{"any":1234567890123456789,"i":1234567890123456789,"f":0.12345678901234567890}'))).toEqual([]);
+    expect(refused(given('{"n":1234567890123456789}'))).toHaveLength(1);
+    expect(refused(given('{"f":1e400}'))).toHaveLength(1);
+  });
+
+  test('lists within lists in the text, which the planner would take long for', () => {
+    expect(refused({ query: '{ put(box: { name: "a", content: [[[1]]] }) }' })).toEqual([]);
+    expect(refused({ query: '{ put(box: { name: "a", content: [[[[1]]]] }) }' })).toEqual([
+      'LIMIT_EXCEEDED values 5 within one another, at most 4',
+    ]);
+  });
+
   test('an operation of a kind that the graph has not, and a live update whose field hangs on a variable', () => {
     expect(refused({ query: 'mutation { __typename }' })).toEqual(['BAD_USER_INPUT there is no mutation in this graph']);
     const live = buildSchema('type Query { a: Int } type Subscription { a: Int }');

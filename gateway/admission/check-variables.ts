@@ -1,4 +1,5 @@
 import { coerceInputValue, GraphQLError, Kind } from 'graphql';
+import { exactDigits } from '../execution/exact-json.ts';
 import { badInput, type Complaint, over, type Variable } from './read-document.ts';
 
 const MAX_ERRORS = 20;
@@ -23,7 +24,9 @@ export function checkVariables(
       } else if (isDeeper(value, maxDepth)) {
         return [over(`variable $${name} nested deeper than ${maxDepth}`)];
       } else if (value !== null || definition.type.kind === Kind.NON_NULL_TYPE) {
-        coerceInputValue(value, type, (path, _value, error) => refuse(error.message, path));
+        coerceInputValue(value, type, (path, given, error) => {
+          if (!isExactly(given, error)) refuse(error.message, path);
+        });
       }
     } catch (error) {
       if (error instanceof Enough) return complaints;
@@ -31,6 +34,13 @@ export function checkVariables(
     }
   }
   return complaints;
+}
+
+/** graphql-js knows no number but a double: digits that no double holds are an ID, or a Float, all the same. */
+function isExactly(given: unknown, { message }: GraphQLError): boolean {
+  const digits = exactDigits(given);
+  if (digits === undefined) return false;
+  return message.startsWith('ID ') ? /^-?\d+$/.test(digits) : message.startsWith('Float ') && Number.isFinite(Number(digits));
 }
 
 /** A list of wrong values is told of by its first ones. */

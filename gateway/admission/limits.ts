@@ -12,6 +12,8 @@ export interface Limits {
   readonly aliases: number;
   /** fields of the query or mutation itself: each may be a call of its own */
   readonly rootFields: number;
+  /** objects and lists within one another in the document's own text: the planner takes twice as long for each */
+  readonly literalsDepth: number;
   /** objects and lists within one another in the variables */
   readonly variablesDepth: number;
 }
@@ -26,5 +28,6 @@ export const LIMITS: Limits = {
   fields: 5_000,
   aliases: 500,
   rootFields: 100,
+  literalsDepth: 12,
   variablesDepth: 64,
 };

@@ -15,6 +15,7 @@ import {
 } from 'graphql';
 import type { FaultCode } from '../../subgraphs/kernel/errors/table.ts';
 import type { Limits } from './limits.ts';
+import { literalsOf } from './literals.ts';
 import { sizeOf } from './size.ts';
 
 /** Why something is not admitted, in no language yet. */
@@ -47,6 +48,9 @@ export function readDocument(schema: GraphQLSchema, source: string, limits: Limi
   if ('complaints' in document) return document;
   const excess = excessOf(document, limits);
   if (excess !== undefined) return { complaints: [over(excess)] };
+  const { inexact, depth } = literalsOf(document);
+  if (depth > limits.literalsDepth) return { complaints: [over(`values ${depth} within one another, at most ${limits.literalsDepth}`)] };
+  if (inexact) return { complaints: [badInput(new GraphQLError('a number of so many digits goes in a variable', { nodes: inexact }))] };
   const errors = validated(schema, document);
   if (errors.length > 0) return { complaints: complaintsOf(errors) };
   const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);

@@ -74,6 +74,17 @@ const versions = (answers: readonly { data: { told: { case: { version: number } 
   answers.map(({ data }) => data.told.case.version);
 
 describe('a live update', () => {
+  test('has the cursor as its id also where the client does not read it: the stream can go on over a reload', async () => {
+    const document = parse('subscription Watch { caseChanged { case { version } } }');
+    const one = await watch({ document });
+    const coming = one.next();
+    while (live.open === 0) await turn();
+    await turn();
+    live.change();
+    expect(await coming).toEqual({ id: live.cursor(1), codes: [], data: { caseChanged: { case: { version: 1 } } } });
+    one.leave();
+  });
+
   test('is its event with the rest of the selection as it is then, under the client’s names, and the cursor is its id', async () => {
     const one = await watch();
     const coming = one.next();

@@ -1,4 +1,4 @@
-import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, getOperationAST, type OperationDefinitionNode } from 'graphql';
 import { Fault } from '../../subgraphs/kernel/errors/fault.ts';
 import type { DeferredPart } from '../execution/answer/deferred-part.ts';
 import type { BytesProgram } from '../execution/bytes/bytes-program.ts';
@@ -10,6 +10,7 @@ import type { GraphFacts } from '../planning/compile/graph-facts.ts';
 import { normalise } from '../planning/normalise/canonical.ts';
 import type { Planner } from '../planning/planner.ts';
 import type { AccessRules, Rights } from '../policy/access-rules.ts';
+import { withCursor } from './with-cursor.ts';
 
 /** An operation ready to run, for one set of conditions and overrides. Immutable, shared by requests. */
 export interface Prepared {
@@ -63,14 +64,20 @@ export async function prepare(
   }
 }
 
+/** The same operation of a changed document. */
+const operationIn = (document: DocumentNode, { name }: OperationDefinitionNode): OperationDefinitionNode =>
+  getOperationAST(document, name?.value) as OperationDefinitionNode;
+
 async function prepareAt(
   { schema, facts, planner, taken }: PrepareParts,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   { conditions, overrides, incremental, rights }: Circumstances,
 ): Promise<Prepared> {
-  const normalised = normalise(schema, document, operation, conditions, { taken, defer: incremental, denied: rights?.denies });
-  const { document: canonical, shape, whole, deferred, introspection } = normalised;
+  const options = { taken, defer: incremental, denied: rights?.denies };
+  const { document: asked, shape, whole, deferred, introspection } = normalise(schema, document, operation, conditions, options);
+  const following = withCursor(schema, document, operation);
+  const canonical = following ? normalise(schema, following, operationIn(following, operation), conditions, options).document : asked;
   const plan = canonical === undefined ? undefined : await planner.plan({ document: canonical, overrides });
   const program = plan && compile(plan, operation, facts);
   return {

@@ -1,5 +1,6 @@
 import { Fault } from '../../subgraphs/kernel/errors/fault.ts';
 import type { RequestParams } from '../admission/admit.ts';
+import { parseExactly } from '../execution/exact-json.ts';
 
 /** The parameters of a request are none; the message repeats nothing of them. */
 export class BadParams extends Error {}
@@ -36,7 +37,7 @@ function textOf(body: Uint8Array): string {
 
 function jsonOf(text: string, complaint: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseExactly(text);
   } catch {
     throw new BadParams(complaint);
   }
