@@ -7,6 +7,7 @@ import type { Program } from '../execution/program.ts';
 import type { ObjectShape } from '../execution/shape.ts';
 import { compile } from '../planning/compile/compile.ts';
 import type { GraphFacts } from '../planning/compile/graph-facts.ts';
+import { isDeferring } from '../planning/is-deferring.ts';
 import { normalise } from '../planning/normalise/canonical.ts';
 import type { Planner } from '../planning/planner.ts';
 import type { AccessRules, Rights } from '../policy/access-rules.ts';
@@ -57,9 +58,9 @@ export async function prepare(
   try {
     return await prepareAt(parts, document, operation, circumstances);
   } catch (error) {
-    // the planner breaks at some deferred parts; a server need not defer, and in one piece it plans the same operation
-    const breaks = circumstances.incremental && error instanceof Fault && error.code === 'INTERNAL';
-    if (!breaks) throw error;
+    // the planner breaks at some deferred parts, or never ends; a server need not defer, and in one piece it plans the same operation
+    const fails = error instanceof Fault && (error.code === 'INTERNAL' || error.code === 'LIMIT_EXCEEDED');
+    if (!fails || !circumstances.incremental || !isDeferring(document)) throw error;
     return prepareAt(parts, document, operation, { ...circumstances, incremental: false });
   }
 }

@@ -1,9 +1,10 @@
 import { operationFromDocument, ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
-import { BREAK, type DocumentNode, type GraphQLSchema, parse, visit } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
 import { withConcreteConditions } from './concrete-conditions.ts';
 
 import { planningFailed, tooCostly } from './faults.ts';
+import { isDeferring } from './is-deferring.ts';
 import { argumentsOf } from './linked-directive.ts';
 import type { PlanRequest } from './planner.ts';
 import { JOIN_FIELD, supergraphTypes } from './supergraph-types.ts';
@@ -65,17 +66,6 @@ export function planBuilder(sdl: string, { ways }: PlanBuilderOptions = {}): Pla
 }
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
-
-function isDeferring(document: DocumentNode): boolean {
-  let found = false;
-  visit(document, {
-    Directive({ name }) {
-      found ||= name.value === 'defer';
-      return found ? BREAK : undefined;
-    },
-  });
-  return found;
-}
 
 /** Every label of a progressive @override in a supergraph, sorted. */
 export function overrideLabelsOf(sdl: string): readonly string[] {

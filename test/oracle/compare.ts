@@ -8,6 +8,8 @@ export interface Expected {
   readonly answer: Answered;
   /** every error that the operation can meet: from a run in which no null spreads */
   readonly possible: readonly AnsweredError[];
+  /** data in which no null spreads, and every object says its type (payloads.ts) */
+  objects(): unknown;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Expected } from './compare.ts';
 import { askMonolith } from './data/monolith.ts';
 import { universe } from './data/universe.ts';
 import type { ComposedGraph } from './graph/generate.ts';
+import { typed } from './payloads.ts';
 import { type Asking, fromResult } from './side.ts';
 
 /** The monolith of a graph: asked twice, as it is, and with every field nullable, so that every error shows. */
@@ -10,10 +11,13 @@ export function monolith(graph: ComposedGraph, api: GraphQLSchema): (asking: Ask
   const data = universe(graph);
   const strict = parse(printSchema(api));
   const schemas = [strict, nullable(strict)].map((document) => buildASTSchema(document)) as [GraphQLSchema, GraphQLSchema];
-  return (asking) => {
-    const [whole, loose] = schemas.map((schema) => fromResult(JSON.parse(JSON.stringify(askMonolith(schema, data, asking)))));
-    return { answer: whole as Expected['answer'], possible: (loose as Expected['answer']).errors };
-  };
+  const [whole, loose] = schemas;
+  const asked = (schema: GraphQLSchema, asking: Asking) => fromResult(JSON.parse(JSON.stringify(askMonolith(schema, data, asking))));
+  return (asking) => ({
+    answer: asked(whole, asking),
+    possible: asked(loose, asking).errors,
+    objects: () => asked(loose, { ...asking, document: typed(asking.document) }).data,
+  });
 }
 
 function nullable(document: DocumentNode): DocumentNode {
