@@ -34,17 +34,18 @@ export function typed(document: DocumentNode): DocumentNode {
 export function wrongPayloads(schema: GraphQLSchema, asking: Asking, objects: () => unknown, { payloads, data }: Answered): string[] {
   if (payloads.length === 0) return [];
   const places = deferredPlaces(schema, asking, objects());
-  const met = new Set<string>();
+  const left = new Map([...places].map(([place, { times }]) => [place, times]));
   const wrong: string[] = [];
   for (const { label, path } of payloads) {
     const place = `${label} at ${path.join('.')}`;
-    if (!places.has(place)) wrong.push(`a payload that nobody asked for: ${place}`);
-    if (met.has(place)) wrong.push(`a payload twice: ${place}`);
-    met.add(place);
+    const times = left.get(place);
+    if (times === undefined) wrong.push(`a payload that nobody asked for: ${place}`);
+    else if (times === 0) wrong.push(`a payload too often: ${place}`);
+    left.set(place, (times ?? 1) - 1);
   }
   const late = new Set(payloads.map(({ label }) => label));
-  for (const [place, { label, path }] of places) {
-    if (late.has(label) && !met.has(place) && isThere(data, path)) wrong.push(`a payload is missing: ${place}`);
+  for (const [place, { label, path, times, isEmpty }] of places) {
+    if (late.has(label) && !isEmpty && left.get(place) === times && isThere(data, path)) wrong.push(`a payload is missing: ${place}`);
   }
   return wrong;
 }
@@ -52,6 +53,10 @@ export function wrongPayloads(schema: GraphQLSchema, asking: Asking, objects: ()
 interface DeferredPlace {
   readonly label: string;
   readonly path: readonly (string | number)[];
+  /** how often: a fragment may be spread twice */
+  readonly times: number;
+  /** it holds no field for the object that stands there: nobody need send that */
+  readonly isEmpty: boolean;
 }
 
 function deferredPlaces(
@@ -85,8 +90,25 @@ function deferredPlaces(
     const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : fragments.get(node.name.value);
     if (!fragment || !isOf(value[TYPE], fragment.typeCondition?.name.value)) return;
     const defer = directive && getDirectiveValues(directive, node, variables);
-    if (defer && defer.if !== false) found.set(`${defer.label} at ${path.join('.')}`, { label: String(defer.label), path });
+    if (defer && defer.if !== false) {
+      const place = `${defer.label} at ${path.join('.')}`;
+      const { times = 0, isEmpty = true } = found.get(place) ?? {};
+      found.set(place, {
+        label: String(defer.label),
+        path,
+        times: times + 1,
+        isEmpty: isEmpty && !holdsFields(fragment.selectionSet, value),
+      });
+    }
     walk(fragment.selectionSet, value, path);
+  }
+
+  function holdsFields(set: SelectionSetNode, value: Record<string, unknown>): boolean {
+    return set.selections.some((node) => {
+      if (node.kind === Kind.FIELD) return Object.hasOwn(value, (node.alias ?? node.name).value);
+      const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : fragments.get(node.name.value);
+      return fragment && isOf(value[TYPE], fragment.typeCondition?.name.value) && holdsFields(fragment.selectionSet, value);
+    });
   }
 
   function isOf(name: unknown, condition: string | undefined): boolean {
