@@ -66,7 +66,8 @@ function layList(target: TreeObject, key: string, mine: unknown[], given: readon
  */
 export function lack(target: TreeObject, shape: ObjectShape, instead: typeof LOST | null, renamed: ReadonlyMap<string, string>): void {
   const typeName = typeof target.__typename === 'string' ? target.__typename : (shape.only ?? shape.unsaid);
-  const fields = typeName === undefined ? undefined : shape.fieldsOf(typeName);
+  // of what type it is may be lost as well
+  const fields = typeName === undefined ? shape.possible.flatMap((type) => shape.fieldsOf(type) ?? []) : shape.fieldsOf(typeName);
   for (const { key: asked, type } of fields ?? []) {
     const key = renamed.get(asked) ?? asked;
     // an interface object's own type is what it asked for: it stays unknown
