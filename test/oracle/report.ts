@@ -1,5 +1,5 @@
 import { parse, print } from 'graphql';
-import type { Outcome } from './oracle.ts';
+import type { Outcome } from './outcome.ts';
 import type { Asking } from './side.ts';
 import type { Verdict } from './verdict.ts';
 

@@ -1,6 +1,7 @@
 import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { OracleOptions, Outcome } from './oracle.ts';
+import type { OracleOptions } from './oracle.ts';
+import type { Outcome } from './outcome.ts';
 import type { FromWorker } from './worker.ts';
 
 /** For how long nothing may be heard of an operation, in milliseconds: far beyond what one takes, shrinking included. */

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type OracleOptions, type Outcome, runOracle } from './oracle.ts';
+import { type OracleOptions, runOracle } from './oracle.ts';
+import type { Outcome } from './outcome.ts';
 
 export type FromWorker = { readonly outcome: Outcome } | { readonly failing: string };
 

@@ -15,7 +15,19 @@ const TEXTS = [
 ];
 const INTS = [0, 1, -1, 7, 42, 2_147_483_647, -2_147_483_648];
 const FLOATS = [0, 0.5, -1.25, 3, 1e21, 1e-7, -12.75, 123456789.5];
-const JSONS = [1, 'text', null, [], {}, [1, [null, 'x']], { a: { b: [1.5] }, __typename: 'Actor' }, { errors: [{}], data: null }, true];
+const JSONS = [
+  1,
+  'text',
+  null,
+  [],
+  {},
+  [1, [null, 'x']],
+  { a: { b: [1.5] } },
+  { __typename: 'Actor' },
+  { errors: [{}] },
+  { data: null },
+  true,
+];
 
 /** A leaf's value by its type and a hash. */
 export function leafValue(type: string, hash: number): unknown {

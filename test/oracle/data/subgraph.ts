@@ -2,6 +2,8 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type DocumentNode, execute, type GraphQLFieldResolver, type GraphQLSchema, GraphQLUnionType, parse, validate } from 'graphql';
 import type { Handle } from '../../../gateway/transport/in-process.ts';
 import type { ComposedGraph } from '../graph/generate.ts';
+import { hashOf } from '../random.ts';
+import { dressed } from './dress.ts';
 import { entityOf, type Instance, type Universe } from './universe.ts';
 
 /** One subgraph over the data, from bytes to bytes. What it is asked must be valid against its schema. */
@@ -11,6 +13,7 @@ export function subgraphHandle(graph: ComposedGraph, name: string, data: Univers
     data.value(info.parentType.name, instance, info.fieldName, args);
   resolveEntities(schema, graph);
   const known = new Map<string, DocumentNode>();
+  const manner = hashOf(`${graph.seed} ${name} manner`) % 240;
 
   return async (body) => {
     const { query, variables, operationName } = JSON.parse(new TextDecoder().decode(body)) as Asked;
@@ -29,7 +32,7 @@ export function subgraphHandle(graph: ComposedGraph, name: string, data: Univers
       fieldResolver: fieldResolver as never,
       typeResolver,
     });
-    return new TextEncoder().encode(JSON.stringify(answer));
+    return new TextEncoder().encode(dressed(answer as never, manner));
   };
 }
 

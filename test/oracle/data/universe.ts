@@ -73,7 +73,9 @@ export function universe(graph: Graph, onUntold: (field: string) => void = () =>
     const { representation } = instance;
     const read = ({ field, values }: Requirement) =>
       representation ? representation[field] : value(instance.__typename, instance, field, values);
-    return requirements.map((each) => `${each.field}${each.args}=${told(read(each), each)}`).join(';');
+    const { __typename: type } = representation ?? instance;
+    const fitting = requirements.filter(({ on }) => on === undefined || on === type);
+    return fitting.map((each) => `${each.field}${each.args}=${told(read(each), each)}`).join(';');
   }
 
   function told(read: unknown, requirement: Requirement): string {

@@ -1,7 +1,7 @@
 import { FIELD_NAMES, LEAVES, wrapped } from './common.ts';
 import { addField, type Draft, mayHold, place } from './draft.ts';
 import { type FieldModel, isAbstract, isList, printRequirements, type Requirement, type TypeModel } from './model.ts';
-import { requirement } from './requirement.ts';
+import { isPassable, requirement } from './requirement.ts';
 
 /** What only a split graph has: fields computed from others' fields, provided ones, fields that moved, fields that clients do not see. */
 export function addFederation(draft: Draft): void {
@@ -32,8 +32,9 @@ function addRequiring(draft: Draft, entity: TypeModel): void {
   if (names.length === 0) return;
   for (const field of required) place(draft, field, subgraph, 'external');
   for (const name of names) {
-    const requires = required.map((field) => requirement(draft, field));
-    const field = addField(entity, { name, type: wrapped(draws, draws.pick(LEAVES), 0, 35), requires });
+    const requires = required.map((field) => requirement(draft, field, subgraph));
+    const type = wrapped(draws, draws.pick(LEAVES), 0, 35);
+    const field = addField(entity, { name, type, requires, solid: type.required[0] === true });
     place(draft, field, subgraph);
     field.places.get(subgraph)?.directives.push(requiring(requires));
   }
@@ -44,11 +45,9 @@ const requiring = (requires: readonly Requirement[]) => `@requires(fields: ${JSO
 /** Fields of a type that a subgraph has not, but could be told. */
 function elsewhere(draft: Draft, type: TypeModel, subgraph: string): FieldModel[] {
   return [...type.fields.values()].filter((field) => {
-    const below = draft.types.get(field.type.name);
     const known = field.places.get(subgraph);
     if (field.key || field.owner !== type.name || field.places.size === 0 || (known && known.role !== 'external')) return false;
-    const spreads = [...(below?.fields.values() ?? [])].some(({ type: inner }) => inner.required[0] && draft.types.has(inner.name));
-    return (!below || (below.kind === 'value' && !spreads)) && mayHold(draft, subgraph, field.type.name);
+    return mayHold(draft, subgraph, field.type.name) && isPassable(draft, field.type.name);
   });
 }
 
@@ -61,7 +60,7 @@ function requireOnObject(draft: Draft, node: TypeModel): void {
   if (shared.length === 0 || names.length === 0) return;
   const from = draws.pick(shared);
   place(draft, from, object, 'external');
-  const requires = [requirement(draft, from)];
+  const requires = [requirement(draft, from, object)];
   const [name, type, places] = [draws.pick(names), wrapped(draws, draws.pick(LEAVES), 0, 35), new Map()];
   for (const each of [node.name, ...node.members].map((one) => draft.types.get(one) as TypeModel)) {
     (each.fields.get(from.name) as FieldModel).solid = true;

@@ -76,6 +76,8 @@ export interface Requirement {
   readonly args: string;
   readonly values: Readonly<Record<string, unknown>>;
   readonly below: readonly Requirement[];
+  /** of objects of this type only; undefined where only one type may stand there */
+  readonly on?: string | undefined;
 }
 
 export const printRef = ({ name, required }: TypeRef): string =>
@@ -101,7 +103,14 @@ export function concreteOf(graph: Pick<Graph, 'types'>, field: FieldModel): read
 }
 
 export const printRequirements = (requirements: readonly Requirement[]): string =>
-  requirements.map(({ field, args, below }) => `${field}${args}${below.length > 0 ? ` { ${printRequirements(below)} }` : ''}`).join(' ');
+  requirements
+    .map(({ field, args, below, on }) => {
+      // what type an object has is told only where it is required, too
+      const type = below.some((each) => each.on !== undefined) ? '__typename ' : '';
+      const text = `${field}${args}${below.length > 0 ? ` { ${type}${printRequirements(below)} }` : ''}`;
+      return on === undefined ? text : `... on ${on} { ${text} }`;
+    })
+    .join(' ');
 
 /** Key fields as @key names them. */
 export const KEY_FIELDS: Readonly<Record<KeyName, string>> = { id: 'id', code: 'code', pair: 'part no', nested: 'ref { x y }' };

@@ -2,19 +2,45 @@ import { buildSchema, type FieldNode, getArgumentValues, type OperationDefinitio
 import { printLiteral } from '../query/literal.ts';
 import { COMMON } from './common.ts';
 import type { Draft } from './draft.ts';
-import type { FieldModel, Requirement } from './model.ts';
+import { type FieldModel, KEY_NAMES, type KeyName, membersIn, type Requirement, type TypeModel } from './model.ts';
 
-/** A field as @requires names it, with arguments of its own; it never fails from now on, nor does what is selected below it. */
-export function requirement(draft: Draft, field: FieldModel): Requirement {
+/** A field as @requires of a subgraph names it, with arguments of its own; it never fails from now on, nor does what is selected below it. */
+export function requirement(draft: Draft, field: FieldModel, subgraph: string, on?: string): Requirement {
   field.solid = true;
-  const args = requiredArguments(draft, field);
+  const named = { field: field.name, ...requiredArguments(draft, field), on };
   const below = draft.types.get(field.type.name);
-  if (!below) return { field: field.name, ...args, below: [] };
-  // a null that goes up in the object would take what is required with it
-  for (const each of below.fields.values()) if (each.type.required[0]) each.solid = true;
-  const leaves = [...below.fields.values()].filter(({ type }) => !draft.types.has(type.name));
-  const inner = draft.random.sample(leaves.length > 0 ? leaves : [...below.fields.values()], 2);
-  return { field: field.name, ...args, below: inner.map((each) => requirement(draft, each)) };
+  if (!below) return { ...named, below: [] };
+  const types = below.kind === 'value' ? [below] : membersIn(draft, below, subgraph).map((name) => draft.types.get(name) as TypeModel);
+  const inner = types.flatMap((type) => {
+    const condition = type === below ? undefined : type.name;
+    return selectable(draft, type, subgraph).map((each) => requirement(draft, each, subgraph, condition));
+  });
+  return { ...named, below: inner };
+}
+
+/** Fields of an object that a requirement asks for: one or two of a value, a key of an entity. */
+function selectable(draft: Draft, { kind, fields, presence, keys }: TypeModel, subgraph: string): FieldModel[] {
+  if (kind === 'entity') {
+    const known = presence.get(subgraph)?.keys.map(({ key }) => key) ?? keys;
+    return KEY_NAMES[known[0] as KeyName].flatMap((name) => fields.get(name) ?? []);
+  }
+  const leaves = [...fields.values()].filter(({ type }) => !draft.types.has(type.name));
+  return draft.random.sample(leaves.length > 0 ? leaves : [...fields.values()], 2);
+}
+
+/**
+ * Whether a requirement can go through objects of a type: a null that went up in one, because of another field that a client asked for, would take
+ * what is required with it. Fields that may do so do not fail from now on; where objects may, the type is no way.
+ */
+export function isPassable(draft: Draft, name: string): boolean {
+  const type = draft.types.get(name);
+  if (!type) return true;
+  if (type.kind === 'root' || type.keys.length > 0) return false;
+  const types = [type, ...type.members.map((member) => draft.types.get(member) as TypeModel)];
+  const rigid = types.flatMap(({ fields }) => [...fields.values()].filter((field) => field.type.required[0] && !field.key));
+  if (rigid.some((field) => draft.types.has(field.type.name))) return false;
+  for (const field of rigid) field.solid = true;
+  return true;
 }
 
 function requiredArguments({ random }: Draft, { args }: FieldModel): Pick<Requirement, 'args' | 'values'> {
