@@ -15,8 +15,8 @@ import { createMetrics } from './telemetry/metrics.ts';
 import { keptSeal } from './transport/kept-seal.ts';
 import type { Transport } from './transport/transport.ts';
 
-/** What answers paths that are not the gateway's own: the bundled IDE. */
-export type ServePage = (pathname: string) => Reply | undefined;
+/** What answers paths that are not the gateway's own: the bundled pages. */
+export type ServePage = (pathname: string, acceptEncoding?: string) => Reply | undefined;
 
 export interface GatewayParts {
   /** the first; others come by `publish` */
@@ -110,8 +110,8 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
     ...(issuer ? { '/.well-known/jwks.json': () => jsonReply(200, issuer.jwks) } : {}),
   };
   const page = (pathname: string): Route | undefined => {
-    const reply = parts.ide?.(pathname);
-    return reply && (() => reply);
+    if (parts.ide?.(pathname) === undefined) return undefined;
+    return (call) => parts.ide?.(pathname, call.headers['accept-encoding']) as Reply;
   };
   const server = httpServer({ route: (pathname) => (Object.hasOwn(routes, pathname) ? routes[pathname] : page(pathname)), newId, log });
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { processLog } from '../subgraphs/kernel/errors/process-log.ts';
 import { startFailure } from '../subgraphs/kernel/errors/start-failure.ts';
@@ -7,7 +8,9 @@ import { openGateway } from './open-alone.ts';
 async function main(): Promise<void> {
   const options = gatewayArguments(process.argv.slice(2), process.env);
   if (options.help) return void process.stdout.write(GATEWAY_USAGE);
-  const gateway = await openGateway(options, process.env, processLog(process.env));
+  // bundled beside what was built; who runs the sources has none
+  const pages = fileURLToPath(new URL('../ide', import.meta.url));
+  const gateway = await openGateway(options, process.env, processLog(process.env), existsSync(pages) ? pages : undefined);
   let ending = false;
   const end = () => {
     if (ending) return; // npm passes on the Ctrl-C that the terminal has sent already

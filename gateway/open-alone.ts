@@ -7,6 +7,7 @@ import { principalSeal } from '../subgraphs/kernel/wire/principal.ts';
 import { principalSecret } from '../subgraphs/kernel/wire/principal-secret.ts';
 import type { GatewayArguments } from './config/arguments.ts';
 import { createGateway, type Gateway } from './create-gateway.ts';
+import { ide } from './ide/serve.ts';
 import { openIssuer } from './identity/issuer.ts';
 import { newId } from './new-id.ts';
 import { plannerPool } from './planning/pool.ts';
@@ -27,8 +28,14 @@ export interface GatewayAlone extends Gateway {
 /**
  * The gateway alone, which follows its supergraph's files. Over a ready supergraph it knows no callers unless told to; over our own it logs them
  * in and signs them to its subgraphs.
+ * @param ideFolder the bundled pages; left out, there are none
  */
-export async function openGateway(options: GatewayArguments, environment: NodeJS.ProcessEnv, log: Log): Promise<GatewayAlone> {
+export async function openGateway(
+  options: GatewayArguments,
+  environment: NodeJS.ProcessEnv,
+  log: Log,
+  ideFolder?: string,
+): Promise<GatewayAlone> {
   const clock: Clock = () => new Date();
   const dataDir = environment.DATA_DIR || '.data';
   const { supergraph } = options;
@@ -53,6 +60,7 @@ export async function openGateway(options: GatewayArguments, environment: NodeJS
     engine: options.engine,
     random: Math.random,
     forwardHeaders: options.forwardHeaders,
+    ide: ideFolder === undefined ? undefined : ide(ideFolder),
     maxRequests: options.maxRequests,
     log,
     clock,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
+import { BadFile } from '../csv/csv.ts';
 import type { Arguments } from './arguments.ts';
-import { BadFile } from './csv.ts';
 import { type FileList, fileOf, listsOf } from './file.ts';
 import { type Graph, NotAnswered } from './graph.ts';
 

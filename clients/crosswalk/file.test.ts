@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { parseCsv } from './csv.ts';
+import { parseCsv } from '../csv/csv.ts';
 import { fileOf, listsOf } from './file.ts';
 
 const entry = { typeCode: null, unifiedCode: null, promisedLimit: null, validFrom: 1, validTo: null, item: null };

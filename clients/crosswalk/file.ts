@@ -1,5 +1,5 @@
+import { BadFile, parseCsv, writeCsv } from '../csv/csv.ts';
 import type { CrosswalkListInput, CrosswalkQuery, CrosswalkRowInput } from '../typed/sdk.ts';
-import { BadFile, parseCsv, writeCsv } from './csv.ts';
 
 /** Columns of a crosswalk's file; the last two say what the code means, and are not read. */
 const COLUMNS = ['system', 'code', 'name', 'type_code', 'unified_code', 'promised_limit', 'ended', 'item_code', 'item_name'] as const;

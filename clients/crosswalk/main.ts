@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { styleText } from 'node:util';
+import { BadFile } from '../csv/csv.ts';
 import { BadArguments, readArguments, USAGE } from './arguments.ts';
 import { commands, type Output } from './commands.ts';
-import { BadFile } from './csv.ts';
 import { graphAt, NotAnswered } from './graph.ts';
 
 /** @returns the exit code: 0, 1 where something was found or refused, 2 where the command line, the file or the graph is not as it must be */

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { onlyHelp } from '../../subgraphs/kernel/errors/only-help.ts';
 import { withLock } from './lock.ts';
 import { hashSources, IDE, listSources, SERVER, type Sources } from './sources.ts';
@@ -48,10 +49,17 @@ export const server: Part = {
 
 export const ide: Part = {
   name: 'ide',
-  says: 'bundling the IDE / 正在打包查询界面',
+  says: 'bundling the pages / 正在打包网页',
   sources: IDE,
-  make: (root, dist) =>
-    runModule(root, 'vite/bin/vite.js', ['build', 'clients/web', '--outDir', join(dist, 'ide'), '--emptyOutDir', '--logLevel', 'error']),
+  async make(root, dist) {
+    const folder = join(dist, 'ide');
+    await runModule(root, 'vite/bin/vite.js', ['build', 'clients/web', '--outDir', folder, '--emptyOutDir', '--logLevel', 'error']);
+    // once here, and not at each start
+    for (const path of listSources(folder, { paths: readdirSync(folder), skip: /^$/ })) {
+      const file = join(folder, path);
+      if (/\.(js|css|html|svg)$/.test(path)) writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 }));
+    }
+  },
 };
 
 /** Makes what differs from the last build, and nothing else; processes that start together build once. */
@@ -75,7 +83,7 @@ export const sayOnStderr = (line: string): void => void process.stderr.write(`on
 
 const USAGE = `npm run build [-- --help]
 
-Compiles the gateway and the subgraphs into dist/ and bundles the IDE, where their sources have changed; npm start does so by itself.
+Compiles the gateway and the subgraphs into dist/ and bundles the pages, where their sources have changed; npm start does so by itself.
 `;
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -23,7 +23,7 @@ export const SERVER: Sources = {
 };
 
 export const IDE: Sources = {
-  paths: ['clients/web', 'package-lock.json'],
+  paths: ['clients/web', 'clients/csv', 'subgraphs/kernel/codes', 'subgraphs/kernel/serials', 'package-lock.json'],
   skip: /\.test\.ts$|\.md$/,
 };
 

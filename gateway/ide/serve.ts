@@ -7,18 +7,17 @@ export interface IdeAnswer {
   readonly body: Uint8Array;
 }
 
-/** Answers a path of the IDE, or undefined where there is no such file: the caller says 404. */
-export type ServeIde = (pathname: string) => IdeAnswer | undefined;
+/** Answers a path of the pages in an encoding that the client takes, or undefined where there is no such file: the caller says 404. */
+export type ServeIde = (pathname: string, acceptEncoding?: string) => IdeAnswer | undefined;
 
-/** Nothing from outside this origin, in either direction. Monaco sets style attributes, hence 'unsafe-inline' for styles and nothing else. */
+/** Nothing from outside this origin, in either direction, and nothing inline. */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
+  "style-src 'self'",
   "connect-src 'self'",
   "img-src 'self' data:",
-  "font-src 'self' data:",
-  "worker-src 'self'",
+  "font-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
@@ -29,11 +28,12 @@ const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
-  '.ttf': 'font/ttf',
-  '.woff2': 'font/woff2',
 };
 
-function answerFor(path: string, body: Uint8Array): IdeAnswer {
+/** Beside a file of the build: the same, compressed (RFC 1952). */
+const GZIPPED = '.gz';
+
+function answerFor(path: string, body: Uint8Array, encoding?: 'gzip'): IdeAnswer {
   // names under assets/ carry the hash of their content: they never change
   const caching = path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
   return {
@@ -41,6 +41,8 @@ function answerFor(path: string, body: Uint8Array): IdeAnswer {
     headers: {
       'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
       'content-length': String(body.byteLength),
+      ...(encoding && { 'content-encoding': encoding }),
+      vary: 'accept-encoding',
       'cache-control': caching,
       'content-security-policy': CONTENT_SECURITY_POLICY,
       'x-content-type-options': 'nosniff',
@@ -51,19 +53,32 @@ function answerFor(path: string, body: Uint8Array): IdeAnswer {
   };
 }
 
+/** Whether gzip is welcome (RFC 9110, 12.5.3); `*` and weights but 0 count as yes. */
+const takesGzip = (acceptEncoding: string): boolean =>
+  acceptEncoding.split(',').some((each) => /^\s*(gzip|\*)\s*(;\s*q=(?!0(\.0*)?\s*$).*)?$/i.test(each));
+
 /**
- * The bundled IDE, held in memory (7 MB): what was there at start is served, by exact name, so that no path can lead out of the folder.
+ * The bundled pages, held in memory (about 3 MB): what was there at start is served, by exact name, so that no path can lead out of the
+ * folder. `/` is index.html, `/window` is window.html.
  * @param folder what the build made: dist/ide; throws where it is missing
  */
 export function ide(folder: string): ServeIde {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
-  const answers = new Map(
-    files.map((file) => {
-      const path = `/${relative(folder, file).split(sep).join('/')}`;
-      return [path, answerFor(path, readFileSync(file))] as const;
-    }),
-  );
-  return (pathname) => answers.get(pathname === '/' ? '/index.html' : pathname);
+  const plain = new Map<string, IdeAnswer>();
+  const gzipped = new Map<string, IdeAnswer>();
+  for (const file of files) {
+    const path = `/${relative(folder, file).split(sep).join('/')}`;
+    if (path.endsWith(GZIPPED)) {
+      const of = path.slice(0, -GZIPPED.length);
+      gzipped.set(of, answerFor(of, readFileSync(file), 'gzip'));
+    } else plain.set(path, answerFor(path, readFileSync(file)));
+  }
+  return (pathname, acceptEncoding = '') => {
+    const path = plain.has(pathname) ? pathname : pageOf(pathname);
+    return (takesGzip(acceptEncoding) ? gzipped.get(path) : undefined) ?? plain.get(path);
+  };
 }
+
+const pageOf = (pathname: string): string => (pathname === '/' ? '/index.html' : `${pathname}.html`);

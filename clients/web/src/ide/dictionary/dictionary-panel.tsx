@@ -1,0 +1,3 @@
+export default function DictionaryPanel() {
+  return <div className="ide-panel-body" />;
+}

@@ -1,0 +1,3 @@
+export default function DocsPanel() {
+  return <div className="ide-panel-body" />;
+}

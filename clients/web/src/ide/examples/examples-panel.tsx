@@ -1,0 +1,3 @@
+export default function ExamplesPanel() {
+  return <div className="ide-panel-body" />;
+}

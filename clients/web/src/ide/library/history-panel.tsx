@@ -1,0 +1,3 @@
+export default function HistoryPanel() {
+  return <div className="ide-panel-body" />;
+}

@@ -1,0 +1,3 @@
+export default function LibraryPanel() {
+  return <div className="ide-panel-body" />;
+}

@@ -1,0 +1,4 @@
+import { startPage } from '../shared/ui/start-page.tsx';
+import { Workbench } from './workbench.tsx';
+
+startPage(<Workbench />);

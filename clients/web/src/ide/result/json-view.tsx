@@ -1,0 +1,6 @@
+import { useActiveRun } from '../session.ts';
+
+export function JsonView() {
+  const run = useActiveRun();
+  return <pre className="ide-json">{JSON.stringify(run?.answer, null, 2)}</pre>;
+}

@@ -1,0 +1,109 @@
+import { create } from 'zustand';
+import { persist } from 'zustand/middleware';
+import type { GraphAnswer, GraphRequest } from '../shared/graph/send.ts';
+import type { Presentation } from './result/presentation.ts';
+import { runRequest } from './run/run-request.ts';
+
+/** What a tab is made of: also what a saved query, a link and a worked example hold. */
+export interface Query {
+  readonly title: string;
+  readonly query: string;
+  /** JSON text, as typed */
+  readonly variables: string;
+  /** how its answer is shown; the defaults where left out */
+  readonly presentation?: Presentation | undefined;
+}
+
+export interface Tab extends Query {
+  readonly id: string;
+}
+
+/** What became of a tab's last run. */
+export interface Run {
+  readonly state: 'running' | 'done' | 'failed' | 'stopped';
+  readonly request: GraphRequest;
+  /** the last one, where several come (live updates, @defer) */
+  readonly answer?: GraphAnswer | undefined;
+  /** why nothing came: a sentence in the language of the page */
+  readonly failure?: string | undefined;
+  /** until the last byte of the last answer, in milliseconds */
+  readonly ms?: number | undefined;
+}
+
+interface Session {
+  readonly tabs: readonly Tab[];
+  readonly active: string;
+  /** by tab; a tab that was not run has none */
+  readonly runs: Readonly<Record<string, Run>>;
+  /** A new tab in front. */
+  open(query: Query): void;
+  close(id: string): void;
+  activate(id: string): void;
+  /** Changes the tab in front. */
+  edit(change: Partial<Query>): void;
+  /** Runs the tab in front; what it ran before is stopped. */
+  run(operationName?: string): void;
+  stop(): void;
+}
+
+const EMPTY: Query = { title: '', query: '', variables: '' };
+
+let made = 0;
+/** unique in this browser: a stored tab never has the time of now */
+const newTab = (query: Query): Tab => ({ ...query, id: `${Date.now().toString(36)}-${(made++).toString(36)}` });
+
+const stops = new Map<string, AbortController>();
+
+const first = newTab(EMPTY);
+
+/** 工作区: tabs and their runs; tabs outlast a reload, answers do not. */
+export const useSession = create<Session>()(
+  persist(
+    (set, get) => {
+      const became = (id: string, run: Run) => set(({ runs }) => ({ runs: { ...runs, [id]: run } }));
+      return {
+        tabs: [first],
+        active: first.id,
+        runs: {},
+        open(query) {
+          const tab = newTab(query);
+          set(({ tabs }) => ({ tabs: [...tabs, tab], active: tab.id }));
+        },
+        close(id) {
+          stops.get(id)?.abort();
+          set(({ tabs, active, runs }) => {
+            const at = tabs.findIndex((tab) => tab.id === id);
+            const left = tabs.filter((tab) => tab.id !== id);
+            const kept = left.length > 0 ? left : [newTab(EMPTY)];
+            const { [id]: _, ...others } = runs;
+            const next = active === id ? (kept[Math.min(at, kept.length - 1)]?.id ?? '') : active;
+            return { tabs: kept, active: next, runs: others };
+          });
+        },
+        activate: (id) => set({ active: id }),
+        edit: (change) => set(({ tabs, active }) => ({ tabs: tabs.map((tab) => (tab.id === active ? { ...tab, ...change } : tab)) })),
+        run(operationName) {
+          const tab = activeTab(get());
+          stops.get(tab.id)?.abort();
+          const stop = new AbortController();
+          stops.set(tab.id, stop);
+          void runRequest(tab, operationName, stop.signal, (run) => {
+            if (stops.get(tab.id) === stop) became(tab.id, run);
+          });
+        },
+        stop: () => stops.get(get().active)?.abort(),
+      };
+    },
+    { name: 'oncegraph-ide', partialize: ({ tabs, active }) => ({ tabs, active }) },
+  ),
+);
+
+export function activeTab({ tabs, active }: Pick<Session, 'tabs' | 'active'>): Tab {
+  const tab = tabs.find(({ id }) => id === active) ?? tabs[0];
+  if (tab === undefined) throw new Error('a session has at least one tab');
+  return tab;
+}
+
+/** The tab in front, and its run. */
+export const useActiveTab = (): Tab => useSession(activeTab);
+export const useActiveRun = (): Run | undefined => useSession((session) => session.runs[activeTab(session).id]);
