@@ -10,11 +10,12 @@ export interface IdeAnswer {
 /** Answers a path of the pages in an encoding that the client takes, or undefined where there is no such file: the caller says 404. */
 export type ServeIde = (pathname: string, acceptEncoding?: string) => IdeAnswer | undefined;
 
-/** Nothing from outside this origin, in either direction, and nothing inline. */
+/** Nothing from outside this origin, in either direction, and nothing inline but style attributes: the editor's library sets one. */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
+  "style-src-attr 'unsafe-inline'",
   "connect-src 'self'",
   "img-src 'self' data:",
   "font-src 'self'",
