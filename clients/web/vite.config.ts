@@ -15,6 +15,8 @@ export default defineConfig({
     sourcemap: false,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    // what the bundled libraries' licences ask for goes along with them
+    license: { fileName: 'licences.md' },
     rolldownOptions: { input: { index: page('index'), window: page('window'), track: page('track') } },
   },
   oxc: { jsx: { runtime: 'automatic' } },
