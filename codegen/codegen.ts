@@ -1,4 +1,5 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
+import type { DocumentNode } from 'graphql';
 
 /** How each custom scalar of the graph travels in JSON. */
 const scalars = {
@@ -12,21 +13,40 @@ const scalars = {
   JSON: 'unknown',
 };
 
+const types = { scalars, strictScalars: true, useTypeImports: true, enumsAsTypes: true, documentMode: 'documentNodeImportFragments' };
+
 /** The file that the generated client goes to; committed, and compared by codegen/current.test.ts. */
 export const SDK = 'clients/typed/sdk.ts';
 
-/** The typed client of clients/typed: one method per operation, over any requester. */
-export function codegenConfig(schema: string): CodegenConfig {
+/** The folder of the pages' typed documents; committed and compared likewise. */
+export const GQL = 'clients/web/src/gql/';
+
+/**
+ * What is made of the operations: a client with a method for each (clients/typed), and typed documents for the pages.
+ * @param trust is told every operation that ours send, with its fragments; gives its id
+ */
+export function codegenConfig(schema: string, trust: (document: DocumentNode) => string): CodegenConfig {
+  const sdk = (documents: string) => ({
+    documents,
+    plugins: ['typescript-operations', 'typescript-generic-sdk'],
+    config: { ...types, unstable_onExecutableDocumentNode: (document: DocumentNode) => void trust(document) },
+  });
   return {
     schema,
     emitLegacyCommonJSImports: false,
+    ignoreNoDocuments: true,
     silent: true,
     errorsOnly: true,
     generates: {
-      [SDK]: {
-        documents: 'clients/typed/operations/*.graphql',
-        plugins: ['typescript-operations', 'typescript-generic-sdk'],
-        config: { scalars, strictScalars: true, useTypeImports: true, enumsAsTypes: true, documentMode: 'documentNode' },
+      [SDK]: sdk('clients/typed/operations/*.graphql'),
+      [GQL]: {
+        preset: 'client',
+        documents: ['clients/web/src/{shared,track,window}/**/*.{ts,tsx}', 'clients/web/examples/**/*.ts'],
+        presetConfig: {
+          fragmentMasking: { unmaskFunctionName: 'fragmentData' },
+          onExecutableDocumentNode: (document: DocumentNode) => ({ documentId: trust(document) }),
+        },
+        config: { ...types, importExtension: '.ts' },
       },
     },
   };
