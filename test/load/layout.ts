@@ -93,6 +93,7 @@ const HALL: Readonly<Record<string, TableRule>> = {
   feed_day: NONE,
   feed_region: NONE,
   process_pick: NONE,
+  register_secret: NONE,
   serial_counter: NONE,
   serial_block: NONE,
   system_counter: NONE,

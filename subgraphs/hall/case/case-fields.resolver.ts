@@ -8,7 +8,7 @@ import { DeliveryType } from './delivery.type.ts';
 import { PartyType } from './party.type.ts';
 import type { CasePage } from './read/find-cases.ts';
 import { looksPersonal, maskParty } from './read/mask.ts';
-import { readsFormData, readsMasked, readsPlain } from './read/reader.ts';
+import { readsMasked, readsPlain, readsWhole } from './read/reader.ts';
 import { tellText } from './read/tell-text.ts';
 import { StageType } from './stage.type.ts';
 import { toCase, toCaseNumber, toDelivery, toStage } from './to-case.ts';
@@ -24,7 +24,7 @@ export class CaseFieldsResolver {
 
   @FieldResolver(() => Json, { nullable: true })
   formData(@Root() { row }: CaseType, @Ctx() { reader }: HallContext): unknown {
-    return readsFormData(reader, row.handlingRegionId, row.originClientId) ? row.formData : null;
+    return readsWhole(reader, row) ? row.formData : null;
   }
 
   @FieldResolver(() => DecisionType, { nullable: true })

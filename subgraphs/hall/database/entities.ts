@@ -14,6 +14,7 @@ import { CrosswalkHead, CrosswalkVersion } from '../crosswalk/crosswalk-version.
 import { FeedCounter, FeedDay, FeedRegion } from '../feed/feed.entity.ts';
 import { JoinedEntry } from '../match/joined-entry.entity.ts';
 import { ProcessPick } from '../process/process-pick.entity.ts';
+import { RegisterSecret } from '../progress/register-secret.entity.ts';
 import { CaseMove } from '../region/case-move.entity.ts';
 import { SerialBlock } from '../serial/serial-block.entity.ts';
 import { SerialCounter } from '../serial/serial-counter.entity.ts';
@@ -33,6 +34,7 @@ export const entities = [
   CrosswalkVersion,
   CrosswalkEntryRow,
   CrosswalkTask,
+  RegisterSecret,
   SerialCounter,
   SerialBlock,
   SystemCounter,

@@ -7,6 +7,7 @@ import type { Reader } from '../case/read/reader.ts';
 import type { Crosswalks } from '../crosswalk/crosswalks.ts';
 import type { CaseFeed, Change, ChangeFilter } from '../feed/case-feed.ts';
 import type { ProcessProfiles } from '../process/process-profiles.ts';
+import type { QueryCodes } from '../progress/query-codes.ts';
 import type { SystemReads } from '../system/system-reads.ts';
 import type { CodeBook } from './code-book.ts';
 
@@ -17,6 +18,8 @@ export interface Hall {
   readonly crosswalks: Crosswalks;
   /** which steps the divisions have picked */
   readonly profiles: ProcessProfiles;
+  /** what applicants follow their cases by */
+  readonly queryCodes: QueryCodes;
   now(): Date;
   /** the day in Asia/Shanghai, YYYY-MM-DD */
   today(): string;

@@ -9,6 +9,7 @@ import { DeliveriesResolver } from '../delivery/deliveries.resolver.ts';
 import { ItemResolver } from '../item/item.resolver.ts';
 import { MatchResolver } from '../match/match.resolver.ts';
 import { ProcessProfileResolver } from '../process/process-profile.resolver.ts';
+import { QueryCodeResolver } from '../progress/query-code.resolver.ts';
 import { CaseRegionResolver } from '../region/case-region.resolver.ts';
 import { RegionResolver } from '../region/region.resolver.ts';
 import { SerialNumbersResolver } from '../serial/serial-numbers.resolver.ts';
@@ -35,6 +36,7 @@ export const hallDefinition: SubgraphDefinition = {
     CaseConnectionResolver,
     CaseRegionResolver,
     ProcessProfileResolver,
+    QueryCodeResolver,
     CaseMutationsResolver,
     SilenceResolver,
     SerialNumbersResolver,

@@ -10,6 +10,7 @@ import { readerOf } from '../case/read/reader.ts';
 import { Crosswalks } from '../crosswalk/crosswalks.ts';
 import { caseFeed } from '../feed/case-feed.ts';
 import { ProcessProfiles } from '../process/process-profiles.ts';
+import { QueryCodes } from '../progress/query-codes.ts';
 import { SerialNumbers } from '../serial/serial-numbers.ts';
 import { systemReads } from '../system/system-reads.ts';
 import { CodeBook } from './code-book.ts';
@@ -40,6 +41,7 @@ export function hallOver(options: HallOptions): Hall {
     codes: new CodeBook(systems),
     crosswalks,
     profiles,
+    queryCodes: new QueryCodes(fork),
     now: clock,
     today: () => shanghaiDay(clock()),
     newReads: () => caseReads(fork()),

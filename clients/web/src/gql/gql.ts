@@ -18,10 +18,16 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
 type Documents = {
     "\n  fragment CaseLine on Case { serialNumber status item { name } }\n": typeof types.CaseLineFragmentDoc,
     "\n  query RecentCases($first: Int = 20, $after: String) {\n    cases(first: $first, after: $after) { edges { cursor node { id ...CaseLine } } pageInfo { hasNextPage endCursor } }\n  }\n": typeof types.RecentCasesDocument,
+    "\n  query SearchCases($text: String!, $first: Int!, $after: String) {\n    byNumber: caseByNumber(number: $text) { serialNumber ...FoundCase }\n    byText: cases(filter: { text: $text }, orderBy: RECEIVED_AT_DESC, first: $first, after: $after) {\n      totalCount\n      nodes { serialNumber ...FoundCase }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.SearchCasesDocument,
+    "\n  fragment FoundCase on Case {\n    status\n    result\n    receivedAt\n    projectName\n    item { name }\n    party { name }\n    handlingRegion { name }\n  }\n": typeof types.FoundCaseFragmentDoc,
+    "\n  query WhoAmI {\n    viewer { role scopes system { id name region { code } } }\n  }\n": typeof types.WhoAmIDocument,
 };
 const documents: Documents = {
     "\n  fragment CaseLine on Case { serialNumber status item { name } }\n": types.CaseLineFragmentDoc,
     "\n  query RecentCases($first: Int = 20, $after: String) {\n    cases(first: $first, after: $after) { edges { cursor node { id ...CaseLine } } pageInfo { hasNextPage endCursor } }\n  }\n": types.RecentCasesDocument,
+    "\n  query SearchCases($text: String!, $first: Int!, $after: String) {\n    byNumber: caseByNumber(number: $text) { serialNumber ...FoundCase }\n    byText: cases(filter: { text: $text }, orderBy: RECEIVED_AT_DESC, first: $first, after: $after) {\n      totalCount\n      nodes { serialNumber ...FoundCase }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.SearchCasesDocument,
+    "\n  fragment FoundCase on Case {\n    status\n    result\n    receivedAt\n    projectName\n    item { name }\n    party { name }\n    handlingRegion { name }\n  }\n": types.FoundCaseFragmentDoc,
+    "\n  query WhoAmI {\n    viewer { role scopes system { id name region { code } } }\n  }\n": types.WhoAmIDocument,
 };
 
 /**
@@ -46,6 +52,18 @@ export function graphql(source: "\n  fragment CaseLine on Case { serialNumber st
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query RecentCases($first: Int = 20, $after: String) {\n    cases(first: $first, after: $after) { edges { cursor node { id ...CaseLine } } pageInfo { hasNextPage endCursor } }\n  }\n"): (typeof documents)["\n  query RecentCases($first: Int = 20, $after: String) {\n    cases(first: $first, after: $after) { edges { cursor node { id ...CaseLine } } pageInfo { hasNextPage endCursor } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SearchCases($text: String!, $first: Int!, $after: String) {\n    byNumber: caseByNumber(number: $text) { serialNumber ...FoundCase }\n    byText: cases(filter: { text: $text }, orderBy: RECEIVED_AT_DESC, first: $first, after: $after) {\n      totalCount\n      nodes { serialNumber ...FoundCase }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"): (typeof documents)["\n  query SearchCases($text: String!, $first: Int!, $after: String) {\n    byNumber: caseByNumber(number: $text) { serialNumber ...FoundCase }\n    byText: cases(filter: { text: $text }, orderBy: RECEIVED_AT_DESC, first: $first, after: $after) {\n      totalCount\n      nodes { serialNumber ...FoundCase }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment FoundCase on Case {\n    status\n    result\n    receivedAt\n    projectName\n    item { name }\n    party { name }\n    handlingRegion { name }\n  }\n"): (typeof documents)["\n  fragment FoundCase on Case {\n    status\n    result\n    receivedAt\n    projectName\n    item { name }\n    party { name }\n    handlingRegion { name }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query WhoAmI {\n    viewer { role scopes system { id name region { code } } }\n  }\n"): (typeof documents)["\n  query WhoAmI {\n    viewer { role scopes system { id name region { code } } }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

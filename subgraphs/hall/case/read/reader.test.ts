@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { WrappedSystem } from '../../../kernel/codes/systems.ts';
 import { ANONYMOUS, type Principal, type Role } from '../../../kernel/wire/principal.ts';
-import { readerOf, readsFormData, readsMasked, readsPlain } from './reader.ts';
+import { readerOf, readsMasked, readsPlain, readsWhole } from './reader.ts';
 
 const system = (id: string, tier: WrappedSystem['tier'], regionCode: string | null): WrappedSystem => ({
   id,
@@ -64,13 +64,13 @@ describe('who reads a masked party and form data', () => {
   test('nobody without a token', () => {
     const anonymous = readerOf(ANONYMOUS, systems);
     expect(readsMasked(anonymous)).toBe(false);
-    expect(readsFormData(anonymous, '330106', 'anonymous')).toBe(false);
+    expect(readsWhole(anonymous, { handlingRegionId: '330106', originClientId: 'anonymous' })).toBe(false);
   });
 
   test('the client that wrote a case reads its form data, another partner does not', () => {
     expect(readsMasked(reader('partner'))).toBe(true);
-    expect(readsFormData(reader('partner'), '330106', 'partner')).toBe(true);
-    expect(readsFormData(reader('partner'), '330106', 'partner:other')).toBe(false);
-    expect(readsFormData(reader('supervisor'), '330106', 'partner:other')).toBe(true);
+    expect(readsWhole(reader('partner'), { handlingRegionId: '330106', originClientId: 'partner' })).toBe(true);
+    expect(readsWhole(reader('partner'), { handlingRegionId: '330106', originClientId: 'partner:other' })).toBe(false);
+    expect(readsWhole(reader('supervisor'), { handlingRegionId: '330106', originClientId: 'partner:other' })).toBe(true);
   });
 });

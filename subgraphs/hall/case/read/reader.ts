@@ -1,6 +1,7 @@
 import { divisionById } from '../../../kernel/codes/division.ts';
 import type { WrappedSystem } from '../../../kernel/codes/systems.ts';
 import type { Principal } from '../../../kernel/wire/principal.ts';
+import type { CaseFile } from '../case-file.entity.ts';
 
 /** Who reads: the caller, and the wrapped system that its token names. */
 export interface Reader {
@@ -36,8 +37,14 @@ export function readsMasked({ principal }: Reader): boolean {
   return principal.role === 'system' || principal.scopes.includes('case:read');
 }
 
-/** Form data is of any shape and cannot be masked: whole for plain readers and the client that wrote the case, else not at all. */
-export function readsFormData(reader: Reader, handlingRegionId: string, writerClientId: string): boolean {
+/**
+ * What cannot be masked: form data, which are of any shape, and the query code. Whole for plain readers and the client that wrote the case
+ * (which hands the code to its applicant), else not at all.
+ */
+export function readsWhole(
+  reader: Reader,
+  { handlingRegionId, originClientId }: Pick<CaseFile, 'handlingRegionId' | 'originClientId'>,
+): boolean {
   if (!readsMasked(reader)) return false;
-  return readsPlain(reader, handlingRegionId) || reader.principal.clientId === writerClientId;
+  return readsPlain(reader, handlingRegionId) || reader.principal.clientId === originClientId;
 }
