@@ -2,9 +2,11 @@ import type { Clock, NewId, Random } from '../subgraphs/kernel/wire/clock.ts';
 import type { Log } from '../subgraphs/kernel/wire/log.ts';
 import type { PrincipalSeal } from '../subgraphs/kernel/wire/principal.ts';
 import { admit } from './admission/admit.ts';
+import { countedRoutes } from './counted-routes.ts';
 import { type EngineName, engineOpener } from './engine/choose-engine.ts';
 import { warmUp } from './engine/warm-up.ts';
-import { graphqlRoute } from './graphql-route.ts';
+import { overHttp } from './http/graphql.ts';
+import { planOverHttp } from './http/plan.ts';
 import { jsonReply, type Reply } from './http/reply.ts';
 import { httpServer, type Route } from './http/server.ts';
 import type { Issuer } from './identity/issuer.ts';
@@ -12,6 +14,7 @@ import { pipeline } from './pipeline.ts';
 import type { Planner } from './planning/planner.ts';
 import { generations, type Published } from './supergraph/generations.ts';
 import { createMetrics } from './telemetry/metrics.ts';
+import { tellPlan } from './tell-plan.ts';
 import { keptSeal } from './transport/kept-seal.ts';
 import type { Transport } from './transport/transport.ts';
 
@@ -98,9 +101,11 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
     return (parts.isReady?.() ?? true) ? ((await parts.outage?.()) ?? 'ready') : 'starting';
   };
 
-  const graphql = graphqlRoute({ answer, maxRequests, metrics, clock, log });
+  const counted = countedRoutes({ maxRequests, metrics, clock, log });
+  const plan = tellPlan({ lease: supergraphs.lease, issuer });
   const routes: Readonly<Record<string, Route>> = {
-    '/graphql': graphql,
+    '/graphql': counted((call, request) => overHttp(answer, call, request, log)),
+    '/plan': counted((call, request) => planOverHttp(plan, call, request, log)),
     '/health/live': () => jsonReply(200, { status: 'live' }),
     '/health/ready': async () => {
       const status = await health();

@@ -57,6 +57,8 @@ describe('npm run plan', () => {
     const asked = async (...argv: string[]) => (await run(document, ...argv)).out.match(/^\d+ \w+.*$/gm);
     expect(await asked('--operation', 'b')).toEqual(['0 catalogue']);
     expect(await asked('--operation', 'b', '--true', 'more')).toEqual(['0 catalogue', '1 shipping, after 0']);
+    const defaulted = 'query ($more: Boolean = true) { products { name label @include(if: $more) } }';
+    expect((await run(defaulted)).out).toContain('1 shipping, after 0');
     expect((await run('mutation { ship(id: 1) { name } }')).out).toContain('0 shipping (write)');
     expect((await run('{ __typename }')).out).toBe('no subgraph is asked\n');
     const deferred = '{ products { name ... @defer(label: "later") { label } } }';
@@ -68,6 +70,7 @@ describe('npm run plan', () => {
     ['{ products', [], 'Syntax Error', 1],
     ['query a { products { id } } query b { products { id } }', [], 'there are several operations: name one', 1],
     ['{ products { id } }', ['--operation', 'x'], 'there is no operation x', 1],
+    ['{ products { id } }', ['--true', 'x'], 'no condition of the operation hangs on a variable x', 1],
     ['{ products { id } }', ['other'], 'one FILE is needed', 2],
     ['{ products { id } }', ['--nonsense'], 'there is no option --nonsense', 2],
   ] as const)('%s %j is refused with the reason', async (document, argv, reason, exitCode) => {

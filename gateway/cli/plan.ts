@@ -11,7 +11,7 @@ Prints how the gateway would run an operation: which subgraph is asked what, in 
   FILE               a GraphQL document; - reads it from stdin
   --supergraph FILE  over a ready supergraph; left out, supergraph.yaml is composed
   --operation NAME   where the document has several
-  --true VARIABLE    holds in @skip, @include and @defer(if:); all others do not; may be repeated
+  --true VARIABLE    holds in @skip, @include and @defer(if:); others are as their defaults, or do not; may be repeated
   --deferred         the client takes deferred parts later
 `;
 

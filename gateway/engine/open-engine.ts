@@ -24,6 +24,7 @@ import type { Transport } from '../transport/transport.ts';
 import { answerErrors } from './answer-errors.ts';
 import { liveUpdates } from './live.ts';
 import { operations } from './operations.ts';
+import { planTold } from './plan-text.ts';
 import type { Prepared } from './prepare.ts';
 import { progressive } from './progressive.ts';
 
@@ -100,6 +101,9 @@ export async function openOnceEngine(parts: OnceEngineParts): Promise<Engine> {
           log.error({ requestId: request.requestId, cause: String(fault.cause ?? fault) }, 'the engine failed');
         return answerOf([codedError(fault.code, { ...fault.params, requestId: request.requestId }, language)]);
       }
+    },
+    async tell(request) {
+      return planTold((await prepared(request)).program);
     },
     close: () => planner.close(),
   };

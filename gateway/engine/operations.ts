@@ -3,7 +3,7 @@ import { getOperationAST } from 'graphql';
 import { Fault } from '../../subgraphs/kernel/errors/fault.ts';
 import type { Random } from '../../subgraphs/kernel/wire/clock.ts';
 import { ANONYMOUS } from '../../subgraphs/kernel/wire/principal.ts';
-import type { EngineRequest, PlansAhead, UsedOperation } from '../execution/engine.ts';
+import type { PlannedRequest, PlansAhead, UsedOperation } from '../execution/engine.ts';
 import { conditionValues, conditionVariables } from '../planning/normalise/conditions.ts';
 import { planCache } from '../planning/plan-cache.ts';
 import { drawOverrides } from './overrides.ts';
@@ -12,7 +12,7 @@ import { type Circumstances, type Prepared, type PrepareParts, prepare } from '.
 /** Operations that were asked for, ready to run. */
 export interface Operations {
   /** Made once for the same circumstances, however many ask; at once where it is there. Rejects with the planner's Fault. */
-  prepared(request: EngineRequest): Prepared | Promise<Prepared>;
+  prepared(request: PlannedRequest): Prepared | Promise<Prepared>;
   readonly ahead: PlansAhead;
 }
 

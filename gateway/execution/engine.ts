@@ -70,12 +70,30 @@ export interface PlansAhead {
   rest(): void;
 }
 
+/** How an operation would run, for people. */
+export interface PlanTold {
+  /** what is asked of which subgraph, in which order, for which objects: one paragraph per request */
+  readonly plan: string;
+  /** how many requests to subgraphs it takes at most */
+  readonly requests: number;
+  /** names of those that are asked, in the order of their first request */
+  readonly subgraphs: readonly string[];
+}
+
+/** What a plan depends on. */
+export type PlannedRequest = Pick<
+  EngineRequest,
+  'source' | 'document' | 'operation' | 'operationName' | 'variables' | 'principal' | 'incremental'
+>;
+
 /** Plans and executes operations over one supergraph. Never rejects: what fails is a coded error in the answer. */
 export interface Engine {
   /** the schema that clients see */
   readonly schema: GraphQLSchema;
   /** A stream where the operation defers or subscribes; each of its answers is one payload. */
   execute(request: EngineRequest): Promise<EngineAnswer | AsyncIterable<EngineAnswer>>;
+  /** How the operation would run for this caller; rejects with a Fault. Left out where the engine does not tell. */
+  tell?(request: PlannedRequest): Promise<PlanTold>;
   readonly ahead?: PlansAhead | undefined;
   close(): Promise<void>;
 }

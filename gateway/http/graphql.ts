@@ -1,15 +1,14 @@
 import type { IncomingMessage } from 'node:http';
-import { Fault } from '../../subgraphs/kernel/errors/fault.ts';
-import { faults } from '../../subgraphs/kernel/errors/table.ts';
 import type { Log } from '../../subgraphs/kernel/wire/log.ts';
 import type { RequestParams } from '../admission/admit.ts';
-import { type CodedError, codedError, Refusal } from '../coded-error.ts';
+import type { Refusal } from '../coded-error.ts';
 import type { EngineAnswer } from '../execution/engine.ts';
 import { type Accepted, acceptedBy, GRAPHQL_RESPONSE } from './accepted.ts';
-import { readBody } from './body.ts';
 import type { Call } from './call.ts';
 import { MULTIPART, multipart } from './multipart.ts';
-import { BadParams, paramsOfBody, paramsOfUrl } from './params.ts';
+import { paramsOfUrl } from './params.ts';
+import { paramsOfPost } from './post.ts';
+import { refusalOf, refused } from './refuse.ts';
 import { errorReply, type Reply } from './reply.ts';
 import { eventReply, eventsReply } from './sse.ts';
 
@@ -59,16 +58,7 @@ export async function overHttp(answer: Answer, call: Call, request: IncomingMess
 async function paramsOf(call: Call, request: IncomingMessage): Promise<RequestParams> {
   if (call.method === 'GET') return paramsOfUrl(request.url ?? '');
   if (call.method !== 'POST') throw refused(405, 'GET or POST', call, { allow: 'GET, POST' });
-  const type = call.headers['content-type'];
-  if (type !== 'application/json' && !isJson(type)) throw refused(415, 'content-type application/json, in utf-8', call);
-  const body = await readBody(request);
-  if (body) return paramsOfBody(body);
-  throw new Refusal([codedError('LIMIT_EXCEEDED', { reason: 'the body is over 1 MiB' }, call.language)], 413, { connection: 'close' });
-}
-
-function isJson(type = ''): boolean {
-  const [media, charset = 'charset=utf-8'] = type.replace(/\s/g, '').toLowerCase().split(';');
-  return media === 'application/json' && charset === 'charset=utf-8';
+  return paramsOfPost(call, request);
 }
 
 /** Of a stream, which may be without end while a subgraph makes up a new code each time. */
@@ -93,17 +83,4 @@ function early({ errors, status, headers }: Refusal, { media, events }: Accepted
   if (!media && events) return { reply: eventReply(Buffer.from(JSON.stringify({ errors }))), codes };
   const reply = media === GRAPHQL_RESPONSE ? errorReply(400, errors, { ...headers, ...GRAPHQL_HEADERS }) : errorReply(200, errors, headers);
   return { reply, codes };
-}
-
-const refused = (status: number, reason: string, { language }: Call, headers?: Readonly<Record<string, string>>): Refusal =>
-  new Refusal([codedError('BAD_USER_INPUT', { reason }, language)], status, headers);
-
-/** What is said of an error that ended a request: a refusal as it is, a fault by the table, anything else as INTERNAL and in the log only. */
-function refusalOf(error: unknown, call: Call, log: Log): Refusal {
-  if (error instanceof Refusal) return error;
-  if (error instanceof BadParams) return refused(400, error.message, call);
-  const fault = error instanceof Fault ? error : new Fault('INTERNAL', {}, { cause: error });
-  if (fault.code === 'INTERNAL') log.error({ requestId: call.requestId, cause: String(fault.cause ?? fault) }, 'a request failed');
-  const coded: CodedError = codedError(fault.code, { ...fault.params, requestId: call.requestId }, call.language);
-  return new Refusal([coded], faults[fault.code].status, fault.code === 'UNAUTHENTICATED' ? { 'www-authenticate': 'Bearer' } : {});
 }

@@ -1,13 +1,14 @@
+import type { IncomingMessage } from 'node:http';
 import type { Clock } from '../subgraphs/kernel/wire/clock.ts';
 import type { Log } from '../subgraphs/kernel/wire/log.ts';
 import { codedError } from './coded-error.ts';
-import { type Answer, overHttp } from './http/graphql.ts';
+import type { Call } from './http/call.ts';
+import type { Outcome } from './http/graphql.ts';
 import { errorReply, type Reply } from './http/reply.ts';
 import type { Route } from './http/server.ts';
 import { countedCode, type Metrics } from './telemetry/metrics.ts';
 
-interface GraphqlRouteParts {
-  readonly answer: Answer;
+interface CountedParts {
   /** requests that are worked on at once; one more is told to come again, before memory runs out */
   readonly maxRequests: number;
   readonly metrics: Metrics;
@@ -15,11 +16,14 @@ interface GraphqlRouteParts {
   readonly log: Log;
 }
 
-/** /graphql: GraphQL over HTTP, counted and logged when its last byte is made. */
-export function graphqlRoute({ answer, maxRequests, metrics, clock, log }: GraphqlRouteParts): Route {
+/** Answers one request; what ends it early is an answer too. */
+type Over = (call: Call, request: IncomingMessage) => Promise<Outcome>;
+
+/** Routes that share one bound, each request counted and logged when the last byte of its answer is made. */
+export function countedRoutes({ maxRequests, metrics, clock, log }: CountedParts): (over: Over) => Route {
   let atWork = 0;
 
-  return async (call, request) => {
+  return (over) => async (call, request) => {
     const start = clock().getTime();
     metrics.requestStarted();
     const ended = (status: number, codes: readonly string[]) => {
@@ -36,15 +40,15 @@ export function graphqlRoute({ answer, maxRequests, metrics, clock, log }: Graph
     atWork += 1;
     let isDeferred = false;
     try {
-      const { reply, codes } = await overHttp(answer, call, request, log);
+      const { reply, codes } = await over(call, request);
       const { status, body, beat } = reply;
       if (typeof body === 'object' && Symbol.asyncIterator in body) {
         isDeferred = beat === undefined; // live updates have a bound of their own
-        const over = () => {
+        const onEnd = () => {
           if (isDeferred) atWork -= 1;
           ended(status, codes);
         };
-        return { ...reply, body: untilEnd(body, over) };
+        return { ...reply, body: untilEnd(body, onEnd) };
       }
       if (call.signal.aborted) ended(CLIENT_GONE, NO_CODES);
       else ended(status, codes);
