@@ -1,5 +1,6 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import type { DocumentNode } from 'graphql';
+import { OPERATION_TEXTS, operationTexts } from './operation-texts.ts';
 
 /** How each custom scalar of the graph travels in JSON. */
 const scalars = {
@@ -18,6 +19,9 @@ const types = { scalars, strictScalars: true, useTypeImports: true, enumsAsTypes
 /** The file that the generated client goes to; committed, and compared by codegen/current.test.ts. */
 export const SDK = 'clients/typed/sdk.ts';
 
+/** The file of the partner's operations and types; committed and compared likewise. */
+export const PARTNER = 'clients/partner/sdk.ts';
+
 /** The folder of the pages' typed documents; committed and compared likewise. */
 export const GQL = 'clients/web/src/gql/';
 
@@ -35,10 +39,16 @@ export function codegenConfig(schema: string, trust: (document: DocumentNode) =>
     schema,
     emitLegacyCommonJSImports: false,
     ignoreNoDocuments: true,
+    pluginLoader: async (name) => (name === OPERATION_TEXTS ? operationTexts : import(name)),
     silent: true,
     errorsOnly: true,
     generates: {
       [SDK]: sdk('clients/typed/operations/*.graphql'),
+      [PARTNER]: {
+        documents: 'clients/partner/operations/*.graphql',
+        plugins: ['typescript-operations', { [OPERATION_TEXTS]: { trust } }],
+        config: types,
+      },
       [GQL]: {
         preset: 'client',
         documents: ['clients/web/src/{shared,track,window}/**/*.{ts,tsx}', 'clients/web/examples/**/*.ts'],

@@ -107,7 +107,7 @@ describe('The house style', () => {
 
   test('no file over 400 lines, made ones and data apart', () => {
     const long = text
-      .filter((path) => /\.(ts|tsx|mjs|cjs)$/.test(path) && path !== 'clients/typed/sdk.ts')
+      .filter((path) => /\.(ts|tsx|mjs|cjs)$/.test(path) && !/^clients\/(\w+\/sdk|web\/src\/gql\/\w+)\.ts$/.test(path))
       .filter((path) => read(path).split('\n').length > 401);
     expect(long).toEqual([]);
   });

@@ -1,0 +1,22 @@
+/** Why a call has no result: a top-level error of the graph (codes in docs/errors.md), or what happened on the way there. */
+export interface Fault {
+  /**
+   * The graph's code; or NO_CONNECTION (nothing was sent), LOST (no whole answer came), TIMED_OUT, HTTP_502 and the like, BAD_ANSWER (no GraphQL),
+   * NO_TOKEN (the function that gives tokens failed), ABORTED (by the caller), DEADLINE_PASSED.
+   */
+  readonly code: string;
+  readonly message: string;
+}
+
+/** A read has no result. */
+export class NoAnswer extends Error {
+  readonly code: string;
+  constructor({ code, message }: Fault) {
+    super(`${code}: ${message}`);
+    this.name = 'NoAnswer';
+    this.code = code;
+  }
+}
+
+/** Codes of the graph after which the same may be asked again later; a test holds them against its own table. */
+export const RETRYABLE: ReadonlySet<string> = new Set(['SUBGRAPH_UNAVAILABLE', 'DEADLINE_EXCEEDED', 'RATE_LIMITED', 'INTERNAL']);

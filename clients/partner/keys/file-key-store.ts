@@ -1,0 +1,93 @@
+import { type FileHandle, open, readFile, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { KeptKey, KeyStore } from './key-store.ts';
+
+export interface FileKeyStore extends KeyStore {
+  /** Waits for what is being written. */
+  close(): Promise<void>;
+}
+
+/**
+ * A key store in a file of JSON lines, for Node: `{"keep":{…}}` and `{"settle":"key"}`, only ever added to, each on the disk (fsync) before its write is
+ * sent. What a crash cut off in the middle of a line was never sent. At opening the file is made anew from what is unsettled. One process per file.
+ * @throws Error where the file cannot be written, or is no key store
+ */
+export async function openFileKeyStore(path: string): Promise<FileKeyStore> {
+  const kept = readLines(await readOrEmpty(path), path);
+  const file = await makeAnew(path, [...kept.values()]);
+  const append = inGroups(file);
+  return {
+    async keep(one) {
+      if (kept.has(one.key)) return;
+      kept.set(one.key, one);
+      await append({ keep: one });
+    },
+    async settle(key) {
+      if (kept.delete(key)) await append({ settle: key });
+    },
+    async unsettled() {
+      return [...kept.values()];
+    },
+    async close() {
+      await append(undefined);
+      await file.close();
+    },
+  };
+}
+
+const readOrEmpty = (path: string): Promise<string> =>
+  readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '';
+    throw error;
+  });
+
+function readLines(text: string, path: string): Map<string, KeptKey> {
+  const kept = new Map<string, KeptKey>();
+  // behind the last line break stands nothing, or a line that was cut off
+  for (const [index, line] of text.split('\n').slice(0, -1).entries()) {
+    const { keep, settle } = parse(line) ?? {};
+    if (keep) kept.set(keep.key, keep);
+    else if (settle !== undefined) kept.delete(settle);
+    else throw new Error(`${path}: line ${index + 1} is none of a key store`);
+  }
+  return kept;
+}
+
+function parse(line: string): { keep?: KeptKey; settle?: string } | undefined {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+/** By a file beside it that takes its place: at any moment the one or the other is whole. */
+async function makeAnew(path: string, kept: readonly KeptKey[]): Promise<FileHandle> {
+  const file = await open(`${path}.new`, 'w', 0o600);
+  await file.write(kept.map((keep) => `${JSON.stringify({ keep })}\n`).join(''));
+  await file.sync();
+  await rename(`${path}.new`, path);
+  const folder = await open(dirname(path));
+  await folder.sync();
+  await folder.close();
+  return file;
+}
+
+/** One write and one fsync for all that came while the one before was under way. */
+function inGroups(file: FileHandle): (line: object | undefined) => Promise<void> {
+  let lines: string[] = [];
+  let next: Promise<void> | undefined;
+  let last: Promise<void> = Promise.resolve();
+  return (line) => {
+    if (line) lines.push(`${JSON.stringify(line)}\n`);
+    next ??= last.then(async () => {
+      const text = lines.join('');
+      [lines, next] = [[], undefined];
+      if (text === '') return;
+      await file.write(text);
+      await file.datasync();
+    });
+    last = next.catch(() => undefined);
+    return next;
+  };
+}
