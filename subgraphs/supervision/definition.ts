@@ -9,6 +9,7 @@ import { BookResolver } from './book/book.resolver.ts';
 import { CalendarResolver } from './calendar/calendar.resolver.ts';
 import { CaseResolver, CaseSupervisionResolver } from './case/case.resolver.ts';
 import { CaseStub, caseStub } from './case/case.type.ts';
+import { CaseProgressResolver, CaseProgressStub, caseProgressStub } from './case/case-progress.resolver.ts';
 import { SegmentExportResolver } from './export/segment-export.resolver.ts';
 import { LawResolver } from './law/law.resolver.ts';
 import { SilenceResolver } from './silence/silence.resolver.ts';
@@ -17,6 +18,8 @@ import { OverdueResolver } from './statistics/overdue/overdue.resolver.ts';
 import { PerformanceResolver } from './statistics/performance/performance.resolver.ts';
 import { PublicFiguresResolver } from './statistics/table/public-figures.resolver.ts';
 import { StatisticsConnectionResolver, StatisticsResolver } from './statistics/table/statistics.resolver.ts';
+
+type BySerial = { readonly serialNumber: string };
 
 /** What the schema of supervision is made of. */
 export const supervisionDefinition: SubgraphDefinition = {
@@ -31,6 +34,7 @@ export const supervisionDefinition: SubgraphDefinition = {
     AlertCauseResolver,
     CaseResolver,
     CaseSupervisionResolver,
+    CaseProgressResolver,
     BookResolver,
     CalendarResolver,
     LawResolver,
@@ -43,6 +47,9 @@ export const supervisionDefinition: SubgraphDefinition = {
     PublicFiguresResolver,
     SegmentExportResolver,
   ],
-  orphanedTypes: [CaseStub],
-  references: { Case: ({ serialNumber }: { serialNumber: string }) => caseStub(serialNumber) },
+  orphanedTypes: [CaseStub, CaseProgressStub],
+  references: {
+    Case: ({ serialNumber }: BySerial) => caseStub(serialNumber),
+    CaseProgress: ({ serialNumber }: BySerial) => caseProgressStub(serialNumber),
+  },
 };

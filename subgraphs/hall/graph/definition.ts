@@ -9,6 +9,7 @@ import { DeliveriesResolver } from '../delivery/deliveries.resolver.ts';
 import { ItemResolver } from '../item/item.resolver.ts';
 import { MatchResolver } from '../match/match.resolver.ts';
 import { ProcessProfileResolver } from '../process/process-profile.resolver.ts';
+import { ProgressResolver } from '../progress/progress.resolver.ts';
 import { QueryCodeResolver } from '../progress/query-code.resolver.ts';
 import { CaseRegionResolver } from '../region/case-region.resolver.ts';
 import { RegionResolver } from '../region/region.resolver.ts';
@@ -37,6 +38,7 @@ export const hallDefinition: SubgraphDefinition = {
     CaseRegionResolver,
     ProcessProfileResolver,
     QueryCodeResolver,
+    ProgressResolver,
     CaseMutationsResolver,
     SilenceResolver,
     SerialNumbersResolver,

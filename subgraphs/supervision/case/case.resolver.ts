@@ -12,11 +12,16 @@ export class CaseResolver {
     description: "监察情况: as the city's real-time supervision system sees it",
   })
   async supervision(@Root() { serialNumber }: CaseStub, @Ctx() context: SupervisionContext): Promise<CaseSupervision | null> {
-    const [known, stages, book] = await Promise.all([context.cases.load(serialNumber), context.stages.load(serialNumber), context.book()]);
-    if (!known) return null;
-    const verdict = judgeCase(factsOf(known), stages, book, context.now);
-    return toSupervision(serialNumber, stages.length, book.calendar.version, verdict);
+    return judgedCase(serialNumber, context);
   }
+}
+
+/** Null where supervision has not heard of the case. */
+export async function judgedCase(serialNumber: string, context: SupervisionContext): Promise<CaseSupervision | null> {
+  const [known, stages, book] = await Promise.all([context.cases.load(serialNumber), context.stages.load(serialNumber), context.book()]);
+  if (!known) return null;
+  const verdict = judgeCase(factsOf(known), stages, book, context.now);
+  return toSupervision(serialNumber, stages.length, book.calendar.version, verdict);
 }
 
 @Resolver(() => CaseSupervision)
