@@ -7,7 +7,7 @@ import { sqliteFrontEnds } from '../kernel/database/front-end/sqlite-front-ends.
 import { loggable } from '../kernel/graph/answer-errors.ts';
 import type { SubgraphHost } from '../kernel/graph/host.ts';
 import type { Log } from '../kernel/wire/log.ts';
-import { databaseOf, type StorageSettings } from './settings.ts';
+import { databaseOf, type StorageSettings, sandboxDatabaseOf } from './settings.ts';
 
 /** What the subgraphs of one process share. */
 export type SharedHost = Omit<SubgraphHost, 'database'>;
@@ -15,7 +15,12 @@ export type SharedHost = Omit<SubgraphHost, 'database'>;
 /** A subgraph's host: what all share, and the place of its own database. */
 export function hostOf(shared: SharedHost, storage: StorageSettings, subgraph: string): SubgraphHost {
   const { feedRetentionDays, crosswalkPeriodMs } = storage;
-  const own = { database: databaseOf(storage, subgraph), ...(feedRetentionDays ? { feedRetentionDays } : {}) };
+  const sandboxDatabase = (name: string) => sandboxDatabaseOf(storage, name);
+  const own = {
+    database: databaseOf(storage, subgraph),
+    ...(subgraph === 'hall' ? { sandboxDatabase } : {}),
+    ...(feedRetentionDays ? { feedRetentionDays } : {}),
+  };
   return { ...shared, ...own, ...(crosswalkPeriodMs ? { crosswalkPeriodMs } : {}) };
 }
 

@@ -75,3 +75,9 @@ export function databaseOf({ dataDir, server }: StorageSettings, subgraph: strin
     return { dialect: 'sqlite', file: join(dataDir, `${subgraph}.sqlite`), synchronous: subgraph === 'hall' ? 'full' : 'normal' };
   return { dialect: 'mariadb', database: `${server.prefix}_${subgraph}`, ...server.connection };
 }
+
+/** The register of a sandbox, beside hall's: DATA_DIR/sandbox-demo.sqlite, or oncegraph_sandbox_demo. */
+export function sandboxDatabaseOf({ dataDir, server }: StorageSettings, name: string): DatabaseSettings {
+  if (!server) return { dialect: 'sqlite', file: join(dataDir, `sandbox-${name}.sqlite`), synchronous: 'normal' };
+  return { dialect: 'mariadb', database: `${server.prefix}_sandbox_${name.replaceAll('-', '_')}`, ...server.connection };
+}

@@ -5,9 +5,11 @@ import type { Unsubscribe } from '../kernel/exchange/bus.ts';
 import { gather } from '../kernel/exchange/gather.ts';
 import { Relay } from '../kernel/exchange/relay.ts';
 import { buildSubgraph } from '../kernel/graph/build-subgraph.ts';
+import type { GraphContext } from '../kernel/graph/context.ts';
 import { alarm } from '../kernel/graph/feed/alarm.ts';
 import type { RunningSubgraph, SubgraphHost } from '../kernel/graph/host.ts';
 import type { Receipt } from '../kernel/wire/event.ts';
+import { isSandboxId } from '../kernel/wire/sandbox.ts';
 import { takeNumbers } from './case/take-numbers.ts';
 import { entities } from './database/entities.ts';
 import { migrations } from './database/migrations/index.ts';
@@ -16,6 +18,7 @@ import { hallDefinition } from './graph/definition.ts';
 import { hallContext, hallOver } from './graph/hall.ts';
 import { RegionSweep } from './region/region-sweep.ts';
 import { REFORM, transferCase } from './region/transfer-case.ts';
+import { sandboxesOf } from './sandbox/sandboxes.ts';
 
 /** The register's own database, in its newest form. */
 export const openHallDatabase = ({ database: settings, migrations: policy, log }: SubgraphHost): Promise<Database> =>
@@ -29,7 +32,7 @@ export async function openHall(host: SubgraphHost): Promise<RunningSubgraph> {
 /**
  * The register on an open database, which it closes at its end. Between start and stop its relay carries events to the bus and stores
  * the receipts (unless relays run in processes of their own), its sequencer gives events their places in the feed of changes, and its ear
- * takes the numbers that other systems give to cases.
+ * takes the numbers that other systems give to cases. Callers from a sandbox work on a register of their own (`sandbox/`).
  */
 export async function hallOn(database: Database, host: SubgraphHost): Promise<RunningSubgraph> {
   const { bus, clock, log, newId, random, seal, systems } = host;
@@ -43,7 +46,11 @@ export async function hallOn(database: Database, host: SubgraphHost): Promise<Ru
   const { feedRetentionDays } = host;
   const options = { database, clock, newId, random, systems, feedRetentionDays, placed, onWritten, closing: closing.signal };
   const hall = hallOver(options);
-  const { handle, subscribe } = await buildSubgraph({ ...hallDefinition, contextFor: hallContext(hall, options), seal, log, newId });
+  const sandboxes = sandboxesOf(host, closing.signal);
+  const ownContext = hallContext(hall, options);
+  const contextFor = (request: GraphContext) =>
+    isSandboxId(request.principal.systemId) ? sandboxes.contextFor(request) : ownContext(request);
+  const { handle, subscribe } = await buildSubgraph({ ...hallDefinition, contextFor, seal, log, newId });
   const take = gather({
     work: (receipts: readonly Receipt[]) =>
       withRetries(random, () => inTransaction(database.fork(), (em) => takeNumbers(receipts, { em, clock, newId }))),
@@ -81,6 +88,7 @@ export async function hallOn(database: Database, host: SubgraphHost): Promise<Ru
       await relay?.stop();
       await sequencer?.stop();
       await Promise.all(underWay);
+      await sandboxes.stop();
       await database.close();
     },
   };

@@ -22,8 +22,10 @@ export interface CommandContext {
   /** jitter between attempts that the database broke off */
   readonly random: Random;
   readonly principal: Principal;
-  /** every wrapped system, ended ones too */
+  /** every wrapped system, ended ones too; in a sandbox its own alone */
   readonly systems: readonly WrappedSystem[];
+  /** the system that owns the cases of an item, by the item's key; in a sandbox its own */
+  readonly ownerOf: (itemKey: string) => string;
   /** which steps the divisions have picked */
   readonly profiles: ProcessProfiles;
   /** running numbers of this process */

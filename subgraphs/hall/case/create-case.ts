@@ -1,5 +1,4 @@
 import { LockMode } from '@mikro-orm/core';
-import { ownerOfItem } from '../../kernel/codes/item/owner.ts';
 import { matchingKey } from '../../kernel/codes/normalise.ts';
 import { insertRows, updateRow } from '../../kernel/database/insert-rows.ts';
 import type { EntityManager } from '../../kernel/database/open-database.ts';
@@ -53,7 +52,7 @@ export async function createCase(
   if (findings.found) return { refusals: findings.refusals };
   const { item, division, handling } = place;
   const { serialNumber } = serial;
-  const ownerSystemId = ownerOfItem(item.key);
+  const ownerSystemId = context.ownerOf(item.key);
   const opening = firstStages(context, { entry, place, systemId, ownerSystemId, now });
   if (opening.refusals) return { refusals: opening.refusals };
 

@@ -1,5 +1,4 @@
 import { shanghaiDay } from '../../kernel/codes/day.ts';
-import { ownerOfItem } from '../../kernel/codes/item/owner.ts';
 import type { Json } from '../../kernel/idempotency/difference.ts';
 import { noteRefusedEntry } from '../crosswalk/note-refused-entry.ts';
 import type { Command, CommandContext, RegisterCaseInput } from './commands.ts';
@@ -58,7 +57,7 @@ async function writerOf(context: CommandContext, entry: RegisterEntry, name: str
   const isKnown = context.systems.some(({ id }) => id === speakerId);
   const itemKey = await findItem({ itemCode, localItemCode, systemId: speakerId, isKnown }, context.crosswalks, findings);
   const day = shanghaiDay(receivedAtOf(entry, findings.now));
-  const acting = actingSystem(context, { named: systemId, owner: itemKey === null ? null : ownerOfItem(itemKey), day });
+  const acting = actingSystem(context, { named: systemId, owner: itemKey === null ? null : context.ownerOf(itemKey), day });
   if (typeof acting !== 'string') {
     findings.refusals.push(acting);
     return { systemId: '', itemKey, said: null };

@@ -1,6 +1,7 @@
 import { holdsOn } from '../../kernel/codes/division.ts';
 import type { SystemKind } from '../../kernel/codes/systems.ts';
 import { forbidden } from '../../kernel/graph/require-scope.ts';
+import { isSandboxId } from '../../kernel/wire/sandbox.ts';
 import type { CommandContext, Refusal } from './commands.ts';
 
 export { forbidden, requireScope } from '../../kernel/graph/require-scope.ts';
@@ -29,14 +30,18 @@ export function actingSystem({ principal, systems }: CommandContext, { named, ow
   const exists = (systemId: string) =>
     systems.some((system) => system.id === systemId && holdsOn(system, day) && !ENTERS_NOTHING.includes(system.kind));
   const own = principal.systemId ?? owner;
+  // neither into a sandbox nor out of it, whatever the scopes
+  if (named !== null && named !== own && [named, own].some(isSandboxId)) throw otherName();
   if (named !== null && principal.scopes.includes('system:any')) {
     return exists(named) ? named : { type: 'ValidationError', code: 'UNKNOWN_SYSTEM', path: ['systemId'], params: { value: named } };
   }
   if (own !== null && !exists(own)) throw forbidden(`${day} 没有可写入的系统 ${own}`, `on ${day} there is no system ${own} that writes`);
   if (named === null || named === own) return own ?? '';
   if (own === null && exists(named)) return named;
-  throw forbidden('不能以其他系统的名义写入', 'it cannot write in the name of another system');
+  throw otherName();
 }
+
+const otherName = () => forbidden('不能以其他系统的名义写入', 'it cannot write in the name of another system');
 
 /** Who may correct, forward or withdraw a case: its owner, the system that entered it, the hall. */
 export function mayChange(systemId: string, { ownerSystemId, originSystemId }: { ownerSystemId: string; originSystemId: string }): boolean {

@@ -29,7 +29,7 @@ export async function serialOfEntry(
   { division, day }: Pick<Place, 'division' | 'day'>,
   origin: WrappedSystem,
 ): Promise<EntrySerial> {
-  const series = seriesOf({ division: division.code, day, originKind: origin.kind });
+  const series = seriesOf({ division: division.code, day, origin });
   if (localNumber !== null) {
     const brought = origin.ownSerials ? ownSerial(localNumber) : await reservedSerial(localNumber);
     if (brought) return brought;

@@ -1,4 +1,5 @@
 /** For tests only: a register's database that is thrown away, and commands on it without the graph around them. */
+import { ownerOfItem } from '../../kernel/codes/item/owner.ts';
 import { loadSystems, type WrappedSystem } from '../../kernel/codes/systems.ts';
 import { type Database, type Dialect, type EntityManager, openDatabase } from '../../kernel/database/open-database.ts';
 import { temporarySettings } from '../../kernel/database/testing.ts';
@@ -67,6 +68,7 @@ export async function openRegister(dialect: Dialect, systems: readonly WrappedSy
     random: () => 0.5,
     principal,
     systems,
+    ownerOf: ownerOfItem,
     serials,
     crosswalks,
     profiles,

@@ -14,21 +14,25 @@ import { SystemType } from '../system/system.type.ts';
  */
 export class CodeBook {
   readonly regions: ReadonlyMap<string, RegionType>;
+  /** the wrapped ones */
   readonly systems: ReadonlyMap<string, SystemType>;
+  readonly #sandbox: SystemType | undefined;
   readonly items: ReadonlyMap<string, ItemType>;
   readonly authorities: ReadonlyMap<string, AuthorityType>;
 
-  constructor(systems: readonly WrappedSystem[]) {
+  /** @param sandbox whose register it is for: known by its id, in no list */
+  constructor(systems: readonly WrappedSystem[], sandbox?: WrappedSystem) {
     this.regions = byId(divisions.map(toRegion));
     this.systems = byId(systems.map((system) => this.#toSystem(system)));
+    this.#sandbox = sandbox && Object.assign(this.#toSystem(sandbox), { kind: null, tier: null });
     this.items = byId(loadCatalogue().map((version) => this.#toItem(version)));
     this.authorities = byId(authorities().map((authority) => this.#toAuthority(authority)));
     for (const { id, delegatedBy } of authorities())
       this.getAuthority(id).delegatedBy = delegatedBy === null ? null : this.getAuthority(delegatedBy);
   }
 
-  findSystem = (id: string): SystemType | null => this.systems.get(id) ?? null;
-  getSystem = (id: string): SystemType => known(this.systems.get(id), id);
+  findSystem = (id: string): SystemType | null => this.systems.get(id) ?? (this.#sandbox?.id === id ? this.#sandbox : null);
+  getSystem = (id: string): SystemType => known(this.findSystem(id), id);
   getItem = (id: string): ItemType => known(this.items.get(id), id);
   getRegion = (id: string): RegionType => known(this.regions.get(id), id);
   getAuthority = (id: string): AuthorityType => known(this.authorities.get(id), id);
@@ -63,7 +67,7 @@ function byId<T extends { readonly id: string }>(all: readonly T[]): ReadonlyMap
   return new Map(all.map((one) => [one.id, one]));
 }
 
-function known<T>(found: T | undefined, id: string): T {
-  if (found === undefined) throw new RangeError(`the master data have no ${id}`);
+function known<T>(found: T | null | undefined, id: string): T {
+  if (found == null) throw new RangeError(`the master data have no ${id}`);
   return found;
 }

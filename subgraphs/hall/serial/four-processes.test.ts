@@ -13,7 +13,7 @@ import { serialIn, seriesOf } from './series.ts';
 
 const PROCESSES = 4;
 const EACH = { mariadb: 25_000, sqlite: 2_500 };
-const series = seriesOf({ division: '330106', day: '2026-11-21', originKind: 'DISTRICT' });
+const series = seriesOf({ division: '330106', day: '2026-11-21', origin: { id: 'district.330106', kind: 'DISTRICT' } });
 const drawer = fileURLToPath(new URL('drawer.ts', import.meta.url));
 const run = promisify(execFile);
 

@@ -64,7 +64,7 @@ async function hold(em: EntityManager, context: CommandContext, { regionCode, da
   if (day < findings.today || day > daysAfter(findings.today, DAYS_AHEAD)) findings.add('BAD_VALUE', ['day'], { reason: DAYS(DAYS_AHEAD) });
   const place = placeRegion(regionCode, null, day, 'regionCode', findings);
   if (!place || findings.found) return { refusals: findings.refusals };
-  const series = seriesOf({ division: place.division.code, day, originKind: holder.kind });
+  const series = seriesOf({ division: place.division.code, day, origin: holder });
   const last = await reserve(em, series, count);
   if (last > LAST_RUNNING) return { refusals: [wrongCount(USED_UP)] };
   // under the lock of the series: no two reservations are counted at once

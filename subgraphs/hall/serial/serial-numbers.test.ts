@@ -10,7 +10,7 @@ import { SerialNumbers } from './serial-numbers.ts';
 import { serialIn, seriesOf } from './series.ts';
 
 test('a series is a division, a Shanghai day and an issuer', () => {
-  const series = seriesOf({ division: '330106', day: '2014-11-08', originKind: 'DISTRICT_HALL' });
+  const series = seriesOf({ division: '330106', day: '2014-11-08', origin: { id: 'district-hall.330106', kind: 'DISTRICT_HALL' } });
   expect(series).toBe('330106-141108-3');
   expect(serialIn(series, 1)).toBe('330106141108300000195');
   expect(() => serialIn(series, LAST_RUNNING + 1)).toThrow(RangeError);

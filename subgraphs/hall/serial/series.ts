@@ -1,6 +1,7 @@
 import { yymmdd } from '../../kernel/codes/day.ts';
-import type { SystemKind } from '../../kernel/codes/systems.ts';
+import type { SystemKind, WrappedSystem } from '../../kernel/codes/systems.ts';
 import { composeSerial, type Issuer } from '../../kernel/serials/serial.ts';
+import { isSandboxId } from '../../kernel/wire/sandbox.ts';
 
 const ISSUERS: Readonly<Record<SystemKind, Issuer>> = {
   PROVINCIAL: 1,
@@ -18,16 +19,18 @@ export interface Series {
   readonly division: string;
   /** Shanghai day of receipt, YYYY-MM-DD */
   readonly day: string;
-  /** of the system whose entry creates the case */
-  readonly originKind: SystemKind;
+  /** the system whose entry creates the case */
+  readonly origin: Pick<WrappedSystem, 'id' | 'kind'>;
 }
 
 /** The key of a series: 330106-141108-3. */
-export const seriesOf = ({ division, day, originKind }: Series): string => `${division}-${yymmdd(day)}-${ISSUERS[originKind]}`;
+export const seriesOf = ({ division, day, origin }: Series): string => `${division}-${yymmdd(day)}-${issuerOf(origin)}`;
+
+const issuerOf = ({ id, kind }: Series['origin']): Issuer => (isSandboxId(id) ? 9 : ISSUERS[kind]);
 
 /** The series that 21 digits of a serial number's shape name, whatever their check digits are; undefined for anything else. */
 export function seriesOfDigits(digits: string): string | undefined {
-  return /^\d{12}[1-4]\d{8}$/.test(digits) ? `${digits.slice(0, 6)}-${digits.slice(6, 12)}-${digits[12]}` : undefined;
+  return /^\d{12}[1-49]\d{8}$/.test(digits) ? `${digits.slice(0, 6)}-${digits.slice(6, 12)}-${digits[12]}` : undefined;
 }
 
 /** The serial number with this running number of a series. */

@@ -24,6 +24,9 @@ export type EntityManager = SqlEntityManager;
 export type Dialect = DatabaseSettings['dialect'];
 export type { MigrationState, Migrations } from './migrations.ts';
 
+/** Sixteen commands at once, each on a connection of its own, and a few beside them: the relay, the feed, reads. */
+const CONNECTIONS = 20;
+
 export interface DatabaseOptions {
   readonly settings: DatabaseSettings;
   /** what defineEntity gave */
@@ -33,6 +36,8 @@ export interface DatabaseOptions {
   readonly log: Log;
   /** whether a MariaDB database that is not there is made; true where left out */
   readonly create?: boolean;
+  /** connections to a MariaDB at most; left out, what a subgraph's own database needs */
+  readonly connections?: number;
 }
 
 export interface MigratedOptions extends Omit<DatabaseOptions, 'create'> {
@@ -67,11 +72,18 @@ export interface Database {
  * Opens a database: an SQLite file (WAL, every commit on disk) or a MariaDB one, which is created where it is missing.
  * Dates are UTC with milliseconds in both; texts compare by code point in both (utf8mb4_bin).
  */
-export async function openDatabase({ settings, entities, migrations, log, create = true }: DatabaseOptions): Promise<Database> {
+export async function openDatabase({
+  settings,
+  entities,
+  migrations,
+  log,
+  create = true,
+  connections = CONNECTIONS,
+}: DatabaseOptions): Promise<Database> {
   if (settings.dialect === 'mariadb' && create) await createMariaDbDatabase(settings);
   const list = migrations[settings.dialect];
   const orm = await MikroORM.init({
-    ...(await connectionOptions(settings)),
+    ...(await connectionOptions(settings, connections)),
     entities: [...entities] as Options['entities'],
     extensions: [Migrator],
     migrations: {
@@ -142,7 +154,7 @@ export async function openMigrated({ policy = 'apply', onApplied, ...options }: 
   }
 }
 
-async function connectionOptions(settings: DatabaseSettings): Promise<Partial<Options>> {
+async function connectionOptions(settings: DatabaseSettings, connections: number): Promise<Partial<Options>> {
   if (settings.dialect === 'sqlite') {
     return {
       driver: SqliteDriver,
@@ -161,8 +173,7 @@ async function connectionOptions(settings: DatabaseSettings): Promise<Partial<Op
     password: settings.password,
     charset: 'utf8mb4',
     collate: 'utf8mb4_bin',
-    // sixteen commands at once, each on a connection of its own, and a few beside them: the relay, the feed, reads
-    pool: { min: 0, max: 20 },
+    pool: { min: 0, max: connections },
     onCreateConnection: setUpMariaDb,
     driverOptions: {
       connectTimeout: 5_000,

@@ -15,7 +15,7 @@ import { withoutNul } from './without-nul.ts';
 
 export interface SubgraphOptions<C extends GraphContext> extends SubgraphDefinition {
   /** adds the subgraph's own loaders and database to what is known of every request */
-  readonly contextFor: (request: GraphContext) => C;
+  readonly contextFor: (request: GraphContext) => C | Promise<C>;
   readonly seal: PrincipalSeal;
   readonly log: Log;
   readonly newId: NewId;
@@ -54,7 +54,7 @@ export async function buildSubgraph<C extends GraphContext>(options: SubgraphOpt
       const { query, variables, operationName } = readRequest(body);
       const { document, kind } = operationOf(checked(query), operationName, ['query', 'mutation']);
       const variableValues = kind === 'mutation' ? variables : withoutNul(variables);
-      const result = await execute({ schema, document, variableValues, operationName, contextValue: contextFor(request) });
+      const result = await execute({ schema, document, variableValues, operationName, contextValue: await contextFor(request) });
       return bytesOf({ ...result, ...(result.errors ? { errors: answerErrors(result.errors, { ...request, name, log }) } : {}) });
     } catch (error) {
       return refuse(errorsOf(error), headers, requestId);
@@ -68,11 +68,11 @@ export async function buildSubgraph<C extends GraphContext>(options: SubgraphOpt
       const { query, variables, operationName } = readRequest(body);
       const { document } = operationOf(checked(query), operationName, ['subscription']);
       const args = { schema, document, variableValues: withoutNul(variables), operationName };
-      const events = await createSourceEventStream({ ...args, contextValue: contextFor(request) });
+      const events = await createSourceEventStream({ ...args, contextValue: await contextFor(request) });
       if (!(Symbol.asyncIterator in events)) throw new Refused(events.errors ?? []);
       for await (const event of events) {
         // a fresh context per event: loaders must not answer with what an earlier event saw
-        const result = await execute({ ...args, rootValue: event, contextValue: contextFor(request) });
+        const result = await execute({ ...args, rootValue: event, contextValue: await contextFor(request) });
         yield bytesOf({ ...result, ...(result.errors ? { errors: answerErrors(result.errors, { ...request, name, log }) } : {}) });
       }
     } catch (error) {

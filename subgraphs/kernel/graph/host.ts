@@ -25,6 +25,8 @@ export interface SubgraphHost {
   readonly seal: PrincipalSeal;
   /** where this subgraph's own database lies */
   readonly database: DatabaseSettings;
+  /** hall only: where the register of a sandbox lies, by the sandbox's name; without it there are none */
+  readonly sandboxDatabase?: (name: string) => DatabaseSettings;
   /** what to do about migrations that the database lacks; they are applied where left out */
   readonly migrations?: MigrationPolicy;
   readonly frontEnds: FrontEndDatabases;

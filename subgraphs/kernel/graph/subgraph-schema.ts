@@ -1,6 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type GraphQLSchema, parse } from 'graphql';
 import { buildSchema, type ClassType, createResolversMap, type NonEmptyArray, type PubSub } from 'type-graphql';
+import { closeToSandboxes, type RootFields } from './close-to-sandboxes.ts';
 import { printSubgraph } from './print-subgraph.ts';
 
 /** Resolves one representation {__typename, key fields} that the gateway sends, in this request's context; null where there is no such entity. */
@@ -18,6 +19,8 @@ export interface SubgraphDefinition {
   readonly orphanedTypes?: readonly ClassType[];
   /** entity type name → how a reference becomes the entity; left out, the reference itself is the entity */
   readonly references?: Readonly<Record<string, Reference>>;
+  /** it keeps sandboxes apart by itself; any other subgraph refuses their root fields */
+  readonly keepsSandboxes?: boolean;
 }
 
 export interface SubgraphSchema {
@@ -39,7 +42,7 @@ const noTopics: PubSub = {
  * several subgraphs live in one process.
  */
 export async function subgraphSchema(definition: SubgraphDefinition): Promise<SubgraphSchema> {
-  const { description, rootDescriptions = {}, resolvers, orphanedTypes = [], references = {} } = definition;
+  const { description, rootDescriptions = {}, resolvers, orphanedTypes = [], references = {}, keepsSandboxes = false } = definition;
   // skipCheck: a subgraph without root fields has an empty Query here; buildSubgraphSchema checks the whole afterwards.
   const plain = await buildSchema({
     resolvers: [...resolvers] as unknown as NonEmptyArray<ClassType>,
@@ -54,6 +57,8 @@ export async function subgraphSchema(definition: SubgraphDefinition): Promise<Su
   }
   const sdl = printSubgraph(plain, description);
   const map = createResolversMap(plain) as Record<string, Record<string, unknown>>;
+  for (const root of keepsSandboxes ? [] : ['Query', 'Mutation', 'Subscription'])
+    if (map[root]) map[root] = closeToSandboxes(map[root] as RootFields);
   for (const [type, resolve] of Object.entries(references)) map[type] = { ...map[type], __resolveReference: resolve };
   if (Object.keys(map.Query ?? {}).length === 0) delete map.Query;
   return { schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: map as never }]), sdl };

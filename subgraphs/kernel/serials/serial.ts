@@ -3,8 +3,8 @@ import { divisionAsOf } from '../codes/division.ts';
 import { compactNumber, tidy } from '../codes/normalise.ts';
 import { checkDigits97, isValid97 } from './check-digits.ts';
 
-/** Who gave a serial number: 1 the province's system, 2 the city hall, 3 a district, 4 the city health bureau. */
-export type Issuer = 1 | 2 | 3 | 4;
+/** Who gave a serial number: 1 the province's system, 2 the city hall, 3 a district, 4 the city health bureau; 9 a sandbox, where no case is real. */
+export type Issuer = 1 | 2 | 3 | 4 | 9;
 
 export interface SerialParts {
   /** 6 digits; 330100 for the city's own level */
@@ -25,7 +25,7 @@ export const SERIAL_LIMIT = 64;
 /** 流水号 from its parts. Throws where a part does not fit: the register allocates only what does. */
 export function composeSerial({ division, yymmdd, issuer, running }: SerialParts): string {
   const body = `${division}${yymmdd}${issuer}${String(running).padStart(6, '0')}`;
-  if (!Number.isInteger(running) || running < 1 || !/^\d{12}[1-4]\d{6}$/.test(body))
+  if (!Number.isInteger(running) || running < 1 || !/^\d{12}[1-49]\d{6}$/.test(body))
     throw new RangeError(`no serial number can be made of ${body}`);
   return body + checkDigits97(body);
 }
@@ -51,7 +51,7 @@ export function parseSerial(raw: string): ParsedSerial {
   const day = `${year}-${month}-${date}`;
   if (!divisionAsOf(division, day)) return wrong('DIVISION');
   const issuer = Number(serial[12]);
-  if (issuer < 1 || issuer > 4) return wrong('ISSUER');
+  if (![1, 2, 3, 4, 9].includes(issuer)) return wrong('ISSUER');
   return { ok: true, serial, day, division, yymmdd, issuer: issuer as Issuer, running };
 }
 
