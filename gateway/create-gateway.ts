@@ -2,6 +2,7 @@ import type { Clock, NewId, Random } from '../subgraphs/kernel/wire/clock.ts';
 import type { Log } from '../subgraphs/kernel/wire/log.ts';
 import type { PrincipalSeal } from '../subgraphs/kernel/wire/principal.ts';
 import { admit } from './admission/admit.ts';
+import type { TrustedDocuments } from './admission/trusted-documents.ts';
 import { countedRoutes } from './counted-routes.ts';
 import { type EngineName, engineOpener } from './engine/choose-engine.ts';
 import { warmUp } from './engine/warm-up.ts';
@@ -26,8 +27,8 @@ export interface GatewayParts {
   readonly supergraphSdl: string;
   /** just before a supergraph is in use, the first too */
   readonly onPublish?: ((supergraphSdl: string) => void) | undefined;
-  /** texts whose operations are planned before anybody asks */
-  readonly documents?: readonly string[] | undefined;
+  /** what requests may name in place of a text; planned before anybody asks */
+  readonly documents?: TrustedDocuments | undefined;
   readonly transport: Transport;
   /** throws where a supergraph cannot be served from here */
   readonly require?: ((supergraphSdl: string) => void) | undefined;
@@ -69,10 +70,12 @@ export interface Gateway {
 const GRACE_MS = 1_500;
 const MAX_REQUESTS = 1_000;
 const MAX_STREAMS = 10_000;
+const NO_DOCUMENTS: TrustedDocuments = new Map();
 
 /** A gateway over one supergraph; what it needs from outside comes in. Ready once it listens. */
 export async function createGateway(parts: GatewayParts): Promise<Gateway> {
   const { supergraphSdl, transport, issuer, seal, forwardHeaders: forward, maxRequests = MAX_REQUESTS, log, clock, newId } = parts;
+  const documents = parts.documents ?? NO_DOCUMENTS;
   const open = engineOpener({ name: parts.engine, transport, openPlanner: parts.openPlanner, random: parts.random, log });
   const metrics = createMetrics();
   const supergraphs = await generations({
@@ -81,7 +84,7 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
       parts.require?.(sdl);
       return open(sdl);
     },
-    warm: warmUp({ documents: parts.documents ?? [], admitted: admit.documentOf, log, clock }),
+    warm: warmUp({ documents, admit, log, clock }),
     onPublish(number, sdl) {
       metrics.generationBegan(number);
       parts.onPublish?.(sdl);
@@ -90,6 +93,7 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
   });
   const answer = pipeline({
     lease: supergraphs.lease,
+    documents,
     issuer,
     outgoing: { seal: seal && keptSeal(seal, clock), forward },
     clock,
@@ -102,7 +106,7 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
   };
 
   const counted = countedRoutes({ maxRequests, metrics, clock, log });
-  const plan = tellPlan({ lease: supergraphs.lease, issuer });
+  const plan = tellPlan({ lease: supergraphs.lease, issuer, documents });
   const routes: Readonly<Record<string, Route>> = {
     '/graphql': counted((call, request) => overHttp(answer, call, request, log)),
     '/plan': counted((call, request) => planOverHttp(plan, call, request, log)),

@@ -6,6 +6,7 @@ import { endOnSignal } from '../subgraphs/cli/end-on-signal.ts';
 import { processLog } from '../subgraphs/kernel/errors/process-log.ts';
 import { startFailure } from '../subgraphs/kernel/errors/start-failure.ts';
 import type { Clock } from '../subgraphs/kernel/wire/clock.ts';
+import { OWN_DOCUMENTS, readTrustedDocuments } from './config/trusted-documents.ts';
 import { openEmbedded } from './embedded/open.ts';
 import { EMBEDDED_USAGE, type EmbeddedSettings, embeddedSettings } from './embedded/settings.ts';
 import type { Issuer } from './identity/issuer.ts';
@@ -47,6 +48,7 @@ async function main(): Promise<void> {
     storage: settings.storage,
     nats: settings.nats,
     secret: process.env.PRINCIPAL_SECRET,
+    documents: await readTrustedDocuments(OWN_DOCUMENTS),
     ideFolder: fileURLToPath(new URL('../ide', import.meta.url)),
     graphClock,
     machineClock,

@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { UsageError } from '../subgraphs/kernel/errors/start-failure.ts';
 import type { Clock } from '../subgraphs/kernel/wire/clock.ts';
 import type { Log } from '../subgraphs/kernel/wire/log.ts';
 import { principalSeal } from '../subgraphs/kernel/wire/principal.ts';
 import { principalSecret } from '../subgraphs/kernel/wire/principal-secret.ts';
 import type { GatewayArguments } from './config/arguments.ts';
+import { OWN_DOCUMENTS, readTrustedDocuments } from './config/trusted-documents.ts';
 import { createGateway, type Gateway } from './create-gateway.ts';
 import { ide } from './ide/serve.ts';
 import { openIssuer } from './identity/issuer.ts';
@@ -40,6 +39,7 @@ export async function openGateway(
   const dataDir = environment.DATA_DIR || '.data';
   const { supergraph } = options;
   const own = supergraph === undefined;
+  const documents = options.documents ?? (own ? OWN_DOCUMENTS : undefined);
   const source = own ? configSource(CONFIG) : fileSource(supergraph);
   const kept = own ? lastGood({ dataDir, of: resolve(CONFIG), newId, log }) : undefined;
   const first = kept ? await kept.readOr(source) : { supergraphSdl: await source.read(), isOld: false };
@@ -52,7 +52,7 @@ export async function openGateway(
       for (const [name, url] of subgraphUrls(supergraphSdl)) urls.set(name, url);
       kept?.keep(supergraphSdl).catch((error: unknown) => log.warn({ cause: String(error) }, 'the supergraph in use could not be kept'));
     },
-    documents: options.documents === undefined ? [] : await trustedDocuments(options.documents),
+    documents: documents === undefined ? undefined : await readTrustedDocuments(documents),
     openPlanner: (sdl) => plannerPool(sdl, { log, clock }),
     transport: httpTransport({ urls, clock, log, maxConnections: options.subgraphConnections }),
     issuer: own || options.login ? await openIssuer(dataDir, clock) : undefined,
@@ -77,16 +77,4 @@ export async function openGateway(
       return gateway.close(graceMs);
     },
   };
-}
-
-/** Texts of a JSON file: an array of them, or an object that has them by their ids. */
-async function trustedDocuments(file: string): Promise<readonly string[]> {
-  const value: unknown = await readFile(file, 'utf8')
-    .then((text) => JSON.parse(text) as unknown)
-    .catch((error: Error) => {
-      throw new UsageError(`--documents: ${file} cannot be read: ${error.message}`);
-    });
-  const texts = typeof value === 'object' && value !== null ? Object.values(value) : [value];
-  if (!texts.every((text) => typeof text === 'string')) throw new UsageError(`--documents: ${file} must hold texts, in an array or by ids`);
-  return texts;
 }

@@ -1,6 +1,7 @@
 import { Fault } from '../subgraphs/kernel/errors/fault.ts';
 import type { Clock } from '../subgraphs/kernel/wire/clock.ts';
 import { type Admitted, admit, type RequestParams } from './admission/admit.ts';
+import { type TrustedDocuments, withText } from './admission/trusted-documents.ts';
 import { codedError, Refusal } from './coded-error.ts';
 import type { Engine, EngineAnswer } from './execution/engine.ts';
 import type { Accepted } from './http/accepted.ts';
@@ -17,6 +18,8 @@ import { type OutgoingRules, outgoingHeaders } from './transport/headers.ts';
 export interface PipelineParts {
   /** the supergraph in use, for one request */
   readonly lease: () => Lease;
+  /** what requests may name in place of a text */
+  readonly documents: TrustedDocuments;
   /** reads tokens; left out, every caller is anonymous */
   readonly issuer?: Pick<Issuer, 'verify'> | undefined;
   readonly outgoing: OutgoingRules;
@@ -29,10 +32,11 @@ export interface PipelineParts {
 const DEADLINE_MS = { query: 10_000, mutation: 30_000, subscription: 10_000 } as const;
 
 /** The stages of a request, in order; what stands before is HTTP, what comes after is the engine's: planning, execution, transport. */
-export function pipeline({ lease, issuer, outgoing, clock, maxStreams }: PipelineParts): Answer {
+export function pipeline({ lease, documents, issuer, outgoing, clock, maxStreams }: PipelineParts): Answer {
   let streams = 0;
 
-  return async (call, params, accepted) => {
+  return async (call, naming, accepted) => {
+    const params = withText(documents, naming, call.language);
     const held = lease();
     let isStream = false;
     let place: Pick<Lease, 'release'> | undefined;

@@ -47,9 +47,14 @@ test('under load, one supergraph after the other, broken ones among them, and no
 
 test('the next supergraph begins with the plans that were used most, and with trusted documents', async () => {
   const planned: string[] = [];
+  const warned: object[] = [];
   let [opened, closed] = [0, 0];
   graph = await testGateway({
-    documents: ['query Trusted { cases { nodes { status } } }', '{ nothing }'],
+    documents: new Map([
+      ['trusted', 'query Trusted { cases { nodes { status } } }'],
+      ['wrong', '{ nothing }'],
+    ]),
+    log: { ...silentLog, warn: (fields) => void warned.push(fields) },
     openPlanner(sdl) {
       const pool = plannerPool(sdl, { log: silentLog, clock: machineClock });
       opened++;
@@ -63,6 +68,8 @@ test('the next supergraph begins with the plans that were used most, and with tr
       };
     },
   });
+  const wrong = { document: expect.stringMatching(/^sha256:/), reasons: ['Cannot query field "nothing" on type "Query".'] };
+  expect(warned).toEqual([wrong]);
   for (const more of [true, false, true]) await graph.ask(CASE, { serial: SERIALS[0], more });
   planned.length = 0;
   expect(await graph.gateway.publish(version('next'))).toBe('published');

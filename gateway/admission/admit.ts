@@ -26,8 +26,8 @@ export interface Admitted {
 export interface Admit {
   /** Throws Refusal: BAD_USER_INPUT or LIMIT_EXCEEDED. */
   (schema: GraphQLSchema, params: RequestParams, language: Language): Admitted;
-  /** the document as requests have it; undefined where it is refused whoever sends it */
-  documentOf(schema: GraphQLSchema, source: string): DocumentNode | undefined;
+  /** what requests find of a text, whoever sends it */
+  read(schema: GraphQLSchema, source: string): ReadDocument;
 }
 
 /** Documents of one schema: about 400 bytes of memory for each token, so 64 MB. */
@@ -51,11 +51,6 @@ export function admission(limits: Limits = LIMITS): Admit {
     return made;
   }
 
-  const documentOf: Admit['documentOf'] = (schema, source) => {
-    const found = read(schema, source);
-    return found.complaints ? undefined : found.document;
-  };
-
   const admit = (schema: GraphQLSchema, { query: source, operationName: name, variables }: RequestParams, language: Language): Admitted => {
     const found = read(schema, source);
     if (found.complaints) throw refusal(found.complaints, language);
@@ -67,7 +62,7 @@ export function admission(limits: Limits = LIMITS): Admit {
     if (wrong.length > 0) throw refusal(wrong, language);
     return { source, document: found.document, operation: operation.node, operationName, variables: values };
   };
-  return Object.assign(admit, { documentOf });
+  return Object.assign(admit, { read });
 }
 
 /** Within the limits of every gateway. */

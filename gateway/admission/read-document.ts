@@ -37,7 +37,7 @@ export interface Operation {
 
 /** What is to be known of a document whoever sends it: all of it, or why it is refused. */
 export type ReadDocument =
-  | { readonly complaints: readonly Complaint[] }
+  | { readonly complaints: readonly Complaint[]; readonly document?: undefined; readonly operations?: undefined }
   | { readonly complaints?: undefined; readonly document: DocumentNode; readonly operations: readonly Operation[] };
 
 const MAX_ERRORS = 20;

@@ -14,6 +14,7 @@ export const SERVER: Sources = {
     'subgraphs',
     'clients',
     'supergraph.yaml',
+    'codegen/trusted-documents.json',
     'package.json',
     'package-lock.json',
     'tsconfig.json',

@@ -12,7 +12,7 @@ export interface GatewayArguments {
   readonly engine: EngineName;
   /** tokens of the local issuer are read over a ready supergraph too */
   readonly login: boolean;
-  /** JSON file of trusted documents, planned ahead */
+  /** JSON file of trusted documents; left out, those of our own clients over our own supergraph */
   readonly documents: string | undefined;
   /** requests that are worked on at once, and connections to one subgraph address, at most; undefined for what the parts themselves hold right */
   readonly maxRequests: number | undefined;
@@ -31,7 +31,8 @@ is broken is kept out.
   --forward-header NAME  hand this request header through to the subgraphs; may be repeated
   --login                log callers in by token over --supergraph FILE too (npm run token; keys: DATA_DIR/keys/issuer.json): a bad
                          token is refused, none is anonymous; foreign subgraphs get no principal, forward authorization to them
-  --documents FILE       trusted documents, planned before anybody asks: JSON, texts in an array or by ids
+  --documents FILE       trusted documents, planned before anybody asks, and known by id (documentId, sha256:...): JSON, texts in an array
+                         or by ids. Left out: those of our own clients (codegen/trusted-documents.json), not over --supergraph FILE
   --engine once|apollo   our own engine (default), or the stock @apollo/gateway: no live updates, no deferred parts, no access directives
 Environment: PORT, DATA_DIR, PRINCIPAL_SECRET, LOG_LEVEL, MAX_REQUESTS (requests worked on at once, 1000), SUBGRAPH_CONNECTIONS (to one
 address, 128).

@@ -12,6 +12,7 @@ import type { Clock, NewId, Random } from '../../subgraphs/kernel/wire/clock.ts'
 import type { Log } from '../../subgraphs/kernel/wire/log.ts';
 import { principalSeal } from '../../subgraphs/kernel/wire/principal.ts';
 import { principalSecret } from '../../subgraphs/kernel/wire/principal-secret.ts';
+import type { TrustedDocuments } from '../admission/trusted-documents.ts';
 import { createGateway, type Gateway } from '../create-gateway.ts';
 import { ide } from '../ide/serve.ts';
 import { type Issuer, openIssuer } from '../identity/issuer.ts';
@@ -27,6 +28,8 @@ export interface EmbeddedOptions {
   readonly nats?: NatsPlace | undefined;
   /** PRINCIPAL_SECRET, hex */
   readonly secret: string | undefined;
+  /** what requests may name in place of a text */
+  readonly documents?: TrustedDocuments | undefined;
   /** where the built IDE lies */
   readonly ideFolder: string;
   /** the clock of the graph; tokens and deadlines go by the machine's */
@@ -98,6 +101,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
   const transport = inProcessTransport(handles, machineClock, log, subscriptions);
   const gateway = await createGateway({
     supergraphSdl,
+    documents: options.documents,
     transport,
     random,
     openPlanner: options.openPlanner,

@@ -1,14 +1,15 @@
-import { type DocumentNode, type GraphQLSchema, Kind } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import type { Clock } from '../../subgraphs/kernel/wire/clock.ts';
 import type { Log } from '../../subgraphs/kernel/wire/log.ts';
+import type { Admit } from '../admission/admit.ts';
+import { documentIdOf, type TrustedDocuments } from '../admission/trusted-documents.ts';
 import type { Engine, UsedOperation } from '../execution/engine.ts';
 import { conditionVariables } from '../planning/normalise/conditions.ts';
 
 export interface WarmUpOptions {
-  /** texts whose operations are planned before anybody asks */
-  readonly documents: readonly string[];
-  /** the document as requests will have it; undefined where the schema does not take the text */
-  readonly admitted: (schema: GraphQLSchema, source: string) => DocumentNode | undefined;
+  /** planned before anybody asks */
+  readonly documents: TrustedDocuments;
+  readonly admit: Pick<Admit, 'read'>;
   readonly log: Log;
   readonly clock: Clock;
 }
@@ -21,18 +22,19 @@ const LONGEST_MS = 20_000;
 const CONDITIONS = 4;
 
 /** Plans trusted documents and what the engine before was asked for most. Rejects where the engine can plan nothing at all. */
-export function warmUp({ documents, admitted, log, clock }: WarmUpOptions): (next: Engine, before: Engine | undefined) => Promise<void> {
+export function warmUp({ documents, admit, log, clock }: WarmUpOptions): (next: Engine, before: Engine | undefined) => Promise<void> {
   return async ({ schema, ahead }, before) => {
+    const trusted = [...new Set(documents.values())].flatMap((text) => operationsOf(schema, text));
     if (!ahead) return;
     await ahead.ready();
     const until = clock().getTime() + LONGEST_MS;
     const used = before?.ahead?.mostUsed(MOST_USED) ?? [];
     // half of what it was used before: what is asked for no longer gives way some day
-    const waiting = [...used.map((each) => ({ ...each, uses: each.uses / 2 })), ...documents.flatMap((text) => operationsOf(schema, text))];
+    const waiting = [...used.map((each) => ({ ...each, uses: each.uses / 2 })), ...trusted];
     let failed = 0;
     const worker = async () => {
       for (let each = waiting.shift(); each && clock().getTime() < until; each = waiting.shift()) {
-        const document = admitted(schema, each.source);
+        const { document } = admit.read(schema, each.source);
         if (document) await ahead.plan(document, each).catch(() => failed++);
       }
     };
@@ -41,10 +43,15 @@ export function warmUp({ documents, admitted, log, clock }: WarmUpOptions): (nex
   };
 
   function operationsOf(schema: GraphQLSchema, source: string): readonly UsedOperation[] {
-    const document = admitted(schema, source);
-    if (!document) log.warn({ document: documents.indexOf(source) }, 'a trusted document does not fit the schema');
-    return (document?.definitions ?? []).flatMap((operation) => {
-      if (operation.kind !== Kind.OPERATION_DEFINITION || !document) return [];
+    const { document, operations, complaints } = admit.read(schema, source);
+    if (complaints) {
+      log.warn(
+        { document: documentIdOf(source), reasons: complaints.map(({ reason }) => reason) },
+        'a trusted document does not fit the schema',
+      );
+      return [];
+    }
+    return operations.flatMap(({ node: operation }) => {
       const names = conditionVariables(document, operation);
       const operationName = operation.name?.value;
       return combinations(names).map((conditions) => ({ source, operationName, conditions, overrides: [], incremental: false, uses: 0 }));

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Log } from '../../subgraphs/kernel/wire/log.ts';
-import type { RequestParams } from '../admission/admit.ts';
+import type { NamingParams } from '../admission/trusted-documents.ts';
 import type { Refusal } from '../coded-error.ts';
 import type { EngineAnswer } from '../execution/engine.ts';
 import { type Accepted, acceptedBy, GRAPHQL_RESPONSE } from './accepted.ts';
@@ -20,7 +20,7 @@ export interface LiveAnswers {
 /** The rest of the pipeline: parameters in, one answer out, or the parts of one that is deferred. Throws Refusal or Fault. */
 export type Answer = (
   call: Call,
-  params: RequestParams,
+  params: NamingParams,
   accepted: Accepted,
 ) => Promise<EngineAnswer | AsyncIterable<EngineAnswer> | LiveAnswers>;
 
@@ -55,7 +55,7 @@ export async function overHttp(answer: Answer, call: Call, request: IncomingMess
   }
 }
 
-async function paramsOf(call: Call, request: IncomingMessage): Promise<RequestParams> {
+async function paramsOf(call: Call, request: IncomingMessage): Promise<NamingParams> {
   if (call.method === 'GET') return paramsOfUrl(request.url ?? '');
   if (call.method !== 'POST') throw refused(405, 'GET or POST', call, { allow: 'GET, POST' });
   return paramsOfPost(call, request);

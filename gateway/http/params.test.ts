@@ -3,13 +3,15 @@ import { BadParams, paramsOfBody, paramsOfUrl } from './params.ts';
 
 const bytes = (value: unknown) => Buffer.from(JSON.stringify(value));
 
-test('a hash in place of the query is told apart: its client sends the text then', () => {
+test('what names a document in place of a text is taken as such, from a body and from a URL', () => {
   const extensions = { persistedQuery: { version: 1, sha256Hash: 'ab' } };
-  expect(() => paramsOfBody(bytes({ extensions }))).toThrow(expect.objectContaining({ code: 'PERSISTED_QUERY_NOT_SUPPORTED' }));
-  expect(() => paramsOfUrl(`/graphql?extensions=${encodeURIComponent(JSON.stringify(extensions))}`)).toThrow(
-    expect.objectContaining({ code: 'PERSISTED_QUERY_NOT_SUPPORTED' }),
-  );
-  expect(paramsOfBody(bytes({ query: '{ a }', extensions }))).toMatchObject({ query: '{ a }' });
+  expect(paramsOfBody(bytes({ extensions }))).toMatchObject({ query: undefined, queryHash: 'ab' });
+  expect(paramsOfUrl(`/graphql?extensions=${encodeURIComponent(JSON.stringify(extensions))}`)).toMatchObject({ queryHash: 'ab' });
+  expect(paramsOfBody(bytes({ documentId: 'sha256:ab', extensions }))).toMatchObject({ query: undefined, documentId: 'sha256:ab' });
+  expect(paramsOfUrl('/graphql?documentId=x&operationName=a')).toMatchObject({ documentId: 'x', operationName: 'a' });
+  expect(() => paramsOfBody(bytes({ documentId: 7 }))).toThrow(BadParams);
+  const both = paramsOfBody(bytes({ query: '{ a }', documentId: 'x', extensions }));
+  expect([both.query, both.documentId, both.queryHash]).toEqual(['{ a }', undefined, undefined]);
 });
 
 test('bytes that are no UTF-8 are no request', () => {

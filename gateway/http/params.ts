@@ -1,5 +1,4 @@
-import { Fault } from '../../subgraphs/kernel/errors/fault.ts';
-import type { RequestParams } from '../admission/admit.ts';
+import type { NamingParams } from '../admission/trusted-documents.ts';
 import { parseExactly } from '../execution/exact-json.ts';
 
 /** The parameters of a request are none; the message repeats nothing of them. */
@@ -7,19 +6,20 @@ export class BadParams extends Error {}
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** The parameters in the body of a POST: a JSON object (GraphQL over HTTP, 5.4). @throws BadParams, Fault PERSISTED_QUERY_NOT_SUPPORTED */
-export function paramsOfBody(body: Uint8Array): RequestParams {
+/** The parameters in the body of a POST: a JSON object (GraphQL over HTTP, 5.4). @throws BadParams */
+export function paramsOfBody(body: Uint8Array): NamingParams {
   if (body.length === 0) throw new BadParams('Missing body');
   return checked(jsonOf(textOf(body), 'Unparsable JSON body'), 'JSON body must be an object');
 }
 
 /** The parameters in the URL of a GET (GraphQL over HTTP, 5.3). @throws BadParams */
-export function paramsOfUrl(url: string): RequestParams {
+export function paramsOfUrl(url: string): NamingParams {
   const query = url.indexOf('?');
   const given = new URLSearchParams(query === -1 ? '' : url.slice(query + 1));
   const [variables, extensions] = [given.get('variables'), given.get('extensions')];
   return checked({
     query: given.get('query'),
+    documentId: given.get('documentId'),
     operationName: given.get('operationName'),
     variables: variables && jsonOf(variables, 'Unparsable URL'),
     extensions: extensions && jsonOf(extensions, 'Unparsable URL'),
@@ -43,20 +43,24 @@ function jsonOf(text: string, complaint: string): unknown {
   }
 }
 
-function checked(given: unknown, complaint = ''): RequestParams {
+function checked(given: unknown, complaint = ''): NamingParams {
   if (!isMap(given)) throw new BadParams(complaint);
   const { query, operationName, variables, extensions } = given;
-  if (query === undefined || query === null) {
-    // a client of Apollo's then sends the text
-    if (isMap(extensions) && 'persistedQuery' in extensions) throw new Fault('PERSISTED_QUERY_NOT_SUPPORTED');
-    throw new BadParams('Missing query');
-  }
-  if (typeof query !== 'string') throw new BadParams('Invalid query');
+  const named = query === undefined || query === null ? nameOf(given.documentId, extensions) : undefined;
+  if (!named && typeof query !== 'string') throw new BadParams(query === undefined || query === null ? 'Missing query' : 'Invalid query');
   if (variables !== undefined && variables !== null && !isMap(variables)) throw new BadParams('Invalid variables');
   if (operationName !== undefined && operationName !== null && typeof operationName !== 'string')
     throw new BadParams('Invalid operationName');
   if (extensions !== undefined && extensions !== null && !isMap(extensions)) throw new BadParams('Invalid extensions');
-  return { query, operationName: operationName || undefined, variables };
+  return { query: named ? undefined : (query as string), operationName: operationName || undefined, variables, ...named };
+}
+
+/** What stands in place of a query; undefined where nothing does. */
+function nameOf(documentId: unknown, extensions: unknown): Pick<NamingParams, 'documentId' | 'queryHash'> | undefined {
+  if (typeof documentId === 'string') return { documentId };
+  if (documentId !== undefined && documentId !== null) throw new BadParams('Invalid documentId');
+  const hashed = isMap(extensions) ? extensions.persistedQuery : undefined;
+  return isMap(hashed) ? { queryHash: String(hashed.sha256Hash) } : undefined;
 }
 
 const isMap = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Log } from '../../subgraphs/kernel/wire/log.ts';
-import type { RequestParams } from '../admission/admit.ts';
+import type { NamingParams } from '../admission/trusted-documents.ts';
 import type { PlanTold } from '../execution/engine.ts';
 import { type Accepted, acceptedBy } from './accepted.ts';
 import type { Call } from './call.ts';
@@ -10,7 +10,7 @@ import { refusalOf, refused } from './refuse.ts';
 import { errorReply, jsonReply } from './reply.ts';
 
 /** Parameters in, how they would be answered out; nothing is executed. Rejects with Refusal or Fault. */
-export type TellPlan = (call: Call, params: RequestParams, accepted: Accepted) => Promise<PlanTold>;
+export type TellPlan = (call: Call, params: NamingParams, accepted: Accepted) => Promise<PlanTold>;
 
 /** POST /plan: the parameters of a GraphQL request, answered by `{"plan", "requests", "subgraphs"}` or by `{"errors"}`, as JSON in either case. */
 export async function planOverHttp(tell: TellPlan, call: Call, request: IncomingMessage, log: Log): Promise<Outcome> {

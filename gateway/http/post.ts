@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { RequestParams } from '../admission/admit.ts';
+import type { NamingParams } from '../admission/trusted-documents.ts';
 import { codedError, Refusal } from '../coded-error.ts';
 import { readBody } from './body.ts';
 import type { Call } from './call.ts';
@@ -7,7 +7,7 @@ import { paramsOfBody } from './params.ts';
 import { refused } from './refuse.ts';
 
 /** The parameters of a POST. Rejects with Refusal, BadParams or Fault. */
-export async function paramsOfPost(call: Call, request: IncomingMessage): Promise<RequestParams> {
+export async function paramsOfPost(call: Call, request: IncomingMessage): Promise<NamingParams> {
   const type = call.headers['content-type'];
   if (type !== 'application/json' && !isJson(type)) throw refused(415, 'content-type application/json, in utf-8', call);
   const body = await readBody(request);

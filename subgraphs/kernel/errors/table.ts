@@ -40,6 +40,12 @@ export const faults = {
     '不支持以摘要代替查询：请发送查询全文',
     'A hash in place of the query is not taken: send the text of the query',
   ),
+  PERSISTED_DOCUMENT_NOT_FOUND: fault(
+    400,
+    false,
+    '本网关没有该编号的文档：请发送查询全文',
+    'This gateway has no document of that id: send the text of the query',
+  ),
   LIMIT_EXCEEDED: fault(400, false, '请求超出限制：{reason}', 'The request is over a limit: {reason}'),
   RATE_LIMITED: fault(429, true, '请求过于频繁，请稍后重试', 'Too many requests: try again later'),
   INTERNAL: fault(
