@@ -25,6 +25,7 @@ type ById = { readonly id: string };
 export const hallDefinition: SubgraphDefinition = {
   name: 'hall',
   description: '一次登记, 处处可读: a case is written once, and read everywhere under one serial number and one set of codes.',
+  keepsSandboxes: true,
   rootDescriptions: { Query: '查询', Mutation: '写入', Subscription: '订阅' },
   resolvers: [
     ViewerResolver,
