@@ -14,7 +14,7 @@ afterAll(() => rm(directory, { recursive: true, force: true }));
 
 async function run(...argv: string[]) {
   const { output, said } = collectedOutput();
-  const code = await token(argv, directory, output);
+  const code = await token(argv, directory, output, ['district.330106']);
   return { code, ...said() };
 }
 
@@ -34,6 +34,7 @@ test.each([
   [['--role', 'system'], 'there is no role system'],
   [[], '--role is needed'],
   [['--role', 'clerk', '--system', 'West Lake'], 'West Lake is no system id'],
+  [['--role', 'clerk', '--system', `sandbox.${'x'.repeat(41)}`], 'is no system id'],
   [['--role', 'clerk', '--client', '西湖'], 'visible ASCII'],
   [['--rolle', 'clerk'], '--rolle'],
 ])('%j is refused with code 2 and the way out', async (argv, reason) => {
@@ -41,6 +42,13 @@ test.each([
   expect([code, out]).toEqual([2, '']);
   expect(err).toContain(reason);
   expect(err).toContain('npm run token -- --role');
+});
+
+test('a system that nobody knows is warned of on stderr, and no sandbox is; the token is printed', async () => {
+  const unknown = await run('--role', 'clerk', '--system', 'district.330199');
+  expect(unknown).toMatchObject({ code: 0, err: expect.stringContaining('no system district.330199') });
+  expect(unknown.out).toMatch(/^\S+\n$/);
+  expect(await run('--role', 'partner', '--system', 'sandbox.demo')).toMatchObject({ code: 0, err: '' });
 });
 
 test('--help says how', async () => {

@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { parse } from 'yaml';
 import { parsed, UsageError } from '../../subgraphs/kernel/errors/start-failure.ts';
+import { isSandboxId, sandboxNameOf } from '../../subgraphs/kernel/wire/sandbox.ts';
 import { openIssuer, type TokenClaims } from '../identity/issuer.ts';
 import { isTokenRole, TOKEN_ROLES } from '../identity/roles.ts';
 
@@ -8,7 +11,8 @@ const USAGE = `npm run token -- --role ${TOKEN_ROLES.join('|')} [--system ID] [-
 
 Prints one token (JWT, good for 12 hours) alone on the last line of stdout; the server need not run.
   --role    what the caller may do
-  --system  the wrapped system that the caller writes for, such as district.330106
+  --system  the wrapped system that the caller writes for, such as district.330106; sandbox.NAME for a register to rehearse on
+            (NAME: 1 to 40 of a-z, 0-9, -)
   --client  the name that idempotency keys belong to; default ROLE, or ROLE:SYSTEM
 Signed with the key in DATA_DIR/keys/issuer.json (DATA_DIR: .data), which is made on first use.
 `;
@@ -19,14 +23,25 @@ interface Output {
   err(text: string): void;
 }
 
-/** @returns the exit code: 0, or 2 where the command line is wrong */
-export async function token(argv: readonly string[], dataDir: string, { out, err }: Output): Promise<number> {
+/**
+ * @param systemIds the wrapped systems that there are; undefined where nobody knows them
+ * @returns the exit code: 0, or 2 where the command line is wrong
+ */
+export async function token(
+  argv: readonly string[],
+  dataDir: string,
+  { out, err }: Output,
+  systemIds?: readonly string[],
+): Promise<number> {
   try {
     const claims = claimsOf(argv);
     if (!claims) {
       out(USAGE);
       return 0;
     }
+    const { system } = claims;
+    if (system !== undefined && systemIds && !systemIds.includes(system) && !isSandboxId(system))
+      err(`warning: systems.yaml has no system ${system}; what is written with this token is refused\n`);
     const issuer = await openIssuer(dataDir, () => new Date());
     out(`${await issuer.issue(claims)}\n`);
     return 0;
@@ -44,7 +59,8 @@ function claimsOf(argv: readonly string[]): TokenClaims | undefined {
   if (help) return undefined;
   if (role === undefined) throw new UsageError(`--role is needed: ${TOKEN_ROLES.join(', ')}`);
   if (!isTokenRole(role)) throw new UsageError(`there is no role ${role}: ${TOKEN_ROLES.join(', ')}`);
-  if (system !== undefined && !/^[a-z][a-z-]*\.[a-z0-9-]+$/.test(system)) {
+  const isWrong = (id: string) => !/^[a-z][a-z-]*\.[a-z0-9-]+$/.test(id) || (isSandboxId(id) && sandboxNameOf(id) === undefined);
+  if (system !== undefined && isWrong(system)) {
     throw new UsageError(`--system: ${system} is no system id; district.330106 is one`);
   }
   if (client !== undefined && !/^[\x21-\x7e]{1,128}$/.test(client))
@@ -52,7 +68,18 @@ function claimsOf(argv: readonly string[]): TokenClaims | undefined {
   return { role, system, client };
 }
 
+/** The ids of systems.yaml, which lies beside the subgraphs; undefined where it cannot be read: a gateway over other subgraphs has no need of it. */
+async function systemIdsOf(file: URL): Promise<readonly string[] | undefined> {
+  try {
+    const { systems } = parse(await readFile(file, 'utf8')) as { readonly systems: readonly { readonly id: string }[] };
+    return systems.map(({ id }) => id);
+  } catch {
+    return undefined;
+  }
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const output = { out: (text: string) => void process.stdout.write(text), err: (text: string) => void process.stderr.write(text) };
-  process.exitCode = await token(process.argv.slice(2), process.env.DATA_DIR || '.data', output);
+  const systemIds = await systemIdsOf(new URL('../../subgraphs/systems.yaml', import.meta.url));
+  process.exitCode = await token(process.argv.slice(2), process.env.DATA_DIR || '.data', output, systemIds);
 }
