@@ -1,14 +1,16 @@
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import 'reflect-metadata';
 import { v7 as newId } from 'uuid';
 import { writeDemoCases } from '../clients/legacy/demo-cases.ts';
 import { endOnSignal } from '../subgraphs/cli/end-on-signal.ts';
 import { processLog } from '../subgraphs/kernel/errors/process-log.ts';
-import { startFailure } from '../subgraphs/kernel/errors/start-failure.ts';
+import { parsed, startFailure } from '../subgraphs/kernel/errors/start-failure.ts';
 import type { Clock } from '../subgraphs/kernel/wire/clock.ts';
 import { OWN_DOCUMENTS, readTrustedDocuments } from './config/trusted-documents.ts';
 import { openEmbedded } from './embedded/open.ts';
-import { EMBEDDED_USAGE, type EmbeddedSettings, embeddedSettings } from './embedded/settings.ts';
+import { type EmbeddedSettings, embeddedSettings } from './embedded/settings.ts';
+import { OPTIONS, USAGE } from './embedded/usage.ts';
 import type { Issuer } from './identity/issuer.ts';
 import { plannerPool } from './planning/pool.ts';
 
@@ -39,7 +41,8 @@ async function writeDemo(url: string, issuer: Issuer, { demoCases }: EmbeddedSet
 }
 
 async function main(): Promise<void> {
-  if (process.argv.includes('--help')) return void process.stdout.write(EMBEDDED_USAGE);
+  const { values } = parsed(() => parseArgs({ args: process.argv.slice(2), options: OPTIONS }));
+  if (values.help) return void process.stdout.write(USAGE);
   const settings = embeddedSettings(process.env);
   const graphClock = clockFrom(settings.now);
   let isReady = false;
@@ -84,6 +87,6 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   const { reason, exitCode } = startFailure(error);
-  process.stderr.write(exitCode === 2 ? `${reason}\n\n${EMBEDDED_USAGE}` : `OnceGraph did not start: ${reason}\n`);
+  process.stderr.write(exitCode === 2 ? `${reason}\n\n${USAGE}` : `OnceGraph did not start: ${reason}\n`);
   process.exit(exitCode);
 });

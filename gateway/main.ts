@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { processLog } from '../subgraphs/kernel/errors/process-log.ts';
 import { startFailure } from '../subgraphs/kernel/errors/start-failure.ts';
-import { GATEWAY_USAGE, gatewayArguments } from './config/arguments.ts';
+import { gatewayArguments } from './config/arguments.ts';
+import { USAGE } from './config/usage.ts';
 import { openGateway } from './open-alone.ts';
 
 async function main(): Promise<void> {
   const options = gatewayArguments(process.argv.slice(2), process.env);
-  if (options.help) return void process.stdout.write(GATEWAY_USAGE);
+  if (options.help) return void process.stdout.write(USAGE);
   // bundled beside what was built; who runs the sources has none
   const pages = fileURLToPath(new URL('../ide', import.meta.url));
   const gateway = await openGateway(options, process.env, processLog(process.env), existsSync(pages) ? pages : undefined);
@@ -28,7 +29,7 @@ async function main(): Promise<void> {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   main().catch((error: unknown) => {
     const { reason, exitCode } = startFailure(error);
-    process.stderr.write(exitCode === 2 ? `${reason}\n\n${GATEWAY_USAGE}` : `the gateway did not start: ${reason}\n`);
+    process.stderr.write(exitCode === 2 ? `${reason}\n\n${USAGE}` : `the gateway did not start: ${reason}\n`);
     process.exit(exitCode);
   });
 }

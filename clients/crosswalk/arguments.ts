@@ -43,7 +43,7 @@ export interface Arguments {
   readonly token: string | undefined;
 }
 
-const OPTIONS = {
+export const OPTIONS = {
   system: { type: 'string', multiple: true },
   version: { type: 'string' },
   output: { type: 'string' },

@@ -7,14 +7,7 @@ import { CompositionError, composeSubgraphs } from '../supergraph/compose.ts';
 import { ConfigError, readSupergraphConfig } from '../supergraph/config.ts';
 import { breakingChanges } from '../supergraph/contract.ts';
 import { loadSubgraphs } from '../supergraph/load.ts';
-
-const USAGE = `npm run compose -- [--config FILE] [--out FILE] [--help]
-
-Composes the subgraphs of supergraph.yaml into a supergraph, on stdout or into FILE.
-Hints, and what it would break for clients of the contract, go to stderr.
-Exit code 1: the subgraphs do not fit together, or the contract breaks.
-  --config  another file in Rover's format; default supergraph.yaml
-`;
+import { OPTIONS, USAGE } from './usage/compose.ts';
 
 /** Where a command writes. */
 interface Output {
@@ -25,8 +18,7 @@ interface Output {
 /** @returns the exit code: 0, 1 where it does not compose or breaks the contract, 2 where the command line is wrong */
 export async function compose(argv: readonly string[], { out, err }: Output): Promise<number> {
   try {
-    const options = { config: { type: 'string', default: 'supergraph.yaml' }, out: { type: 'string' }, help: { type: 'boolean' } } as const;
-    const { config, out: file, help } = parsed(() => parseArgs({ args: [...argv], options })).values;
+    const { config, out: file, help } = parsed(() => parseArgs({ args: [...argv], options: OPTIONS })).values;
     if (help) {
       out(USAGE);
       return 0;

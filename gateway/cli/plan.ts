@@ -4,16 +4,7 @@ import { parseArgs } from 'node:util';
 import { parsed, startFailure, UsageError } from '../../subgraphs/kernel/errors/start-failure.ts';
 import { planText } from '../engine/plan-text.ts';
 import { configSource, fileSource } from '../supergraph/source.ts';
-
-const USAGE = `npm run plan -- FILE [--supergraph FILE] [--operation NAME] [--true VARIABLE]... [--deferred] [--help]
-
-Prints how the gateway would run an operation: which subgraph is asked what, in which order, for which objects.
-  FILE               a GraphQL document; - reads it from stdin
-  --supergraph FILE  over a ready supergraph; left out, supergraph.yaml is composed
-  --operation NAME   where the document has several
-  --true VARIABLE    holds in @skip, @include and @defer(if:); others are as their defaults, or do not; may be repeated
-  --deferred         the client takes deferred parts later
-`;
+import { OPTIONS, USAGE } from './usage/plan.ts';
 
 /** Where a command writes. */
 interface Output {
@@ -24,14 +15,7 @@ interface Output {
 /** @returns the exit code: 0, 1 where the document does not fit the supergraph, 2 where the command line is wrong */
 export async function plan(argv: readonly string[], readStdin: () => Promise<string>, { out, err }: Output): Promise<number> {
   try {
-    const options = {
-      supergraph: { type: 'string' },
-      operation: { type: 'string' },
-      true: { type: 'string', multiple: true },
-      deferred: { type: 'boolean', default: false },
-      help: { type: 'boolean' },
-    } as const;
-    const { values, positionals } = parsed(() => parseArgs({ args: [...argv], options, allowPositionals: true }));
+    const { values, positionals } = parsed(() => parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true }));
     if (values.help) {
       out(USAGE);
       return 0;

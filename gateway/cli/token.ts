@@ -6,16 +6,7 @@ import { parsed, UsageError } from '../../subgraphs/kernel/errors/start-failure.
 import { isSandboxId, sandboxNameOf } from '../../subgraphs/kernel/wire/sandbox.ts';
 import { openIssuer, type TokenClaims } from '../identity/issuer.ts';
 import { isTokenRole, TOKEN_ROLES } from '../identity/roles.ts';
-
-const USAGE = `npm run token -- --role ${TOKEN_ROLES.join('|')} [--system ID] [--client NAME] [--help]
-
-Prints one token (JWT, good for 12 hours) alone on the last line of stdout; the server need not run.
-  --role    what the caller may do
-  --system  the wrapped system that the caller writes for, such as district.330106; sandbox.NAME for a register to rehearse on
-            (NAME: 1 to 40 of a-z, 0-9, -)
-  --client  the name that idempotency keys belong to; default ROLE, or ROLE:SYSTEM
-Signed with the key in DATA_DIR/keys/issuer.json (DATA_DIR: .data), which is made on first use.
-`;
+import { OPTIONS, USAGE } from './usage/token.ts';
 
 /** Where a command writes. */
 interface Output {
@@ -54,8 +45,7 @@ export async function token(
 
 /** @returns undefined where only help is wanted */
 function claimsOf(argv: readonly string[]): TokenClaims | undefined {
-  const options = { role: { type: 'string' }, system: { type: 'string' }, client: { type: 'string' }, help: { type: 'boolean' } } as const;
-  const { role, system, client, help } = parsed(() => parseArgs({ args: [...argv], options })).values;
+  const { role, system, client, help } = parsed(() => parseArgs({ args: [...argv], options: OPTIONS })).values;
   if (help) return undefined;
   if (role === undefined) throw new UsageError(`--role is needed: ${TOKEN_ROLES.join(', ')}`);
   if (!isTokenRole(role)) throw new UsageError(`there is no role ${role}: ${TOKEN_ROLES.join(', ')}`);

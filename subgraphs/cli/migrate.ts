@@ -12,17 +12,7 @@ import { claimFiles } from './claim-data.ts';
 import { makeFolders } from './host.ts';
 import { databaseOf, type StorageSettings, storageSettings } from './settings.ts';
 import { SUBGRAPH_NAMES, SUBGRAPHS, type SubgraphName } from './subgraphs.ts';
-
-const USAGE = `npm run migrate -- [--status] [--help]
-
-Brings the databases of all subgraphs (${SUBGRAPH_NAMES.join(', ')}) to the form that this version needs: makes those that are missing, applies
-each migration once. It can be run again at any time, also where a run was cut off; two at once take turns. Stop the subgraphs and relays of
-the old version first: what they write meanwhile may lack what a migration adds, as what a search finds a case by. Then run it, then start
-those of the new version. npm start does all of it by itself.
-  --status   changes nothing; tells what is missing, with exit code 1 where something is
-Environment: DATA_DIR (.data), DATABASE_URL (mysql://user:password@host:port; SQLite files in DATA_DIR where left out).
-Exit code 0: all is done. 1: something stands in the way, and stderr says what. 2: the command line or a setting is wrong.
-`;
+import { OPTIONS, USAGE } from './usage/migrate.ts';
 
 type Say = (line: string) => void;
 
@@ -74,8 +64,7 @@ async function pendingOf(storage: StorageSettings, name: SubgraphName, log: Log)
 }
 
 async function main(): Promise<number> {
-  const options = { help: { type: 'boolean', default: false }, status: { type: 'boolean', default: false } } as const;
-  const { values } = parsed(() => parseArgs({ args: process.argv.slice(2), options }));
+  const { values } = parsed(() => parseArgs({ args: process.argv.slice(2), options: OPTIONS }));
   const say: Say = (line) => void process.stdout.write(`${line}\n`);
   if (values.help) {
     process.stdout.write(USAGE);

@@ -12,17 +12,7 @@ import { portOf } from './port.ts';
 import { processHost } from './process-host.ts';
 import { subgraphServer } from './server.ts';
 import { storageSettings } from './settings.ts';
-
-const USAGE = `npm run relay -- [--port N] [--help]
-
-Hall's relay as a process of its own: carries events from hall's database to the other subgraphs, which it finds by their routing_url in
-supergraph.yaml. Any number of relays may run beside each other and beside hall; npm run subgraph -- hall --no-relay leaves all to them.
-Hall's database must be in its newest form: npm run migrate first.
-  --port N   where /health/live and /health/ready answer; a free one where left out
-Environment: DATABASE_URL (needed: with SQLite files the relay is part of hall), NATS_URL (nats://user:password@host:port: over
-NATS JetStream in place of HTTP), HOST (127.0.0.1: this machine only), DATA_DIR (.data; keys), PRINCIPAL_SECRET (hex;
-DATA_DIR/keys/principal-secret where left out), LOG_LEVEL (warn). SIGTERM ends it; what it had claimed goes on elsewhere.
-`;
+import { OPTIONS, USAGE } from './usage/relay.ts';
 
 const GRACE_MS = 500;
 
@@ -83,8 +73,7 @@ export async function serveRelay(options: RelayProcessOptions, environment: Node
 }
 
 async function main(): Promise<void> {
-  const options = { help: { type: 'boolean', default: false }, port: { type: 'string' } } as const;
-  const { values } = parsed(() => parseArgs({ args: process.argv.slice(2), options }));
+  const { values } = parsed(() => parseArgs({ args: process.argv.slice(2), options: OPTIONS }));
   if (values.help) return void process.stdout.write(USAGE);
   const host = process.env.HOST || '127.0.0.1';
   const place = { port: portOf(values.port, '0'), host, addresses: await addressesOf() };

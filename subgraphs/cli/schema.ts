@@ -4,11 +4,7 @@ import 'reflect-metadata';
 import { onlyHelp } from '../kernel/errors/only-help.ts';
 import { subgraphSchema } from '../kernel/graph/subgraph-schema.ts';
 import { SUBGRAPH_NAMES, SUBGRAPHS } from './subgraphs.ts';
-
-const USAGE = `npm run schema [-- --help]
-
-Writes what the classes print into subgraphs/NAME/schema.graphql of the working folder, which is what is committed.
-`;
+import { USAGE } from './usage/schema.ts';
 
 onlyHelp(process, USAGE);
 for (const name of SUBGRAPH_NAMES) {

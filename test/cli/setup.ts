@@ -1,8 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { onlyHelp } from '../../subgraphs/kernel/errors/only-help.ts';
 import { findProgram, PROGRAMS, type Program } from './programs.ts';
 
-const HELP = `npm run setup: brings what the test suites start servers from: MariaDB, NATS, Chromium.
+const USAGE = `npm run setup [-- --help]
+
+Brings what the test suites start servers from: MariaDB, NATS, Chromium.
 
 On Debian as root it installs what is missing by apt-get, without starting any service. Elsewhere it says what to install, and the
 suites that need it are skipped by name. Does nothing where all is there. Nothing of it is needed for npm start.
@@ -32,7 +35,6 @@ const missing = (): Program[] => PROGRAMS.filter((program) => findProgram(progra
 const isDebianRoot = (): boolean => existsSync('/etc/debian_version') && process.getuid?.() === 0;
 
 function main(): void {
-  if (process.argv.includes('--help')) return void process.stdout.write(HELP);
   const wanted = missing();
   if (wanted.length > 0 && isDebianRoot()) install(wanted);
   for (const program of PROGRAMS) {
@@ -43,6 +45,7 @@ function main(): void {
   if (isDebianRoot() && missing().length > 0) process.exitCode = 1;
 }
 
+onlyHelp(process, USAGE);
 try {
   main();
 } catch (error) {

@@ -5,7 +5,22 @@ import { join } from 'node:path';
 import { build, ROOT, sayOnStderr } from '../../gateway/cli/build.ts';
 import { type JestResults, tally } from './tally.ts';
 
-// npm test: build, types, then every suite. Further arguments go to Jest. Last line on stdout: `N passed, N failed`.
+const USAGE = `npm test [-- PATTERN...] [-- -t NAME] [-- any option of Jest] [-- --help]
+
+Builds, checks the types, and runs every suite, or those whose path has one of the PATTERNs. The last line on stdout: N passed, N failed.
+  -t NAME   only tests with such a name
+Exit code 0: all passed. 1: something failed. 2: the command line is wrong. npm run setup brings what the suites need.
+`;
+
+const JEST = 'node_modules/jest/bin/jest.js';
+
+/** Jest alone knows its options: it is asked before anything is built. @returns what it complains of */
+function complaintOf(args: readonly string[]): string | undefined {
+  if (!args.some((arg) => arg.startsWith('-'))) return undefined;
+  const asked = ['--no-warnings', '--experimental-vm-modules', JEST, '--listTests', ...args];
+  const { status, stderr } = spawnSync(process.execPath, asked, { cwd: ROOT, encoding: 'utf8' });
+  return status === 0 ? undefined : stderr.trim();
+}
 
 const node = (...args: string[]): boolean =>
   spawnSync(process.execPath, ['--no-warnings', ...args], { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] }).status === 0;
@@ -30,7 +45,7 @@ function runJest(args: readonly string[]): JestRun {
   const folder = mkdtempSync(join(tmpdir(), 'og-test-'));
   const file = join(folder, 'results.json');
   try {
-    const jest = ['--no-warnings', '--experimental-vm-modules', 'node_modules/jest/bin/jest.js', '--json', `--outputFile=${file}`, ...args];
+    const jest = ['--no-warnings', '--experimental-vm-modules', JEST, '--json', `--outputFile=${file}`, ...args];
     const { stdout } = spawnSync(process.execPath, jest, {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -47,9 +62,18 @@ function runJest(args: readonly string[]): JestRun {
   }
 }
 
+const args = process.argv.slice(2);
+if (args.includes('--help') || args.includes('-h')) {
+  process.stdout.write(USAGE);
+  process.exit(0);
+}
+const complaint = complaintOf(args);
+if (complaint !== undefined) {
+  process.stderr.write(`${complaint}\n\n${USAGE}`);
+  process.exit(2);
+}
 const tsc = 'node_modules/typescript/bin/tsc';
 const before = [await builds(), node(tsc, '-p', '.', '--noEmit'), node(tsc, '-p', 'clients/web', '--noEmit')];
-const args = process.argv.slice(2);
 const { results, leftOut } = runJest(args);
 // what a name pattern leaves out is not skipped
 const filtered = args.some((arg) => /^(-t|--testNamePattern)/.test(arg));
