@@ -121,7 +121,7 @@ describe('What this browser keeps', () => {
       map,
       getItem: (key: string) => map.get(key) ?? null,
       setItem: (key: string, value: string) => Boolean(map.set(key, value)),
-      removeItem: (key: string) => void map.delete(key),
+      removeItem: (key: string) => map.delete(key),
     };
   };
   test('is there the next time', () => {
