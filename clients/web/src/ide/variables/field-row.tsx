@@ -1,0 +1,164 @@
+import { type ReactNode, useId, useState } from 'react';
+import { useSay } from '../../shared/language/language.ts';
+import { controlOf, shows } from './control.ts';
+import type { Field } from './definitions.ts';
+import { JsonInput } from './json-input.tsx';
+import { ScalarInput } from './scalar-input.tsx';
+import { TickList } from './tick-list.tsx';
+import { type Values, withValue } from './values.ts';
+
+const TEXT = {
+  required: { zh: '必填', en: 'required' },
+  isNull: { zh: '值为 null', en: 'null' },
+  setNull: { zh: '设为 null（与不填不同）', en: 'Send null, which is not the same as leaving it out' },
+  leaveOut: { zh: '不填', en: 'Leave out' },
+  filled: { zh: '已填', en: 'filled in' },
+  toFill: { zh: '未填，点开填写', en: 'left out; open it to fill in' },
+  add: { zh: '添加', en: 'Add' },
+  remove: { zh: '去掉', en: 'Remove' },
+};
+
+interface FieldRowProps {
+  readonly field: Field;
+  readonly value: unknown;
+  /** undefined leaves it out */
+  readonly change: (value: unknown) => void;
+  /** what stands before the name */
+  readonly prefix?: string;
+}
+
+/** 变量项: what it is called, and its control. */
+export function FieldRow({ field, value, change, prefix = '' }: FieldRowProps) {
+  const say = useSay();
+  const id = useId();
+  const { name, term, gloss, type, isRequired } = field;
+  const control = controlOf(field);
+  const isNull = value === null;
+  const isShown = !isNull && shows(control, value);
+  const isGroup = isShown && (control.kind === 'object' || control.kind === 'list');
+  const label = (
+    <>
+      <span>{term || name}</span>
+      {term !== '' && (
+        <code className="og-soft">
+          {prefix}
+          {name}
+        </code>
+      )}
+      {isRequired && (
+        <span className="ide-required" data-missing={value === undefined || isNull}>
+          {say(TEXT.required)}
+        </span>
+      )}
+    </>
+  );
+  return (
+    <div className={isGroup ? 'ide-field ide-field-group' : 'ide-field'} title={gloss === '' ? String(type) : `${String(type)} · ${gloss}`}>
+      {isGroup ? (
+        <span id={id} className="ide-field-label">
+          {label}
+        </span>
+      ) : (
+        <label className="ide-field-label" htmlFor={id}>
+          {label}
+        </label>
+      )}
+      <div className="ide-field-value">
+        {controlNode()}
+        {!isRequired && (value === undefined || isNull) && (
+          <button
+            type="button"
+            className="og-button og-plain ide-null"
+            aria-pressed={isNull}
+            aria-label={`null: ${term || name}`}
+            title={say(isNull ? TEXT.leaveOut : TEXT.setNull)}
+            onClick={() => change(isNull ? undefined : null)}
+          >
+            {isNull ? '×' : 'null'}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+
+  function controlNode(): ReactNode {
+    if (isNull) return <input id={id} className="og-input" readOnly value={say(TEXT.isNull)} />;
+    if (!isShown || control.kind === 'json') return <JsonInput id={id} value={value} change={change} />;
+    if (control.kind === 'object')
+      return <ObjectInput labelledBy={id} field={field} inner={control.fields} value={value} change={change} />;
+    if (control.kind === 'list') return <ListInput labelledBy={id} of={control.of} value={value} change={change} />;
+    return <ScalarInput id={id} field={field} control={control} value={value} change={change} />;
+  }
+}
+
+interface ObjectInputProps extends FieldRowProps {
+  readonly labelledBy: string;
+  readonly inner: readonly Field[];
+}
+
+/** 输入对象: its fields, folded away until there is something in it; where nothing is left in it, it is left out. */
+function ObjectInput({ labelledBy, field: { isRequired }, inner, value, change }: ObjectInputProps) {
+  const say = useSay();
+  const values = (value ?? {}) as Values;
+  const [isOpen, setOpen] = useState(isRequired || value !== undefined);
+  const filled = Object.keys(values).length;
+  const set = (name: string, next: unknown) => {
+    const changed = withValue(values, name, next);
+    change(Object.keys(changed).length === 0 && !isRequired ? undefined : changed);
+  };
+  return (
+    <details className="ide-object" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary aria-labelledby={`${labelledBy} ${labelledBy}-count`}>
+        <span id={`${labelledBy}-count`} className="og-soft">
+          {filled === 0 ? say(TEXT.toFill) : `${say(TEXT.filled)} ${filled}`}
+        </span>
+      </summary>
+      {isOpen &&
+        inner.map((field) => (
+          <FieldRow key={field.name} field={field} value={values[field.name]} change={(next) => set(field.name, next)} />
+        ))}
+    </details>
+  );
+}
+
+interface ListInputProps {
+  readonly labelledBy: string;
+  readonly of: Field;
+  readonly value: unknown;
+  readonly change: (value: unknown) => void;
+}
+
+/** 列表: boxes to tick for an enum, else entries to add and remove; without entries it is left out. */
+function ListInput({ labelledBy, of, value, change }: ListInputProps) {
+  const say = useSay();
+  const entries = (value ?? []) as readonly unknown[];
+  const control = controlOf(of);
+  const give = (next: readonly unknown[]) => change(next.length === 0 ? undefined : next);
+  if (control.kind === 'enum') return <TickList labelledBy={labelledBy} options={control.options} entries={entries} change={give} />;
+  const empty = control.kind === 'object' ? {} : '';
+  return (
+    <div className="ide-list">
+      {entries.map((entry, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: entries have nothing but their place
+        <div key={at} className="ide-list-entry">
+          <FieldRow
+            field={{ ...of, name: `${of.name}[${at}]` }}
+            value={entry}
+            change={(next) => give(entries.map((other, place) => (place === at ? (next ?? empty) : other)))}
+          />
+          <button
+            type="button"
+            className="og-button og-plain"
+            aria-label={`${say(TEXT.remove)} ${of.name}[${at}]`}
+            onClick={() => give(entries.filter((_, place) => place !== at))}
+          >
+            ×
+          </button>
+        </div>
+      ))}
+      <button type="button" className="og-button" aria-label={`${say(TEXT.add)} ${of.name}`} onClick={() => give([...entries, empty])}>
+        + {say(TEXT.add)}
+      </button>
+    </div>
+  );
+}
