@@ -1,4 +1,8 @@
-import { PageHeader } from '../shared/ui/page-header.tsx';
+import { useToken } from '../shared/token.ts';
 import { startPage } from '../shared/ui/start-page.tsx';
+import { TrackPage } from './track-page.tsx';
 
-startPage(<PageHeader current="./track" title={{ zh: '办件进度查询', en: 'Track' }} />);
+// whoever asks is told the same: a token that a clerk left in this tab, expired perhaps, is not sent
+useToken.setState({ token: '' });
+
+startPage(<TrackPage />);

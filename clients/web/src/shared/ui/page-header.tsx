@@ -12,13 +12,13 @@ const PAGES = [
 interface PageHeaderProps {
   readonly current: (typeof PAGES)[number]['href'];
   readonly title: Text;
-  /** the tracker has no use for one */
-  readonly withToken?: boolean;
+  /** a page for anybody, on a screen of anybody: no way to the others, no token, and the language is not kept for whoever comes next */
+  readonly forPublic?: boolean;
   readonly children?: ReactNode;
 }
 
 /** The head of every page: its name, the way to the others, token and language. */
-export function PageHeader({ current, title, withToken = true, children }: PageHeaderProps) {
+export function PageHeader({ current, title, forPublic = false, children }: PageHeaderProps) {
   const say = useSay();
   const language = useLanguage(({ language }) => language);
   useEffect(() => {
@@ -28,17 +28,19 @@ export function PageHeader({ current, title, withToken = true, children }: PageH
   return (
     <header className="og-header">
       <strong className="og-brand">OnceGraph</strong>
-      <nav aria-label={say({ zh: '页面', en: 'Pages' })}>
-        {PAGES.map(({ href, text }) => (
-          <a key={href} href={href} aria-current={href === current ? 'page' : undefined}>
-            {say(text)}
-          </a>
-        ))}
-      </nav>
+      {!forPublic && (
+        <nav aria-label={say({ zh: '页面', en: 'Pages' })}>
+          {PAGES.map(({ href, text }) => (
+            <a key={href} href={href} aria-current={href === current ? 'page' : undefined}>
+              {say(text)}
+            </a>
+          ))}
+        </nav>
+      )}
       <div className="og-header-rest">
         {children}
-        {withToken && <TokenField />}
-        <LanguageSwitch />
+        {!forPublic && <TokenField />}
+        <LanguageSwitch isKept={!forPublic} />
       </div>
     </header>
   );
