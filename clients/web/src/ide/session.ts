@@ -1,8 +1,13 @@
 import { create } from 'zustand';
-import { persist } from 'zustand/middleware';
+import { createJSONStorage, persist } from 'zustand/middleware';
 import type { GraphAnswer, GraphRequest } from '../shared/graph/send.ts';
+import { safeLocal } from '../shared/storage.ts';
+import { editorPort } from './editor/port.ts';
+import { FIRST_QUERY } from './examples/first.ts';
 import type { Presentation } from './result/presentation.ts';
+import { operationAt, operationsIn } from './run/operations.ts';
 import { runRequest } from './run/run-request.ts';
+import { storedSession } from './stored-session.ts';
 
 /** What a tab is made of: also what a saved query, a link and a worked example hold. */
 export interface Query {
@@ -22,12 +27,24 @@ export interface Tab extends Query {
 export interface Run {
   readonly state: 'running' | 'done' | 'failed' | 'stopped';
   readonly request: GraphRequest;
-  /** the last one, where several come (live updates, @defer) */
+  /** epoch, milliseconds */
+  readonly at: number;
+  /** whether somebody asked, or nobody */
+  readonly hasToken: boolean;
+  /** of live updates: all of them as lists, the newest first (`withEvent`) */
   readonly answer?: GraphAnswer | undefined;
   /** why nothing came: a sentence in the language of the page */
   readonly failure?: string | undefined;
-  /** until the last byte of the last answer, in milliseconds */
+  /** until the last byte of the answer, in milliseconds */
   readonly ms?: number | undefined;
+  /** of the answer's body */
+  readonly bytes?: number | undefined;
+  /** seconds to wait before it is asked again, where the server said so */
+  readonly retryAfter?: number | undefined;
+  /** live updates so far; only a subscription has them */
+  readonly events?: number | undefined;
+  /** epoch, milliseconds */
+  readonly lastEventAt?: number | undefined;
 }
 
 interface Session {
@@ -39,14 +56,16 @@ interface Session {
   open(query: Query): void;
   close(id: string): void;
   activate(id: string): void;
+  /** Brings the next tab to the front (-1: the one before), round and round. */
+  step(by: 1 | -1): void;
   /** Changes the tab in front. */
   edit(change: Partial<Query>): void;
-  /** Runs the tab in front; what it ran before is stopped. */
+  /** Runs an operation of the tab in front, that which the cursor is in where it is not named; what ran before is stopped. */
   run(operationName?: string): void;
   stop(): void;
 }
 
-const EMPTY: Query = { title: '', query: '', variables: '' };
+export const EMPTY: Query = { title: '', query: '', variables: '' };
 
 let made = 0;
 /** unique in this browser: a stored tab never has the time of now */
@@ -54,7 +73,7 @@ const newTab = (query: Query): Tab => ({ ...query, id: `${Date.now().toString(36
 
 const stops = new Map<string, AbortController>();
 
-const first = newTab(EMPTY);
+const first = newTab(FIRST_QUERY);
 
 /** 工作区: tabs and their runs; tabs outlast a reload, answers do not. */
 export const useSession = create<Session>()(
@@ -81,20 +100,33 @@ export const useSession = create<Session>()(
           });
         },
         activate: (id) => set({ active: id }),
+        step: (by) =>
+          set(({ tabs, active }) => {
+            const at = tabs.findIndex(({ id }) => id === active);
+            return { active: tabs[(at + by + tabs.length) % tabs.length]?.id ?? active };
+          }),
         edit: (change) => set(({ tabs, active }) => ({ tabs: tabs.map((tab) => (tab.id === active ? { ...tab, ...change } : tab)) })),
         run(operationName) {
           const tab = activeTab(get());
+          const operations = operationsIn(tab.query);
+          const wanted = operations.find(({ name }) => operationName !== undefined && name === operationName);
+          const operation = wanted ?? operationAt(operations, editorPort()?.cursor(tab.id) ?? 0);
           stops.get(tab.id)?.abort();
           const stop = new AbortController();
           stops.set(tab.id, stop);
-          void runRequest(tab, operationName, stop.signal, (run) => {
+          void runRequest(tab, operation, stop.signal, (run) => {
             if (stops.get(tab.id) === stop) became(tab.id, run);
           });
         },
         stop: () => stops.get(get().active)?.abort(),
       };
     },
-    { name: 'oncegraph-ide', partialize: ({ tabs, active }) => ({ tabs, active }) },
+    {
+      name: 'oncegraph-ide',
+      storage: createJSONStorage(() => safeLocal),
+      partialize: ({ tabs, active }) => ({ tabs, active }),
+      merge: (stored, session) => ({ ...session, ...storedSession(stored) }),
+    },
   ),
 );
 

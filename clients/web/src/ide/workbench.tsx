@@ -1,52 +1,99 @@
 import './workbench.css';
-import { Suspense, useEffect } from 'react';
+import { type CSSProperties, Suspense, useEffect } from 'react';
 import { useSay } from '../shared/language/language.ts';
 import { PageHeader } from '../shared/ui/page-header.tsx';
 import { QueryEditor } from './editor/query-editor.tsx';
+import { HelpDialog } from './help-dialog.tsx';
+import { KEYS } from './keys.ts';
+import { LibraryNotices } from './library/notices.tsx';
+import { startLibrary } from './library/start-library.ts';
 import { PANELS } from './panels.ts';
 import { ResultPane } from './result/result-pane.tsx';
+import { RunProblems } from './run/run-problems.tsx';
+import { StatusLine } from './run/status-line.tsx';
 import { useSchema } from './schema/schema.ts';
 import { useSession } from './session.ts';
+import { Splitter } from './splitter.tsx';
+import type { Sizes } from './stored-view.ts';
 import { TabBar } from './tab-bar.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { VariablesPane } from './variables/variables-pane.tsx';
 import { useView } from './view.ts';
 
+function onKeyDown(event: KeyboardEvent): void {
+  const key = KEYS.find(({ isIt }) => isIt(event));
+  if (key === undefined || event.defaultPrevented || event.isComposing) return;
+  event.preventDefault();
+  key.run();
+}
+
+/** What the style sheet divides the page by. */
+const shares = ({ panel, editor, variables }: Sizes) =>
+  ({ '--ide-panel': `${panel}%`, '--ide-editor': `${editor}%`, '--ide-variables': `${variables}%` }) as CSSProperties;
+
 /** 工作台: panels on the left, query and variables in the middle, the answer on the right. */
 export function Workbench() {
   const say = useSay();
-  const { panel, showPanel } = useView();
-  const active = useSession(({ active }) => active);
-  const load = useSchema(({ load }) => load);
+  const { panel, togglePanel, sizes } = useView();
+  const active = useSession((session) => session.active);
+  const load = useSchema((state) => state.load);
   useEffect(() => void load(), [load]);
+  useEffect(() => startLibrary(), []);
+  useEffect(() => {
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
   const open = PANELS.find(({ id }) => id === panel);
   return (
     <>
       <PageHeader current="./" title={{ zh: '查询分析', en: 'Analysis' }} />
-      <div className="ide-workbench">
+      <div className="ide-workbench" style={shares(sizes)}>
         <nav className="ide-activity" aria-label={say({ zh: '面板', en: 'Panels' })}>
-          {PANELS.map(({ id, title }) => (
-            <button key={id} type="button" aria-pressed={id === panel} onClick={() => showPanel(id === panel ? null : id)}>
+          {PANELS.map(({ id, title }, index) => (
+            <button
+              key={id}
+              type="button"
+              aria-pressed={id === panel}
+              title={`${say(title)}（Alt+${index + 1}）`}
+              onClick={() => togglePanel(id)}
+            >
               {say(title)}
             </button>
           ))}
         </nav>
-        {open !== undefined && (
-          <aside className="ide-panel" aria-label={say(open.title)}>
-            <h2>{say(open.title)}</h2>
-            <Suspense fallback={<p className="og-soft">…</p>}>
-              <open.Content />
-            </Suspense>
-          </aside>
-        )}
-        <main className="ide-edit">
-          <TabBar />
-          <Toolbar />
-          <QueryEditor key={active} />
-          <VariablesPane />
-        </main>
-        <ResultPane />
+        <div className="ide-columns">
+          {open !== undefined && (
+            <>
+              <aside className="ide-panel" aria-label={say(open.title)}>
+                <h2>{say(open.title)}</h2>
+                <Suspense fallback={<p className="og-soft">…</p>}>
+                  <open.Content />
+                </Suspense>
+              </aside>
+              <Splitter name="panel" orientation="vertical" label={{ zh: '面板宽度', en: 'Width of the panel' }} />
+            </>
+          )}
+          <div className="ide-work">
+            <main className="ide-edit">
+              <TabBar />
+              <LibraryNotices />
+              <Toolbar />
+              <div className="ide-inputs" id="ide-tab-panel" role="tabpanel" aria-labelledby={`ide-tab-${active}`}>
+                <QueryEditor />
+                <Splitter name="variables" orientation="horizontal" isAfter label={{ zh: '变量栏高度', en: 'Height of the variables' }} />
+                <VariablesPane />
+              </div>
+            </main>
+            <Splitter name="editor" orientation="vertical" label={{ zh: '编辑器宽度', en: 'Width of the editor' }} />
+            <div className="ide-answer">
+              <RunProblems />
+              <ResultPane />
+            </div>
+          </div>
+        </div>
       </div>
+      <StatusLine />
+      <HelpDialog />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { safeSession } from './storage.ts';
 
 const KEY = 'oncegraph-token';
 
@@ -7,11 +8,11 @@ const bare = (value: string): string => value.trim().replace(/^bearer\s+/i, '');
 
 /** 令牌: the caller's, kept for this browser tab only, gone when it is closed; '' for nobody. */
 export const useToken = create<{ readonly token: string; setToken(value: string): void }>()((set) => ({
-  token: sessionStorage.getItem(KEY) ?? '',
+  token: safeSession.getItem(KEY) ?? '',
   setToken(value) {
     const token = bare(value);
-    if (token === '') sessionStorage.removeItem(KEY);
-    else sessionStorage.setItem(KEY, token);
+    if (token === '') safeSession.removeItem(KEY);
+    else safeSession.setItem(KEY, token);
     set({ token });
   },
 }));

@@ -1,40 +1,50 @@
-import { send } from '../../shared/graph/send.ts';
 import { sayNow } from '../../shared/language/language.ts';
+import { currentToken } from '../../shared/token.ts';
 import type { Query, Run } from '../session.ts';
+import { AskFailed, answerOf, reach } from './ask.ts';
+import { type Failure, sentenceOf } from './failure.ts';
+import { liveAnswers } from './live.ts';
+import { withEvent } from './live-list.ts';
+import type { Operation } from './operations.ts';
+import { parseVariables } from './variables.ts';
 
-const TEXT = {
-  badVariables: { zh: '变量不是有效的 JSON 对象：', en: 'The variables are no JSON object: ' },
-  away: { zh: '服务器没有回答：', en: 'The server did not answer: ' },
-};
-
-/** Variables as the graph takes them; @throws SyntaxError */
-function parseVariables(text: string): Record<string, unknown> | undefined {
-  if (text.trim() === '') return undefined;
-  const value: unknown = JSON.parse(text);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new SyntaxError(text.slice(0, 40));
-  return value as Record<string, unknown>;
-}
-
-/** Runs a tab's query, and tells how it stands, first at once. Never rejects. */
+/** Runs an operation of a tab's query, and tells how it stands, first at once. Never rejects. */
 export async function runRequest(
   tab: Query,
-  operationName: string | undefined,
+  operation: Operation | undefined,
   signal: AbortSignal,
   tell: (run: Run) => void,
 ): Promise<void> {
   const start = performance.now();
-  let request: Run['request'] = { query: tab.query, operationName };
+  let run: Run = {
+    state: 'running',
+    at: Date.now(),
+    hasToken: currentToken() !== '',
+    request: { query: tab.query, operationName: operation?.name },
+  };
+  const become = (change: Partial<Run>) => {
+    run = { ...run, ...change };
+    tell(run);
+  };
+  const failed = (failure: Failure) => become({ state: 'failed', failure: sayNow(sentenceOf(failure)) });
   try {
-    request = { ...request, variables: parseVariables(tab.variables) };
+    run = { ...run, request: { ...run.request, variables: parseVariables(tab.variables) } };
   } catch (error) {
-    return tell({ state: 'failed', request, failure: sayNow(TEXT.badVariables) + (error as Error).message });
+    return failed({ kind: 'variables', reason: (error as Error).message });
   }
-  tell({ state: 'running', request });
+  become({});
   try {
-    const answer = await send(request, signal);
-    tell({ state: 'done', request, answer, ms: performance.now() - start });
+    if (operation?.kind === 'subscription') {
+      become({ events: 0 });
+      for await (const event of liveAnswers(run.request, signal)) {
+        become({ events: (run.events ?? 0) + 1, answer: withEvent(run.answer, event), lastEventAt: Date.now() });
+      }
+      return become({ state: 'done' });
+    }
+    const asked = await answerOf(await reach(run.request, signal), signal);
+    become({ ...asked, state: 'done', ms: performance.now() - start });
   } catch (error) {
-    if (signal.aborted) return tell({ state: 'stopped', request });
-    tell({ state: 'failed', request, failure: sayNow(TEXT.away) + (error as Error).message });
+    if (signal.aborted) return become({ state: 'stopped' });
+    failed(error instanceof AskFailed ? error.failure : { kind: 'strange', status: 0 });
   }
 }

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { safeLocal } from '../storage.ts';
 
 /** One text of the pages, in both languages. */
 export interface Text {
@@ -11,7 +12,7 @@ export type Language = keyof Text;
 const KEY = 'oncegraph-language';
 
 function remembered(): Language {
-  const stored = localStorage.getItem(KEY);
+  const stored = safeLocal.getItem(KEY);
   if (stored === 'zh' || stored === 'en') return stored;
   return navigator.language.toLowerCase().startsWith('en') ? 'en' : 'zh';
 }
@@ -20,7 +21,7 @@ function remembered(): Language {
 export const useLanguage = create<{ readonly language: Language; setLanguage(language: Language): void }>()((set) => ({
   language: remembered(),
   setLanguage(language) {
-    localStorage.setItem(KEY, language);
+    safeLocal.setItem(KEY, language);
     set({ language });
   },
 }));

@@ -1,0 +1,16 @@
+import { expect, test } from '@jest/globals';
+import { storedSession } from './stored-session.ts';
+
+const tab = (id: string) => ({ id, title: '', query: '{ a }', variables: '' });
+
+test('stored tabs come back as they were', () => {
+  expect(storedSession({ tabs: [tab('1'), tab('2')], active: '2' })).toEqual({ tabs: [tab('1'), tab('2')], active: '2' });
+});
+
+test('what is no tab is left out, and a front tab that is gone gives way to the first', () => {
+  expect(storedSession({ tabs: [{ id: '1' }, null, tab('2')], active: '1' })).toEqual({ tabs: [tab('2')], active: '2' });
+});
+
+test.each([undefined, null, 7, {}, { tabs: 'x' }, { tabs: [] }, { tabs: [7] }])('%j is no session', (stored) => {
+  expect(storedSession(stored)).toBeUndefined();
+});

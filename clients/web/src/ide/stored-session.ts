@@ -1,0 +1,15 @@
+import type { Tab } from './session.ts';
+
+/** Tabs as this browser stored them, whoever wrote them there: nothing where they are not what they should be. */
+export function storedSession(stored: unknown): { readonly tabs: readonly Tab[]; readonly active: string } | undefined {
+  const { tabs, active } = (stored ?? {}) as { readonly tabs?: unknown; readonly active?: unknown };
+  if (!Array.isArray(tabs)) return undefined;
+  const sound = tabs.filter(isTab);
+  const front = sound.find(({ id }) => id === active) ?? sound[0];
+  return front && { tabs: sound, active: front.id };
+}
+
+const isTab = (value: unknown): value is Tab =>
+  typeof value === 'object' &&
+  value !== null &&
+  ['id', 'title', 'query', 'variables'].every((name) => typeof value[name as never] === 'string');

@@ -1,0 +1,41 @@
+import { describe, expect, test } from '@jest/globals';
+import { safely } from './storage.ts';
+
+const full = (kept = new Map<string, string>()) =>
+  ({
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    },
+    removeItem: (key: string) => void kept.delete(key),
+  }) as unknown as Storage;
+
+describe('Storage that never throws', () => {
+  test('a full one goes on in memory, which stands before what was stored', () => {
+    const kept = new Map([['a', 'old']]);
+    const storage = safely(() => full(kept));
+    expect(storage.getItem('a')).toBe('old');
+    expect(storage.setItem('a', 'new')).toBe(false);
+    expect(storage.getItem('a')).toBe('new');
+    storage.removeItem('a');
+    expect(storage.getItem('a')).toBeNull();
+  });
+
+  test('a blocked one, whose mere access throws, is memory', () => {
+    const storage = safely(() => {
+      throw new DOMException('blocked', 'SecurityError');
+    });
+    expect(storage.getItem('a')).toBeNull();
+    expect(storage.setItem('a', '1')).toBe(false);
+    expect(storage.getItem('a')).toBe('1');
+    storage.removeItem('a');
+    expect(storage.getItem('a')).toBeNull();
+  });
+
+  test('a sound one is used, and says so', () => {
+    const kept = new Map<string, string>();
+    const sound = { ...full(kept), setItem: (key: string, value: string) => void kept.set(key, value) } as unknown as Storage;
+    expect(safely(() => sound).setItem('a', '1')).toBe(true);
+    expect(kept.get('a')).toBe('1');
+  });
+});
