@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
-import { BadFile } from '../csv/csv.ts';
+import { BadFile, BYTE_ORDER_MARK } from '../csv/csv.ts';
 import type { Arguments } from './arguments.ts';
 import { type FileList, fileOf, listsOf } from './file.ts';
 import { type Graph, NotAnswered } from './graph.ts';
@@ -12,9 +12,6 @@ export interface Output {
 }
 
 type Command = (graph: Graph, given: Arguments, output: Output) => Promise<number>;
-
-/** Spreadsheets take a file without it for another encoding than UTF-8. */
-const BYTE_ORDER_MARK = '\ufeff';
 
 const exportFile: Command = async (graph, { systems, version, output: path }, { out, say }) => {
   const named = systems.length > 0 ? systems : ((await graph.CrosswalkSystems()).systems ?? []).map(({ id }) => id);

@@ -1,4 +1,5 @@
 import { BadFile, parseCsv, writeCsv } from '../csv/csv.ts';
+import { forSpreadsheet, fromSpreadsheet } from '../csv/for-spreadsheet.ts';
 import type { CrosswalkListInput, CrosswalkQuery, CrosswalkRowInput } from '../typed/sdk.ts';
 
 /** Columns of a crosswalk's file; the last two say what the code means, and are not read. */
@@ -7,11 +8,8 @@ type Column = (typeof COLUMNS)[number];
 
 type Entries = NonNullable<CrosswalkQuery['crosswalk']>['entries'];
 
-/** Begins like a formula, which a spreadsheet would calculate (its full-width forms too), after any apostrophes. */
-const FORMULA = /^'*[=+\-@＝＋－＠]/;
-/** 防公式注入: a text that a system gave stays a text in a spreadsheet, by an apostrophe before it; `plain` takes it off again. */
-const inert = (text: string | null) => (text !== null && FORMULA.test(text) ? `'${text}` : text);
-const plain = (text: string) => (text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text);
+/** A text that a system gave is no formula in a spreadsheet; import takes the guard off again. */
+const inert = (text: string | null) => (text === null ? null : forSpreadsheet(text));
 
 /** The crosswalks of some systems as one file. */
 export function fileOf(crosswalks: readonly { readonly systemId: string; readonly entries: Entries }[]): string {
@@ -52,7 +50,7 @@ export function listsOf(text: string, system: string | undefined): FileList[] {
       throw new BadFile(`row ${index + 1}: ${what}`);
     };
     if (line.length !== columns.length) fail(`${line.length} cells where the header has ${columns.length}`);
-    const cell = (column: Column) => plain(line[columns.indexOf(column)]?.trim() ?? '') || null;
+    const cell = (column: Column) => fromSpreadsheet(line[columns.indexOf(column)]?.trim() ?? '') || null;
     const systemId = cell('system') ?? system ?? fail('no system: name it in the column system, or by --system');
     const limit = cell('promised_limit');
     if (limit !== null && !/^\d{1,3}$/.test(limit)) fail(`promised_limit: ${limit} is no number of working days`);

@@ -45,11 +45,14 @@ function afterQuotes(body: string, at: number): number {
   return at;
 }
 
-/** One line per row, CRLF at each end. */
-export function writeCsv(rows: readonly (readonly (string | number | null)[])[]): string {
+/** Spreadsheets take a file without it for another encoding than UTF-8. */
+export const BYTE_ORDER_MARK = '\ufeff';
+
+/** One line per row, CRLF at each end. A tab in place of the comma: what a spreadsheet takes from the clipboard. */
+export function writeCsv(rows: readonly (readonly (string | number | null)[])[], separator: ',' | '\t' = ','): string {
   const quoted = (value: string | number | null) => {
     const text = String(value ?? '');
-    return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+    return /[",\r\n\t]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
-  return rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('');
+  return rows.map((row) => `${row.map(quoted).join(separator)}\r\n`).join('');
 }

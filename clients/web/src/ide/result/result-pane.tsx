@@ -1,43 +1,85 @@
+import './result.css';
+import { type ReactNode, useId } from 'react';
 import { type Text, useSay } from '../../shared/language/language.ts';
+import { tablistKeys } from '../../shared/ui/tablist-keys.ts';
 import { PlanView } from '../plan/plan-view.tsx';
-import { useActiveRun, useActiveTab, useSession } from '../session.ts';
+import { useActiveRun, useSession } from '../session.ts';
 import { ChartView } from './chart-view.tsx';
 import { JsonView } from './json-view.tsx';
 import type { ResultView } from './presentation.ts';
 import { TableView } from './table-view.tsx';
+import { usePresentation } from './use-presentation.ts';
 
-const VIEWS: readonly { readonly id: ResultView; readonly title: Text; readonly Content: () => React.ReactNode }[] = [
+const VIEWS: readonly { readonly id: ResultView; readonly title: Text; readonly Content: () => ReactNode }[] = [
   { id: 'table', title: { zh: '表格', en: 'Table' }, Content: TableView },
   { id: 'chart', title: { zh: '图表', en: 'Chart' }, Content: ChartView },
   { id: 'json', title: { zh: 'JSON', en: 'JSON' }, Content: JsonView },
   { id: 'plan', title: { zh: '执行计划', en: 'Plan' }, Content: PlanView },
 ];
 
+const TEXT = {
+  result: { zh: '结果', en: 'Result' },
+  empty: { zh: '还没有结果', en: 'No result yet' },
+  how: {
+    zh: '按 Ctrl+Enter（Mac：⌘+Enter）运行查询，结果显示在这里。',
+    en: 'Press Ctrl+Enter (⌘+Enter on a Mac) to run the query: its result shows here.',
+  },
+  running: { zh: '正在查询…', en: 'Asking…' },
+  stopped: { zh: '已停止，没有结果', en: 'Stopped: no result' },
+  failed: { zh: '没有得到结果', en: 'No result' },
+  noData: { zh: '没有返回数据，原因见上方。', en: 'No data came; see above why.' },
+};
+
+/** What stands there where no data does. */
+function Nothing() {
+  const say = useSay();
+  const run = useActiveRun();
+  const { title, text } = {
+    none: { title: TEXT.empty, text: TEXT.how },
+    running: { title: TEXT.running, text: undefined },
+    stopped: { title: TEXT.stopped, text: TEXT.how },
+    failed: { title: TEXT.failed, text: TEXT.noData },
+    done: { title: TEXT.failed, text: TEXT.noData },
+  }[run?.state ?? 'none'];
+  return (
+    <div className="ide-result-empty">
+      <p>{say(title)}</p>
+      {text && <p className="og-soft">{say(text)}</p>}
+    </div>
+  );
+}
+
 /** 结果: the answer of the tab in front, in one of four ways. */
 export function ResultPane() {
   const say = useSay();
-  const { presentation } = useActiveTab();
+  const id = useId();
+  const active = useSession(({ active }) => active);
   const run = useActiveRun();
-  const edit = useSession(({ edit }) => edit);
-  const view = presentation?.view ?? 'table';
-  const Content = VIEWS.find(({ id }) => id === view)?.Content ?? JsonView;
+  const { presentation, change } = usePresentation();
+  const view = VIEWS.find((one) => one.id === presentation.view) ?? (VIEWS[0] as (typeof VIEWS)[number]);
+  // a plan is made without an answer; what an answer without data says is in its JSON
+  const isThere = view.id === 'plan' || (view.id === 'json' ? run?.answer !== undefined : run?.answer?.data != null);
   return (
-    <section className="ide-result" aria-label={say({ zh: '结果', en: 'Result' })}>
-      <div className="ide-tabs" role="tablist">
-        {VIEWS.map(({ id, title }) => (
+    <section className="ide-result" aria-label={say(TEXT.result)}>
+      <div className="ide-tabs" role="tablist" aria-label={say(TEXT.result)} onKeyDown={tablistKeys}>
+        {VIEWS.map((one) => (
           <button
-            key={id}
+            key={one.id}
+            id={`${id}-${one.id}`}
             type="button"
             role="tab"
-            aria-selected={id === view}
-            onClick={() => edit({ presentation: { ...presentation, view: id } })}
+            aria-selected={one === view}
+            aria-controls={`${id}-panel`}
+            tabIndex={one === view ? 0 : -1}
+            onClick={() => change({ view: one.id })}
           >
-            {say(title)}
+            {say(one.title)}
           </button>
         ))}
       </div>
-      {run?.failure !== undefined && <p className="og-error">{run.failure}</p>}
-      <Content />
+      <div id={`${id}-panel`} className="ide-result-panel" role="tabpanel" aria-labelledby={`${id}-${view.id}`}>
+        {isThere ? <view.Content key={active} /> : <Nothing />}
+      </div>
     </section>
   );
 }
