@@ -51,7 +51,7 @@ export function codegenConfig(schema: string, trust: (document: DocumentNode) =>
       },
       [GQL]: {
         preset: 'client',
-        documents: ['clients/web/src/{shared,track,window}/**/*.{ts,tsx}', 'clients/web/examples/**/*.ts'],
+        documents: ['clients/web/src/{shared,track,window}/**/*.{ts,tsx}', 'clients/web/examples/*.ts', '!**/*.test.ts'],
         presetConfig: {
           fragmentMasking: { unmaskFunctionName: 'fragmentData' },
           onExecutableDocumentNode: (document: DocumentNode) => ({ documentId: trust(document) }),

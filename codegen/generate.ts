@@ -2,8 +2,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generate } from '@graphql-codegen/cli';
+import { printSchema } from 'graphql';
 import { onlyHelp } from '../subgraphs/kernel/errors/only-help.ts';
 import { apiSchema } from './api-schema.ts';
+import { CACHE_FACTS, cacheFacts } from './cache-facts.ts';
 import { codegenConfig, GQL } from './codegen.ts';
 import { TRUSTED, trustedDocuments } from './trusted-documents.ts';
 
@@ -14,11 +16,12 @@ const BANNER = '// Made by npm run codegen: do not edit.\n/* biome-ignore-all li
 
 /** Every generated file, path relative to the root → content: the API schema, and what is made of it and of the operations. */
 export async function generated(): Promise<ReadonlyMap<string, string>> {
-  const api = await apiSchema();
+  const { api: schema, supergraphSdl } = await apiSchema();
+  const api = `${printSchema(schema)}\n`;
   const { trust, manifest } = trustedDocuments();
   const made: { filename: string; content: string }[] = await generate({ ...codegenConfig(api, trust), cwd: ROOT }, false);
   const files = made.map(({ filename, content }) => [filename.slice(filename.indexOf('clients/')), BANNER + content] as const);
-  return new Map([[API, api], ...files, [TRUSTED, manifest()]]);
+  return new Map([[API, api], ...files, [CACHE_FACTS, BANNER + cacheFacts(schema, supergraphSdl)], [TRUSTED, manifest()]]);
 }
 
 /** What differs from the committed files, and what is left over of earlier ones. */

@@ -18,7 +18,7 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
 type Documents = {
     "\n  fragment CaseLine on Case { serialNumber version status item { id name } }\n": typeof types.CaseLineFragmentDoc,
     "\n  query RecentCases($first: Int = 20, $after: String) {\n    cases(first: $first, after: $after) { edges { cursor node { serialNumber ...CaseLine } } pageInfo { hasNextPage endCursor } }\n  }\n": typeof types.RecentCasesDocument,
-    "\n  subscription ChangedCases { caseChanged { cursor kind case { serialNumber ...CaseLine } } }\n": typeof types.ChangedCasesDocument,
+    "\n  subscription ChangedCases($after: String) { caseChanged(after: $after) { cursor kind case { serialNumber ...CaseLine } } }\n": typeof types.ChangedCasesDocument,
     "\n  mutation RegisterWithRetry($input: RegisterCaseInput!) {\n    registerCase(input: $input) { replayed case { serialNumber ...CaseLine } errors { code message path } }\n  }\n": typeof types.RegisterWithRetryDocument,
     "\n  fragment TrackedCase on CaseProgress {\n    serialNumber\n    status\n    result\n    collection\n    receivedAt\n    promisedDueDate\n    papersAskedFor\n    item { name nameEn procedure promisedLimit { value unit countFrom } }\n    handlingRegion { name nameEn }\n    authority { name }\n    stages { kind name occurredAt }\n  }\n": typeof types.TrackedCaseFragmentDoc,
     "\n  query TrackProgress($serialNumber: SerialNumber!, $queryCode: String!) {\n    progress(serialNumber: $serialNumber, queryCode: $queryCode) {\n      ...TrackedCase\n      linkedTo { ...TrackedCase }\n    }\n  }\n": typeof types.TrackProgressDocument,
@@ -38,7 +38,7 @@ type Documents = {
 const documents: Documents = {
     "\n  fragment CaseLine on Case { serialNumber version status item { id name } }\n": types.CaseLineFragmentDoc,
     "\n  query RecentCases($first: Int = 20, $after: String) {\n    cases(first: $first, after: $after) { edges { cursor node { serialNumber ...CaseLine } } pageInfo { hasNextPage endCursor } }\n  }\n": types.RecentCasesDocument,
-    "\n  subscription ChangedCases { caseChanged { cursor kind case { serialNumber ...CaseLine } } }\n": types.ChangedCasesDocument,
+    "\n  subscription ChangedCases($after: String) { caseChanged(after: $after) { cursor kind case { serialNumber ...CaseLine } } }\n": types.ChangedCasesDocument,
     "\n  mutation RegisterWithRetry($input: RegisterCaseInput!) {\n    registerCase(input: $input) { replayed case { serialNumber ...CaseLine } errors { code message path } }\n  }\n": types.RegisterWithRetryDocument,
     "\n  fragment TrackedCase on CaseProgress {\n    serialNumber\n    status\n    result\n    collection\n    receivedAt\n    promisedDueDate\n    papersAskedFor\n    item { name nameEn procedure promisedLimit { value unit countFrom } }\n    handlingRegion { name nameEn }\n    authority { name }\n    stages { kind name occurredAt }\n  }\n": types.TrackedCaseFragmentDoc,
     "\n  query TrackProgress($serialNumber: SerialNumber!, $queryCode: String!) {\n    progress(serialNumber: $serialNumber, queryCode: $queryCode) {\n      ...TrackedCase\n      linkedTo { ...TrackedCase }\n    }\n  }\n": types.TrackProgressDocument,
@@ -81,7 +81,7 @@ export function graphql(source: "\n  query RecentCases($first: Int = 20, $after:
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  subscription ChangedCases { caseChanged { cursor kind case { serialNumber ...CaseLine } } }\n"): (typeof documents)["\n  subscription ChangedCases { caseChanged { cursor kind case { serialNumber ...CaseLine } } }\n"];
+export function graphql(source: "\n  subscription ChangedCases($after: String) { caseChanged(after: $after) { cursor kind case { serialNumber ...CaseLine } } }\n"): (typeof documents)["\n  subscription ChangedCases($after: String) { caseChanged(after: $after) { cursor kind case { serialNumber ...CaseLine } } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
