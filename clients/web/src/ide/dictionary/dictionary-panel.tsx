@@ -1,3 +1,4 @@
+import '../panel.css';
 import './dictionary.css';
 import { useDeferredValue, useId, useMemo, useState } from 'react';
 import { useSay } from '../../shared/language/language.ts';
@@ -10,7 +11,7 @@ import { useIndex } from './use-index.ts';
 
 const TEXT = {
   search: { zh: '查词典', en: 'Look up' },
-  placeholder: { zh: '流水号 / lsh / serialNumber / 330106', en: '流水号 / lsh / serialNumber / 330106' },
+  placeholder: { zh: '流水号、lsh、330106…', en: 'serialNumber, lsh, 330106…' },
   hint: {
     zh: '可查字段名、中文术语、拼音、拼音首字母、英文释义、枚举值，以及事项、区划、系统的代码和名称。“插入”写到编辑器光标处。',
     en: 'Finds field names, Chinese terms, pinyin and its initials, English glosses, enum values, and codes and names of items, divisions and systems. “Insert” writes at the cursor.',

@@ -15,7 +15,6 @@ const KINDS: Readonly<Record<EntryKind, Text>> = {
 const TEXT = {
   insert: { zh: '插入', en: 'Insert' },
   docs: { zh: '文档', en: 'Docs' },
-  isOf: { zh: '所在', en: 'in' },
 };
 
 interface EntryRowProps {
@@ -29,12 +28,14 @@ export function EntryRow({ entry, insert, openDocs }: EntryRowProps) {
   const say = useSay();
   const language = useLanguage(({ language }) => language);
   const { kind, term, gloss, name, place, type } = entry;
-  const title = term === '' ? name : term;
+  const isZh = language === 'zh';
+  const title = term === '' || !isZh ? name : term;
+  const other = term === '' ? '' : isZh ? name : term;
   return (
     <li className="ide-entry" data-kind={kind}>
       <p className="ide-entry-head">
         <strong>{title}</strong>
-        {term !== '' && <code>{name}</code>}
+        {other !== '' && (isZh ? <code>{other}</code> : <span lang="zh-Hans">{other}</span>)}
       </p>
       <p className="ide-entry-place">
         <span className="ide-tag">{say(KINDS[kind])}</span>
@@ -42,7 +43,7 @@ export function EntryRow({ entry, insert, openDocs }: EntryRowProps) {
         {type !== '' && type !== place && <span className="og-mono og-soft">{type}</span>}
       </p>
       {gloss !== '' && (
-        <p className="ide-entry-gloss og-soft" lang={language === 'en' ? undefined : 'en'}>
+        <p className="ide-entry-gloss og-soft" lang={isZh ? 'en' : undefined}>
           {gloss}
         </p>
       )}

@@ -53,8 +53,8 @@ export const HANDLING: readonly Example[] = [
     id: 'cases-per-month',
     question: { zh: '每月受理和办结多少件？', en: 'How many cases come in and are closed each month?' },
     how: {
-      zh: '受件按收件月份，办结按办结月份；两条线分开时，积压在变。',
-      en: 'Received by the month of receipt, closed by that of closure; where the two lines part, the backlog changes.',
+      zh: '最近 12 个月，起止月份可在变量里改；受件按收件月份，办结按办结月份，两条线分开时积压在变。',
+      en: 'The last 12 months (change them in the variables). Received by the month of receipt, closed by that of closure; where the two lines part, the backlog changes.',
     },
     rights: 'analyst',
     query: `query CasesPerMonth($filter: StatisticsFilter) {
@@ -66,6 +66,7 @@ export const HANDLING: readonly Example[] = [
     }
   }
 }`,
+    variables: ({ monthsAgo }) => ({ filter: { fromMonth: monthsAgo(11) } }),
     presentation: {
       view: 'chart',
       chart: {
@@ -88,9 +89,9 @@ export const HANDLING: readonly Example[] = [
   overdueCases(first: 100, filter: $filter) {
     totalCount
     nodes {
+      case { serialNumber status }
       light
       overdueSince
-      case { serialNumber status }
       item { name }
       region { name }
       department

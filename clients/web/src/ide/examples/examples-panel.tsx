@@ -1,9 +1,10 @@
+import '../panel.css';
 import './examples.css';
 import { useState } from 'react';
 import { type Text, useLanguage, useSay } from '../../shared/language/language.ts';
 import { useSession } from '../session.ts';
 import type { Example, Rights } from './example.ts';
-import { GROUPS, queryOfExample } from './examples.ts';
+import { freshAt, GROUPS, queryOfExample } from './examples.ts';
 
 const TEXT = {
   open: { zh: '打开', en: 'Open' },
@@ -58,7 +59,7 @@ function ExampleRow({ example }: { readonly example: Example }) {
   const say = useSay();
   const language = useLanguage(({ language }) => language);
   const { question, how, rights } = example;
-  const open = () => useSession.getState().open(queryOfExample(example, language));
+  const open = () => useSession.getState().open(queryOfExample(example, language, freshAt(Date.now())));
   const openAndRun = () => {
     open();
     useSession.getState().run();

@@ -5,9 +5,10 @@ import { columnsOf } from '../result/flatten/columns.ts';
 import { settleLists } from '../result/flatten/lists.ts';
 import { shapeOf } from '../result/flatten/shape.ts';
 import { presentationOf } from '../result/presentation.ts';
-import { GROUPS, queryOfExample } from './examples.ts';
+import { freshAt, GROUPS, queryOfExample } from './examples.ts';
 
 const schema = buildSchema(readFileSync(new URL('../../../../../codegen/api.graphql', import.meta.url), 'utf8'));
+const NOW = Date.parse('2026-01-31T16:30:00Z');
 const examples = GROUPS.flatMap(({ examples }) => examples);
 const operationOf = (query: string) =>
   parse(query).definitions.find((one): one is OperationDefinitionNode => one.kind === 'OperationDefinition');
@@ -27,7 +28,7 @@ describe('The worked examples', () => {
   });
 
   test.each(examples)('$id has values that its variables take, and no others', (example) => {
-    const { query, variables } = queryOfExample(example, 'zh', 'key-1');
+    const { query, variables } = queryOfExample(example, 'zh', freshAt(NOW));
     const values = variables === '' ? {} : (JSON.parse(variables) as Record<string, unknown>);
     const definitions = operationOf(query)?.variableDefinitions ?? [];
     const names = definitions.map(({ variable }) => variable.name.value);
@@ -58,10 +59,15 @@ describe('The worked examples', () => {
   test('what writes has a new idempotency key each time', () => {
     const writes = examples.filter(({ rights }) => rights === 'clerk');
     const keys = [...writes, ...writes].map((example) => {
-      const { input } = JSON.parse(queryOfExample(example, 'en').variables) as { input: { idempotencyKey: string } };
+      const { input } = JSON.parse(queryOfExample(example, 'en', freshAt(NOW)).variables) as { input: { idempotencyKey: string } };
       return input.idempotencyKey;
     });
     expect(new Set(keys).size).toBe(keys.length);
     for (const key of keys) expect(key).toMatch(/^[0-9a-v]{26}$/);
+  });
+
+  test('what is of the last months begins where they do, in Asia/Shanghai', () => {
+    const { monthsAgo } = freshAt(NOW);
+    expect([monthsAgo(0), monthsAgo(1), monthsAgo(2), monthsAgo(13)]).toEqual(['2026-02', '2026-01', '2025-12', '2025-01']);
   });
 });

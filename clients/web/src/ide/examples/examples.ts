@@ -2,7 +2,7 @@ import type { Language } from '../../shared/language/language.ts';
 import type { Query } from '../session.ts';
 import { newKey } from '../variables/new-key.ts';
 import { HANDLING } from './analyst-examples.ts';
-import type { Example, ExampleGroup } from './example.ts';
+import type { Example, ExampleGroup, Fresh } from './example.ts';
 import { QUALITY } from './quality-examples.ts';
 import { WRITING } from './writing-examples.ts';
 
@@ -13,13 +13,18 @@ export const GROUPS: readonly ExampleGroup[] = [
   { title: { zh: '写入（窗口、对接单位）', en: 'Writing (clerks, partners)' }, examples: WRITING },
 ];
 
-const withKey = (value: unknown, key: string): unknown => {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, name === 'idempotencyKey' ? key : withKey(one, key)]));
-};
+/** @param now milliseconds since 1970 */
+export function freshAt(now: number, key: string = newKey()): Fresh {
+  const [year = 0, month = 0] = new Date(now + 8 * 3_600_000).toISOString().split('-').map(Number);
+  return { key, monthsAgo: (months) => new Date(Date.UTC(year, month - 1 - months, 1)).toISOString().slice(0, 7) };
+}
 
-/** An example as a tab holds it: under its question, with an idempotency key that was never used. */
-export function queryOfExample({ question, query, variables, presentation }: Example, language: Language, key = newKey()): Query {
-  const text = variables === undefined ? '' : JSON.stringify(withKey(variables, key), null, 2);
-  return { title: question[language], query, variables: text, presentation };
+/** An example as a tab holds it: under its question, with what is fresh in its variables. */
+export function queryOfExample({ question, query, variables, presentation }: Example, language: Language, fresh: Fresh): Query {
+  return {
+    title: question[language],
+    query,
+    variables: variables === undefined ? '' : JSON.stringify(variables(fresh), null, 2),
+    presentation,
+  };
 }

@@ -96,7 +96,7 @@ export const QUALITY: readonly Example[] = [
     }
   }
 }`,
-    variables: { filter: { regionCodes: ['330106'] } },
+    variables: () => ({ filter: { regionCodes: ['330106'] } }),
     presentation: {
       view: 'table',
       rule: { rows: 'cases.nodes', lists: { 'cases.nodes.districtRecord.differences': 'count' } },
@@ -113,7 +113,6 @@ export const QUALITY: readonly Example[] = [
     rights: 'analyst',
     query: `query LocalCodes($systemId: ID!) {
   crosswalk(systemId: $systemId) {
-    version
     entries {
       code
       name
@@ -122,7 +121,7 @@ export const QUALITY: readonly Example[] = [
     }
   }
 }`,
-    variables: { systemId: 'district.330106' },
+    variables: () => ({ systemId: 'district.330106' }),
     presentation: { view: 'table', rule: { rows: 'crosswalk.entries' } },
   },
   {
@@ -156,7 +155,7 @@ fragment held on SystemRecord {
   localItemCode
   localStatus
 }`,
-    variables: { number: '' },
+    variables: () => ({ number: '' }),
     presentation: { view: 'table', rule: { rows: 'cases.nodes', lists: { 'cases.nodes.stages': 'text' } } },
   },
   {

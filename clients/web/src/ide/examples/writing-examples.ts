@@ -19,15 +19,15 @@ export const WRITING: readonly Example[] = [
   registerCase(input: $input) {${ANSWER}
   }
 }`,
-    variables: {
+    variables: ({ key }) => ({
       input: {
-        idempotencyKey: '',
+        idempotencyKey: key,
         itemCode: '330123901000',
         regionCode: '330106',
         projectName: '示例浴室',
         party: { kind: 'ORGANISATION', name: '示例申请单位', identifierType: 'SOCIAL_CREDIT_CODE', identifier: '91330106MA27TE5T2D' },
       },
-    },
+    }),
     presentation: { view: 'table', rule: { rows: '' } },
   },
   {
@@ -42,9 +42,9 @@ export const WRITING: readonly Example[] = [
   recordStage(input: $input) {${ANSWER}
   }
 }`,
-    variables: {
-      input: { idempotencyKey: '', serialNumber: '', kind: 'ACCEPTANCE', outcome: 'PASSED', department: '卫生监督科', handler: '经办人' },
-    },
+    variables: ({ key }) => ({
+      input: { idempotencyKey: key, serialNumber: '', kind: 'ACCEPTANCE', outcome: 'PASSED', department: '卫生监督科', handler: '经办人' },
+    }),
     presentation: { view: 'table', rule: { rows: '' } },
   },
   {
@@ -59,7 +59,9 @@ export const WRITING: readonly Example[] = [
   correctCase(input: $input) {${ANSWER}
   }
 }`,
-    variables: { input: { idempotencyKey: '', serialNumber: '', expectedVersion: 1, projectName: '示例浴室（更名）', reason: '名称有误' } },
+    variables: ({ key }) => ({
+      input: { idempotencyKey: key, serialNumber: '', expectedVersion: 1, projectName: '示例浴室（更名）', reason: '名称有误' },
+    }),
     presentation: { view: 'table', rule: { rows: '' } },
   },
 ];

@@ -1,3 +1,4 @@
+import '../panel.css';
 import './library.css';
 import { useId, useState } from 'react';
 import { type Language, useLanguage, useSay } from '../../shared/language/language.ts';

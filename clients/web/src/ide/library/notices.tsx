@@ -15,8 +15,8 @@ const useNotice = create<{ readonly notice: Notice | undefined }>()(() => ({ not
 export const tell = (notice: Notice): void => useNotice.setState({ notice });
 const dismiss = () => useNotice.setState({ notice: undefined });
 
-/** How long a plain notice stays; one that can be undone, or tells of a fault, stays until it is closed. */
-const STAYS_MS = 8_000;
+/** How long a notice stays, longer where it can be undone; one that tells of a fault stays until it is closed. */
+const STAYS_MS = { plain: 8_000, undoable: 20_000 };
 
 const TEXT = { undo: { zh: '撤销', en: 'Undo' }, close: { zh: '关闭提示', en: 'Dismiss' } };
 
@@ -25,8 +25,8 @@ export function LibraryNotices() {
   const say = useSay();
   const notice = useNotice(({ notice }) => notice);
   useEffect(() => {
-    if (notice === undefined || notice.isError || notice.undo !== undefined) return;
-    const timer = setTimeout(dismiss, STAYS_MS);
+    if (notice === undefined || notice.isError) return;
+    const timer = setTimeout(dismiss, notice.undo === undefined ? STAYS_MS.plain : STAYS_MS.undoable);
     return () => clearTimeout(timer);
   }, [notice]);
   return (

@@ -22,6 +22,7 @@ const TEXT = {
 export function SavedRow({ saved }: { readonly saved: Saved }) {
   const say = useSay();
   const [isNaming, setNaming] = useState(false);
+  const [isOpen, setOpen] = useState(false);
   const [isLinked, setLinked] = useState(false);
   const folders = library.use(({ value }) => value.folders);
   const { id, title, folder } = saved;
@@ -52,9 +53,17 @@ export function SavedRow({ saved }: { readonly saved: Saved }) {
       <button type="button" className="ide-saved-open" title={say(TEXT.open)} onClick={() => openSaved(id)}>
         {title}
       </button>
-      <details className="ide-more">
-        <summary aria-label={`${say(TEXT.more)} ${title}`}>⋯</summary>
-        <p>
+      <button
+        type="button"
+        className="og-button og-plain ide-more"
+        aria-label={`${say(TEXT.more)} ${title}`}
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        ⋯
+      </button>
+      {isOpen && (
+        <p className="ide-more-actions">
           <button type="button" className="og-button" onClick={() => setNaming(true)}>
             {say(TEXT.rename)}
           </button>
@@ -90,7 +99,7 @@ export function SavedRow({ saved }: { readonly saved: Saved }) {
             </select>
           </label>
         </p>
-      </details>
+      )}
       {isLinked && <LinkDialog query={saved} close={() => setLinked(false)} />}
     </li>
   );

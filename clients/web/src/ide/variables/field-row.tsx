@@ -1,5 +1,5 @@
 import { type ReactNode, useId, useState } from 'react';
-import { useSay } from '../../shared/language/language.ts';
+import { useLanguage, useSay } from '../../shared/language/language.ts';
 import { controlOf, shows } from './control.ts';
 import type { Field } from './definitions.ts';
 import { JsonInput } from './json-input.tsx';
@@ -25,27 +25,34 @@ interface FieldRowProps {
   readonly change: (value: unknown) => void;
   /** what stands before the name */
   readonly prefix?: string;
+  /** of a list: its place says enough, its label is for who does not see that */
+  readonly isEntry?: boolean;
 }
 
 /** 变量项: what it is called, and its control. */
-export function FieldRow({ field, value, change, prefix = '' }: FieldRowProps) {
+export function FieldRow({ field, value, change, prefix = '', isEntry = false }: FieldRowProps) {
   const say = useSay();
+  const language = useLanguage(({ language }) => language);
   const id = useId();
   const { name, term, gloss, type, isRequired } = field;
   const control = controlOf(field);
   const isNull = value === null;
   const isShown = !isNull && shows(control, value);
   const isGroup = isShown && (control.kind === 'object' || control.kind === 'list');
+  const labelClass = isEntry ? 'og-sr' : 'ide-field-label';
   const label = (
     <>
-      <span>{term || name}</span>
-      {term !== '' && (
-        <code className="og-soft">
-          {prefix}
-          {name}
-        </code>
+      {language === 'zh' && term !== '' && <span>{term}</span>}
+      <code className={language === 'zh' && term !== '' ? 'og-soft' : undefined}>
+        {prefix}
+        {name}
+      </code>
+      {language === 'en' && term !== '' && (
+        <span className="og-soft" lang="zh-Hans">
+          {term}
+        </span>
       )}
-      {isRequired && (
+      {isRequired && !isEntry && (
         <span className="ide-required" data-missing={value === undefined || isNull}>
           {say(TEXT.required)}
         </span>
@@ -53,13 +60,16 @@ export function FieldRow({ field, value, change, prefix = '' }: FieldRowProps) {
     </>
   );
   return (
-    <div className={isGroup ? 'ide-field ide-field-group' : 'ide-field'} title={gloss === '' ? String(type) : `${String(type)} · ${gloss}`}>
+    <div
+      className={`ide-field${isGroup ? ' ide-field-group' : ''}${isEntry ? ' ide-field-entry' : ''}`}
+      title={gloss === '' ? String(type) : `${String(type)} · ${gloss}`}
+    >
       {isGroup ? (
-        <span id={id} className="ide-field-label">
+        <span id={id} className={labelClass}>
           {label}
         </span>
       ) : (
-        <label className="ide-field-label" htmlFor={id}>
+        <label className={labelClass} htmlFor={id}>
           {label}
         </label>
       )}
@@ -145,6 +155,7 @@ function ListInput({ labelledBy, of, value, change }: ListInputProps) {
             field={{ ...of, name: `${of.name}[${at}]` }}
             value={entry}
             change={(next) => give(entries.map((other, place) => (place === at ? (next ?? empty) : other)))}
+            isEntry
           />
           <button
             type="button"

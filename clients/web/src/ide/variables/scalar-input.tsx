@@ -1,4 +1,4 @@
-import { type Text, useSay } from '../../shared/language/language.ts';
+import { type Text, useLanguage, useSay } from '../../shared/language/language.ts';
 import { optionsId, useNameOf } from './code-options.tsx';
 import type { Control } from './control.ts';
 import type { Field } from './definitions.ts';
@@ -28,6 +28,7 @@ interface ScalarInputProps {
 /** 单值: a select, a picker, or a line of text; nothing in it leaves the value out. */
 export function ScalarInput({ id, field, control, value, change }: ScalarInputProps) {
   const say = useSay();
+  const language = useLanguage(({ language }) => language);
   const codeName = useNameOf(control.kind === 'code' ? control.list : undefined, value);
   const text = typeof value === 'string' ? value : '';
   const take = (next: string) => change(next === '' ? undefined : next);
@@ -47,7 +48,7 @@ export function ScalarInput({ id, field, control, value, change }: ScalarInputPr
           <option value="">{placeholder || say(TEXT.leftOut)}</option>
           {control.options.map(({ value, term }) => (
             <option key={value} value={value}>
-              {term === '' ? value : `${term} ${value}`}
+              {language === 'zh' ? `${term} ${value}`.trim() : `${value} ${term}`.trim()}
             </option>
           ))}
           {text !== '' && control.options.every(({ value }) => value !== text) && <option value={text}>{text}</option>}

@@ -1,3 +1,5 @@
+import { useLanguage } from '../../shared/language/language.ts';
+
 interface TickListProps {
   readonly labelledBy: string;
   readonly options: readonly { readonly value: string; readonly term: string }[];
@@ -7,6 +9,7 @@ interface TickListProps {
 
 /** 枚举列表: a box to tick for each value; what is no value of it stays, at the end. */
 export function TickList({ labelledBy, options, entries, change }: TickListProps) {
+  const language = useLanguage(({ language }) => language);
   const known = options.map(({ value }) => value);
   const strange = entries.filter((entry) => !known.includes(String(entry)));
   const toggle = (ticked: string, isTicked: boolean) =>
@@ -14,9 +17,9 @@ export function TickList({ labelledBy, options, entries, change }: TickListProps
   return (
     <fieldset className="ide-ticks" aria-labelledby={labelledBy}>
       {options.map(({ value, term }) => (
-        <label key={value} title={value}>
+        <label key={value} title={language === 'zh' ? value : term}>
           <input type="checkbox" checked={entries.includes(value)} onChange={({ target }) => toggle(value, target.checked)} />
-          {term || value}
+          {language === 'zh' && term !== '' ? term : value}
         </label>
       ))}
     </fieldset>
