@@ -19,7 +19,7 @@ export interface PartnerOptions extends Partial<Patience> {
   readonly token: string | (() => string | Promise<string>);
   /** where keys are kept until it is known what became of their writes; in memory where left out: a crash forgets them */
   readonly store?: KeyStore;
-  /** requests under way at once */
+  /** calls under way at once; more wait for their turn */
   readonly concurrency?: number;
   /** of messages; both where left out */
   readonly language?: 'zh' | 'en';

@@ -27,6 +27,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   compose: { file: 'gateway/cli/compose.js', usage: 'gateway/cli/usage/compose.ts' },
   plan: { file: 'gateway/cli/plan.js', usage: 'gateway/cli/usage/plan.ts' },
   crosswalk: { file: 'clients/crosswalk/main.js', usage: 'clients/crosswalk/arguments.ts' },
+  backfill: { file: 'clients/partner/backfill/main.js', usage: 'clients/partner/backfill/arguments.ts' },
   schema: { file: 'subgraphs/cli/schema.js', usage: 'subgraphs/cli/usage/schema.ts' },
 };
 

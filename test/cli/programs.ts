@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** What the suites start throw-away servers from: any of the names will do. */
+/** What the suites start: any of the names will do. */
 export interface Program {
   readonly names: readonly string[];
   /** the Debian package that brings it */
@@ -15,10 +15,17 @@ export const CHROMIUM: Program = {
   usedFor: 'the IDE in a browser',
 };
 
+/** Not a runtime alone: it starts a source file. */
+export const JDK: Program = { names: ['javac'], package: 'openjdk-17-jdk-headless', usedFor: "the partner's example in Java" };
+
+export const CURL: Program = { names: ['curl'], package: 'curl', usedFor: "the partner's example in curl" };
+
 export const PROGRAMS: readonly Program[] = [
   { names: ['mariadbd'], package: 'mariadb-server', usedFor: 'the same tests on MariaDB as on SQLite' },
   { names: ['nats-server'], package: 'nats-server', usedFor: 'the bus over NATS' },
   CHROMIUM,
+  JDK,
+  CURL,
 ];
 
 /** Where a program lies: on the PATH, or in /usr/sbin, which is not on every user's. */

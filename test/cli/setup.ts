@@ -5,7 +5,7 @@ import { findProgram, PROGRAMS, type Program } from './programs.ts';
 
 const USAGE = `npm run setup [-- --help]
 
-Brings what the test suites start servers from: MariaDB, NATS, Chromium.
+Brings what the test suites start: MariaDB, NATS, Chromium, a JDK, curl.
 
 On Debian as root it installs what is missing by apt-get, without starting any service. Elsewhere it says what to install, and the
 suites that need it are skipped by name. Does nothing where all is there. Nothing of it is needed for npm start.

@@ -7,7 +7,7 @@ import { within } from './within.ts';
 
 /** How long and how often a call is tried. */
 export interface Patience {
-  /** of the call with all its attempts and pauses, milliseconds */
+  /** of the call with all its attempts and pauses, from when its turn has come, milliseconds */
   readonly deadlineMs: number;
   /** of one attempt */
   readonly attemptMs: number;
@@ -28,43 +28,51 @@ export type Ended<Data> =
   /** no attempt had an answer that counts; `sent`: one at least may have been done */
   | { readonly kind: 'none'; readonly fault: Fault; readonly sent: boolean; readonly attempts: number };
 
-/** Tries again what may be tried again, until it has an answer, or may be tried no more. Never rejects. */
-export function persist<Data>(
+const NEVER = new AbortController().signal;
+
+/**
+ * Tries again what may be tried again, until it has an answer, or may be tried no more. Never rejects. It keeps its place among those under way while it
+ * waits, so that a graph which is away or overrun is asked by few and not by all.
+ */
+export async function persist<Data>(
   attempt: (signal: AbortSignal) => Promise<Attempt<Data>>,
-  { clock, random, gate }: Means,
+  means: Means,
+  patience: Patience,
+  signal: AbortSignal = NEVER,
+): Promise<Ended<Data>> {
+  const work = () => within(means.clock, patience.deadlineMs, signal, (call) => attempts(attempt, means, patience, call, signal));
+  return (await means.gate(signal, work)) ?? { kind: 'none', fault: ABORTED, sent: false, attempts: 0 };
+}
+
+const ABORTED: Fault = { code: 'ABORTED', message: 'given up by the caller' };
+
+async function attempts<Data>(
+  attempt: (signal: AbortSignal) => Promise<Attempt<Data>>,
+  { clock, random }: Means,
   { deadlineMs, attemptMs, attempts: most }: Patience,
-  signal: AbortSignal | undefined,
+  call: AbortSignal,
+  callers: AbortSignal,
 ): Promise<Ended<Data>> {
   const deadline = clock.now() + deadlineMs;
-  return within(clock, deadlineMs, signal, async (call) => {
-    let [attempts, sent] = [0, false];
-    let last: Fault | undefined;
-    const none = (why: Fault): Ended<Data> => {
-      const after = last ? ` (${attempts} attempts, the last one: ${last.code} ${last.message})` : ' before the first attempt';
-      return { kind: 'none', fault: { code: why.code, message: `${why.message}${after}` }, sent, attempts };
-    };
-    const over = () =>
-      none(
-        signal?.aborted
-          ? { code: 'ABORTED', message: 'given up by the caller' }
-          : { code: 'DEADLINE_PASSED', message: `${deadlineMs} ms are over` },
-      );
-    for (;;) {
-      const tried = await gate(call, () => {
-        attempts += 1;
-        return within(clock, attemptMs, call, (its) => attempt(its).then((result) => ({ result, isCut: its.aborted })));
-      });
-      if (!tried) return over();
-      const { result, isCut } = tried;
-      if (result.kind === 'data') return { ...result, attempts };
-      if (result.kind === 'final') return { ...result, sent, attempts };
-      sent ||= result.sent;
-      last = isCut ? { code: 'TIMED_OUT', message: `no answer within ${attemptMs} ms` } : result.fault;
-      if (call.aborted) return over();
-      if (attempts >= most) return { kind: 'none', fault: last, sent, attempts };
-      const waitMs = backOffMs(attempts, random, result.retryAfterMs);
-      if (clock.now() + waitMs >= deadline) return none({ code: 'DEADLINE_PASSED', message: `not again within ${deadlineMs} ms` });
-      await pause(clock, waitMs, call);
-    }
-  });
+  let sent = false;
+  for (let tried = 1; ; tried += 1) {
+    const { result, isCut } = await within(clock, attemptMs, call, async (its) => ({ result: await attempt(its), isCut: its.aborted }));
+    if (result.kind === 'data') return { ...result, attempts: tried };
+    if (result.kind === 'final') return { ...result, sent, attempts: tried };
+    sent ||= result.sent;
+    const fault = isCut ? { code: 'TIMED_OUT', message: `no answer within ${attemptMs} ms` } : result.fault;
+    const none = ({ code, message }: Fault): Ended<Data> => ({
+      kind: 'none',
+      fault: { code, message: `${message}; the last attempt: ${fault.code} ${fault.message}` },
+      sent,
+      attempts: tried,
+    });
+    const tooLate = () => none(callers.aborted ? ABORTED : { code: 'DEADLINE_PASSED', message: `not within ${deadlineMs} ms` });
+    if (call.aborted) return tooLate();
+    if (tried >= most) return { kind: 'none', fault, sent, attempts: tried };
+    const waitMs = backOffMs(tried, random, result.retryAfterMs);
+    if (clock.now() + waitMs >= deadline) return tooLate();
+    await pause(clock, waitMs, call);
+    if (call.aborted) return tooLate();
+  }
 }

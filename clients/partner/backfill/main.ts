@@ -1,0 +1,141 @@
+import { appendFile, readFile, rename, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { styleText } from 'node:util';
+import { BadFile, BYTE_ORDER_MARK } from '../../csv/csv.ts';
+import { type Clock, systemClock } from '../call/clock.ts';
+import { NoAnswer } from '../call/fault.ts';
+import { openPartner } from '../open-partner.ts';
+import { type Arguments, BadArguments, readArguments, USAGE } from './arguments.ts';
+import { lookThrough } from './look-through.ts';
+import { progressLine } from './progress.ts';
+import { type Row, readRows } from './read-rows.ts';
+import { headerOf, isDone, type ReportLine, readReport, textOf } from './report.ts';
+import { runRows } from './run.ts';
+import { CannotGoOn, writeRow } from './write-row.ts';
+
+export interface Output {
+  out(text: string): void;
+  /** @param tone `passing`: the next line may take its place */
+  say(line: string, tone?: 'good' | 'bad' | 'passing'): void;
+}
+
+export interface Surroundings {
+  readonly clock?: Clock;
+  /** ends it; what was under way is known after a run with --resume */
+  readonly signal?: AbortSignal;
+}
+
+const NEVER = new AbortController().signal;
+
+/** @returns the exit code: 0, 1 where rows are not written, 2 where the command line, the file or the graph is not as it must be */
+export async function backfill(
+  argv: readonly string[],
+  output: Output,
+  { clock = systemClock, signal = NEVER }: Surroundings = {},
+): Promise<number> {
+  try {
+    const given = readArguments(argv);
+    if (given) return await run(given, output, clock, signal);
+    output.out(USAGE);
+    return 0;
+  } catch (error) {
+    const known = [BadArguments, BadFile, NoAnswer, CannotGoOn].some((kind) => error instanceof kind);
+    if (!known) throw error;
+    const { message } = error as Error;
+    output.say(error instanceof BadArguments ? `${message}\n\n${USAGE}` : message, 'bad');
+    if (error instanceof CannotGoOn || error instanceof NoAnswer) output.say('next: mend that, and run it again with --resume', 'bad');
+    return 2;
+  }
+}
+
+/** @throws BadFile, NoAnswer, CannotGoOn */
+async function run(given: Arguments, { say }: Output, clock: Clock, signal: AbortSignal): Promise<number> {
+  const { url, token, concurrency, report, file } = given;
+  const partner = openPartner({ url, token, concurrency, clock });
+  const all = readRows(await readText(file), given.systemId);
+  const earlier = given.resume ? await readEarlier(report) : [];
+  const done = new Set(earlier.filter(isDone).map(({ number }) => number));
+  const rows = all.filter(({ number }) => !done.has(number));
+  if (done.size > 0) say(`${all.length - rows.length} of ${all.length} rows are written already`);
+  const lines = earlier.filter(isDone);
+  if (given.dryRun) {
+    const looked = await lookThrough(partner, rows);
+    lines.push(...looked.flatMap(linesOf));
+    await writeWhole(report, lines);
+    return tellEnd(given, all, lines, say);
+  }
+  await writeWhole(report, lines);
+  let faults = 0;
+  try {
+    await runRows(rows, {
+      ...{ concurrency, clock, tellMs: 1000 },
+      tell: (count, elapsedMs) => say(progressLine(count, rows.length, faults, elapsedMs), 'passing'),
+      write: (row) => writeRow(partner, row, signal),
+      async take(its) {
+        await appendFile(report, textOf(its));
+        lines.push(...its);
+        if (!its.every(isDone)) faults += 1;
+      },
+    });
+  } finally {
+    await writeWhole(report, lines);
+  }
+  return tellEnd(given, all, lines, say);
+}
+
+const linesOf = ({ line, number, findings }: Row): ReportLine[] =>
+  findings.length === 0 ? [{ line, number, outcome: 'fine' }] : findings.map((finding) => ({ line, number, outcome: 'bad', ...finding }));
+
+function tellEnd({ file, report, dryRun }: Arguments, all: readonly Row[], lines: readonly ReportLine[], say: Output['say']): number {
+  const outcomes = new Map(lines.map(({ line, outcome }) => [line, outcome]));
+  const counts = new Map<string, number>();
+  for (const outcome of outcomes.values()) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+  const wrong = lines.filter((line) => !isDone(line) && line.outcome !== 'fine');
+  const told = [...counts].map(([outcome, count]) => `${outcome.replace('_', ' ')} ${count}`).join(', ');
+  say(`${all.length} rows: ${told === '' ? 'none' : told}; report in ${report}`, wrong.length > 0 ? 'bad' : 'good');
+  for (const { line, field, code, message } of wrong.slice(0, 5))
+    say(`line ${line}${field ? `, ${field}` : ''}: ${code} ${message}`, 'bad');
+  if (wrong.length > 0) say(`next: mend the rows in ${file}, and run it again: what is written stays as it is`);
+  else say(dryRun ? 'next: the same without --dry-run' : 'next: keep the report: it has the serial number of each row');
+  return wrong.length > 0 ? 1 : 0;
+}
+
+/** UTF-8, or what spreadsheets here save as "CSV". */
+async function readText(file: string): Promise<string> {
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    throw new BadFile(`${file} cannot be read (${error.code})`);
+  });
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}
+
+const readEarlier = async (report: string): Promise<ReportLine[]> => readReport(await readFile(report, 'utf8').catch(() => ''));
+
+/** In the order of the file; beside it first, so that a crash leaves the one or the other. */
+async function writeWhole(report: string, lines: readonly ReportLine[]): Promise<void> {
+  const sorted = [...lines].sort((one, other) => one.line - other.line);
+  await writeFile(`${report}.new`, BYTE_ORDER_MARK + headerOf() + textOf(sorted));
+  await rename(`${report}.new`, report);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { stderr, stdout } = process;
+  const colour = { good: 'green', bad: 'red' } as const;
+  let isPassing = false;
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  const output: Output = {
+    out: (text) => void stdout.write(text),
+    // as the terminal and NO_COLOR have it
+    say(line, tone) {
+      const text = tone === 'good' || tone === 'bad' ? styleText(colour[tone], line, { stream: stderr }) : line;
+      // what passes is written over, where that can be done
+      stderr.write(`${isPassing ? '\r\u001b[K' : ''}${text}${tone === 'passing' && stderr.isTTY ? '' : '\n'}`);
+      isPassing = tone === 'passing' && stderr.isTTY;
+    },
+  };
+  process.exitCode = await backfill(process.argv.slice(2), output, { signal: stop.signal });
+}
