@@ -80,9 +80,8 @@ function Drawn({ result, chart }: { readonly result: Result; readonly chart: Set
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls is scrolled by keys
     <figure className="ide-chart" tabIndex={0} aria-label={caption}>
-      <div className="ide-result-bar">
+      <div className="ide-result-bar ide-chart-bar">
         <ChartSettingsBar result={result} chart={chart} />
-        <span className="ide-result-bar-rest" />
         <button type="button" className="og-button" onClick={picture}>
           {say(TEXT.picture)}
         </button>

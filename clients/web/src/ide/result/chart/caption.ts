@@ -37,8 +37,8 @@ export function captionOf({ data, kind, category, names, combine, isCombined, wr
   const more = data.gathered === 0 ? '' : isChinese ? `，其余 ${data.gathered} 项合为一项` : `, ${data.gathered} others as one`;
   const points = data.series[0]?.points ?? [];
   const known = points.flatMap((value, at) => (value === null || (data.gathered > 0 && at === count) ? [] : [{ value, at }]));
-  const ends = known.toSorted((a, b) => a.value - b.value);
-  const [least, most] = [ends[0], ends.at(-1)];
+  const [least] = known.toSorted((a, b) => a.value - b.value);
+  const [most] = known.toSorted((a, b) => b.value - a.value);
   const range =
     least === undefined || most === undefined || data.series.length > 1
       ? ''

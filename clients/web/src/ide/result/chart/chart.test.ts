@@ -45,7 +45,11 @@ describe('what is drawn where nobody said', () => {
   });
 
   test('rows without numbers are counted by the code that many share', () => {
-    const nodes = ['CLOSED', 'CLOSED', 'ACCEPTED', null, 'CLOSED', 'ACCEPTED'].map((status, at) => ({ serialNumber: String(at), projectName: `p${at}`, status }));
+    const nodes = ['CLOSED', 'CLOSED', 'ACCEPTED', null, 'CLOSED', 'ACCEPTED'].map((status, at) => ({
+      serialNumber: String(at),
+      projectName: `p${at}`,
+      status,
+    }));
     const found = table('{ cases { nodes { serialNumber projectName status } } }', { cases: { nodes } });
     const chart = settled(found);
     expect([chart.kind, last(chart.category.path), chart.values, chart.combine]).toEqual(['bar', 'status', [], 'count']);

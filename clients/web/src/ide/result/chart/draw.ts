@@ -111,7 +111,7 @@ function configured({ data, kind, names, isRate, isSideways, write }: Drawing): 
       },
       ...(isDoughnut ? {} : { scales: isSideways ? { x: value, y: category } : { x: category, y: value } }),
     },
-    plugins: [labels(textOf, isSideways)],
+    plugins: [labels(textOf, isSideways, kind === 'share')],
   };
 }
 

@@ -1,10 +1,10 @@
-import type { ArcElement, Element, Plugin } from 'chart.js';
+import type { ArcElement, BarElement, Plugin } from 'chart.js';
 
 /** More of them would cover one another. */
 const MOST = 60;
 
 /** Ground and values on the canvas itself: the numbers are read without a pointer, and a picture of it is not see-through. */
-export function labels(textOf: (series: number, at: number) => string, isSideways: boolean): Plugin {
+export function labels(textOf: (series: number, at: number) => string, isSideways: boolean, isStacked: boolean): Plugin {
   return {
     id: 'values',
     beforeDraw({ ctx, width, height }) {
@@ -27,7 +27,14 @@ export function labels(textOf: (series: number, at: number) => string, isSideway
           const text = textOf(series, at);
           if (text === '' || isCrowded) continue;
           if (type === 'doughnut') {
-            sliceLabel(ctx, element, text);
+            if ((element as ArcElement).circumference >= 0.25) onColour(ctx, element.tooltipPosition(true), text);
+            continue;
+          }
+          if (isStacked) {
+            const { x, y, width, height } = (element as BarElement).getProps(['x', 'y', 'width', 'height'], true);
+            if (x === null || y === null) continue;
+            const [long, across] = isSideways ? [width, ctx.measureText(text).width + 8] : [height, 20];
+            if (long >= across) onColour(ctx, isSideways ? { x: x - width / 2, y } : { x, y: y + height / 2 }, text);
             continue;
           }
           const { x, y } = element.tooltipPosition(true);
@@ -42,10 +49,8 @@ export function labels(textOf: (series: number, at: number) => string, isSideway
   };
 }
 
-/** On a slice that has the room for it: white ground under dark letters, whatever colour it is. */
-function sliceLabel(ctx: CanvasRenderingContext2D, element: Element, text: string): void {
-  if ((element as ArcElement).circumference < 0.25) return;
-  const { x, y } = element.tooltipPosition(true);
+/** White ground under dark letters, whatever colour is behind. */
+function onColour(ctx: CanvasRenderingContext2D, { x, y }: { readonly x: number | null; readonly y: number | null }, text: string): void {
   if (x === null || y === null) return;
   const { width } = ctx.measureText(text);
   ctx.fillStyle = '#ffffffe0';

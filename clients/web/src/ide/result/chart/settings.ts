@@ -22,6 +22,9 @@ function distinct({ columns, rows }: Table, column: TableColumn): number {
   return new Set(rows.map(({ cells }) => cells[at])).size;
 }
 
+/** Rows with a serial number each are counted, where nobody wants anything else. */
+const isOfCases = ({ columns }: Table): boolean => columns.some(({ kind }) => kind === 'serial');
+
 /** What is compared where nobody said: a month, else a name that few rows share, else the first text. */
 function usualCategory(table: Table): TableColumn | undefined {
   const { columns } = table;
@@ -29,7 +32,7 @@ function usualCategory(table: Table): TableColumn | undefined {
   const isName = ({ trail }: TableColumn) => trail.at(-1)?.field === 'name';
   const month = columns.find(({ kind }) => kind === 'month');
   if (month && distinct(table, month) > 1) return month;
-  const hasNumbers = columns.some(({ kind }) => isNumeric(kind));
+  const hasNumbers = !isOfCases(table) && columns.some(({ kind }) => isNumeric(kind));
   // rows without numbers are counted: by what many of them share
   const few = texts.filter((column) => distinct(table, column) <= Math.max(2, table.rows.length / 2));
   const usual = hasNumbers ? [...texts.filter(isName), ...texts] : [...few.filter(({ kind }) => kind === 'enum'), ...few];
@@ -46,7 +49,8 @@ export function settleChart(table: Table, settings: ChartSettings = {}): Settled
   const isChosen = wanted !== undefined && (wanted.length > 0 || settings.values?.length === 0);
   // shares of a whole do not stand on one axis with counts
   const alike = numbers.filter(({ kind }) => kind === numbers[0]?.kind);
-  const values = (isChosen ? wanted : alike.slice(0, 1)).slice(0, MOST_VALUES);
+  const usual = isOfCases(table) ? [] : alike.slice(0, 1);
+  const values = (isChosen ? wanted : usual).slice(0, MOST_VALUES);
   const kind = settings.kind ?? (isTime(category) ? 'time' : 'bar');
   const isRate = values.some((column) => column.kind === 'rate');
   const combine = values.length === 0 ? 'count' : (settings.combine ?? (isRate || values.some(isMean) ? 'average' : 'sum'));

@@ -142,8 +142,8 @@ export function ExportDialog({ result, shown, close }: ExportDialogProps) {
 
   const isRunning = progress !== undefined;
   const fitting = progress && {
-    zh: `已读取 ${progress.rows} 行，${progress.pages} 页${progress.total === undefined ? '' : `，共 ${progress.total} 条`}${progress.waiting === undefined ? '' : `；${progress.waiting} 秒后重试`}`,
-    en: `${progress.rows} rows, ${progress.pages} pages${progress.total === undefined ? '' : ` of ${progress.total} entries`}${progress.waiting === undefined ? '' : `; trying again in ${progress.waiting} s`}`,
+    zh: `已读取 ${progress.rows} 行，${progress.pages} 页${progress.total === undefined ? '' : `（${progress.entries} / ${progress.total} 条）`}${progress.waiting === undefined ? '' : `；${progress.waiting} 秒后重试`}`,
+    en: `${progress.rows} rows, ${progress.pages} pages${progress.total === undefined ? '' : ` (${progress.entries} of ${progress.total} entries)`}${progress.waiting === undefined ? '' : `; trying again in ${progress.waiting} s`}`,
   };
   return (
     <dialog className="ide-export" ref={dialog} aria-labelledby={`${id}-title`} onClose={close}>
@@ -197,7 +197,7 @@ export function ExportDialog({ result, shown, close }: ExportDialogProps) {
           {told && <p>{say(told)}</p>}
         </div>
         {isRunning && (
-          <progress aria-label={say(TEXT.title)} max={progress.total} value={progress.total === undefined ? undefined : progress.rows} />
+          <progress aria-label={say(TEXT.title)} max={progress.total} value={progress.total === undefined ? undefined : progress.entries} />
         )}
         <div className="ide-export-buttons">
           {kept !== undefined && kept.rows.length > 0 && (

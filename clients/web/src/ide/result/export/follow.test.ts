@@ -46,7 +46,7 @@ async function run({ cap = 1000, instead = {}, stopAt, pageSize = 10, start }: S
       if (asked.length === stopAt) controller.abort();
       return instead[asked.length] ?? page(variables.after as string | null, variables.first as number);
     },
-    rowsOf: (data) => (data as { list: { nodes: number[] } }).list.nodes.map((node) => ({ cells: [node], places: [] })),
+    rowsOf: (data) => (data as { list: { nodes: number[] } }).list.nodes.map((node, place) => ({ cells: [node], places: [place] })),
     async wait(milliseconds) {
       waited.push(milliseconds);
     },
@@ -60,11 +60,11 @@ describe('pages are followed', () => {
   test('to the last one, in order, none twice, with progress', async () => {
     const { numbers, ending, pages, asked, told } = await run();
     expect({ numbers, ending, pages, asked }).toEqual({ numbers: upTo(25), ending: 'complete', pages: 3, asked: [null, '10', '20'] });
-    expect(told.map(({ rows, pages: read, total }) => [rows, read, total])).toEqual([
-      [0, 0, undefined],
-      [10, 1, 25],
-      [20, 2, 25],
-      [25, 3, 25],
+    expect(told.map(({ rows, pages: read, entries, total }) => [rows, read, entries, total])).toEqual([
+      [0, 0, 0, undefined],
+      [10, 1, 10, 25],
+      [20, 2, 20, 25],
+      [25, 3, 25, 25],
     ]);
   });
 

@@ -11,7 +11,9 @@ export type PageAnswer =
 export interface Progress {
   readonly rows: number;
   readonly pages: number;
-  /** of all, where the query asks for it */
+  /** entries of the connection, which may make several rows each */
+  readonly entries: number;
+  /** entries of all, where the query asks for it */
   readonly total: number | undefined;
   /** seconds until it is asked again, where something went wrong */
   readonly waiting: number | undefined;
@@ -61,9 +63,9 @@ export async function follow({ paged, cap, pageSize, ask, rowsOf, wait, tell, si
   const rows: Row[] = [];
   const errors: GraphError[] = [];
   const seen = new Set<string>();
-  let [after, size, pages]: [string | null, number, number] = [paged.startsAfter, pageSize, 0];
+  let [after, size, pages, entries]: [string | null, number, number, number] = [paged.startsAfter, pageSize, 0, 0];
   let total: number | undefined;
-  const say = (waiting?: number) => tell({ rows: rows.length, pages, total, waiting });
+  const say = (waiting?: number) => tell({ rows: rows.length, pages, entries, total, waiting });
   const end = (ending: Ending, failure?: string): Collected => ({ rows, pages, ending, errors: errors.slice(0, SHOWN), failure });
 
   /** One page, asked for again where that may help; the last answer where it does not. */
@@ -96,6 +98,7 @@ export async function follow({ paged, cap, pageSize, ask, rowsOf, wait, tell, si
     const room = cap - rows.length;
     for (const row of found.slice(0, room)) rows.push(row);
     pages += 1;
+    entries += (found.at(-1)?.places[0] ?? -1) + 1;
     total ??= at.totalCount;
     say();
     if (found.length > room || (rows.length === cap && at.hasNextPage)) return end('cap');

@@ -11,7 +11,7 @@ import { usualWidths } from './widths.ts';
 const TEXT = { table: { zh: '结果表格', en: 'Table of results' } };
 
 /** Height of a row, rem: as result.css has it. */
-const ROW = 1.9;
+const ROW = 2;
 /** Rows that are made above and below what is seen. */
 const BEYOND = 12;
 /** Width of the rows' numbers, rem. */

@@ -13,6 +13,6 @@ export function usualWidths(columns: readonly TableColumn[], headers: readonly s
     const texts = rows.slice(0, SAMPLE).map(({ cells }) => display(cells[at] ?? null, column, look));
     // the heading has a sign for its order beside it
     const most = Math.max(lengthOf(headers[at] ?? '') + 3, ...texts.map(lengthOf));
-    return Math.round(Math.min(MOST, Math.max(LEAST, most * 0.6 + 1.8)) * 10) / 10;
+    return Math.round(Math.min(MOST, Math.max(LEAST, most * 0.65 + 1.8)) * 10) / 10;
   });
 }
