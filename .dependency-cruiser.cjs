@@ -1,12 +1,19 @@
 /**
  * The one-way rules of the house: the tree is the architecture. What may know what:
  *   gateway -> kernel/{wire,errors}        subgraph -> kernel, never another subgraph        clients -> generated types
+ *   pages (clients/web): ide, track, window -> shared, gql; of the rest the kernel's pure rules only: they run in browsers
  *   kernel: codes serials worktime stages errors <- database <- idempotency exchange <- graph; wire/ may be known by all
  * Tests may look at whatever they test.
  */
+const { builtinModules } = require('node:module');
+
 const TEST = '\\.test\\.ts$|/testing[/.]|/fixtures\\.ts$|\\.contract\\.ts$';
 const KERNEL = '^subgraphs/kernel/';
+const MUTUAL = '\\.entity\\.ts$|^clients/web/src/ide/session\\.ts$';
+const PAGES = '^clients/web/src/(ide|track|window)/';
 const BASE = ['codes', 'serials', 'worktime', 'stages', 'errors'];
+
+const NODE = `^(node:)?(${builtinModules.filter((name) => /^[a-z]/.test(name)).join('|')})$`;
 
 /** A kernel layer and everything to the right of it, which it must not know. */
 const layer = (name, from, right) => ({
@@ -37,10 +44,11 @@ module.exports = {
     },
     {
       name: 'no-cycles',
-      comment: 'Two entities may refer to each other: the tables do.',
+      comment:
+        'Two entities may refer to each other: the tables do. What is loaded later may refer back, and the session and its parts name one another’s types.',
       severity: 'error',
-      from: { pathNot: '\\.entity\\.ts$' },
-      to: { circular: true, viaOnly: { pathNot: '\\.entity\\.ts$' } },
+      from: { pathNot: MUTUAL },
+      to: { circular: true, viaOnly: { pathNot: MUTUAL, dependencyTypesNot: ['dynamic-import'] } },
     },
     {
       name: 'gateway-knows-no-business',
@@ -75,9 +83,30 @@ module.exports = {
       name: 'clients-import-generated-types-only',
       comment: 'The stand-ins of the legacy systems speak SQL to front-end databases, through the one port for that.',
       severity: 'error',
-      from: { path: '^clients/', pathNot: TEST },
+      from: { path: '^clients/', pathNot: `^clients/web/|${TEST}` },
       to: { path: '^(gateway|subgraphs|codegen)/', pathNot: `${KERNEL}(wire|database/front-end)/` },
     },
+    {
+      name: 'pages-import-pure-rules-only',
+      comment: 'A page checks what is typed by the same rules as the graph, rather than have them twice.',
+      severity: 'error',
+      from: { path: '^clients/web/', pathNot: TEST },
+      to: { path: '^(gateway|subgraphs|codegen|clients)/', pathNot: `^clients/(web|csv)/|${KERNEL}(codes|serials|stages)/` },
+    },
+    {
+      name: 'pages-run-in-browsers',
+      severity: 'error',
+      from: { path: '^clients/web/(src|examples)/', pathNot: TEST },
+      to: { path: NODE, reachable: true },
+    },
+    { name: 'pages-apart', severity: 'error', from: { path: PAGES }, to: { path: PAGES, pathNot: '^clients/web/src/$1/' } },
+    {
+      name: 'shared-by-pages-knows-none',
+      severity: 'error',
+      from: { path: '^clients/web/(src/(shared|gql)|examples)/' },
+      to: { path: PAGES },
+    },
+    { name: 'pages-know-no-examples', severity: 'error', from: { path: '^clients/web/src/' }, to: { path: '^clients/web/examples/' } },
     {
       name: 'nothing-imports-test',
       severity: 'error',
@@ -98,18 +127,24 @@ module.exports = {
       to: { dependencyTypes: ['npm-dev'] },
     },
     { name: 'packages-are-in-package-json', severity: 'error', from: {}, to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] } },
-    { name: 'every-import-resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'every-import-resolves',
+      comment: 'Of typed documents there are types only.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^@graphql-typed-document-node/core$' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(dist|clients/web|test/bench/rivals)/' },
+    exclude: { path: '^(dist|test/bench/rivals)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     moduleSystems: ['es6', 'cjs'],
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],
-      extensions: ['.ts', '.mjs', '.js', '.json'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
     },
   },
 };
