@@ -106,7 +106,7 @@ export const EDITOR_KEYS: readonly Pick<Key, 'keys' | 'text'>[] = [
   { keys: 'Ctrl+/', text: { zh: '注释或取消注释', en: 'Comment or uncomment' } },
   { keys: 'Ctrl+F', text: { zh: '查找与替换', en: 'Find and replace' } },
   { keys: 'Ctrl+Z, Ctrl+Y', text: { zh: '撤销、重做（各标签分开）', en: 'Undo, redo (each tab its own)' } },
-  { keys: 'Ctrl+Shift+[ , ]', text: { zh: '折叠、展开', en: 'Fold, unfold' } },
+  { keys: 'Ctrl+Shift+[ ]', text: { zh: '折叠、展开', en: 'Fold, unfold' } },
   { keys: 'F8', text: { zh: '下一处问题', en: 'Next problem' } },
   { keys: 'Esc, Tab', text: { zh: '离开编辑器', en: 'Leave the editor' } },
 ];

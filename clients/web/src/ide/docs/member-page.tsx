@@ -1,7 +1,7 @@
 import { type GraphQLNamedType, isRequiredArgument } from 'graphql';
 import { useSay } from '../../shared/language/language.ts';
 import { isField, type Member } from './pages.ts';
-import { Deprecated, Description, type Go, InsertButton, TypeLink } from './parts.tsx';
+import { Deprecated, Entry, type Go, Heading, InsertButton, TypeLink } from './parts.tsx';
 
 /** One field, field of an input, or value. */
 export function MemberPage({ type, member, go }: { readonly type: GraphQLNamedType; readonly member: Member; readonly go: Go }) {
@@ -9,7 +9,7 @@ export function MemberPage({ type, member, go }: { readonly type: GraphQLNamedTy
   const args = isField(member) ? member.args : [];
   return (
     <article>
-      <Description of={member.description} isHeading />
+      <Heading of={member.description} />
       <h3 className="ide-docs-name">{member.name}</h3>
       {'type' in member && (
         <p>
@@ -25,12 +25,10 @@ export function MemberPage({ type, member, go }: { readonly type: GraphQLNamedTy
           <ul className="ide-docs-list">
             {args.map((arg) => (
               <li key={arg.name}>
-                <div className="ide-docs-line">
-                  <code>{arg.name}</code>
-                  <TypeLink type={arg.type} go={go} />
+                <Entry of={arg.description}>
+                  <code>{arg.name}</code> <TypeLink type={arg.type} go={go} />{' '}
                   {isRequiredArgument(arg) && <span className="ide-docs-required">{say({ zh: '必填', en: 'required' })}</span>}
-                </div>
-                <Description of={arg.description} />
+                </Entry>
                 <Deprecated reason={arg.deprecationReason} />
               </li>
             ))}

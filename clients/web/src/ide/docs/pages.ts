@@ -72,8 +72,7 @@ export function usesOf(schema: GraphQLSchema, wanted: GraphQLNamedType): readonl
 
 export interface Hit {
   readonly place: DocsPlace;
-  readonly term: string;
-  readonly gloss: string;
+  readonly description: string | null | undefined;
 }
 
 /** A hit's weight, the less the better; undefined: none. */
@@ -93,7 +92,7 @@ export function searchDocs(schema: GraphQLSchema, text: string): readonly Hit[] 
   const take = (place: DocsPlace, name: string, description: string | null | undefined, handicap: number) => {
     const told = termOf(description);
     const weight = weigh(sought, name, told);
-    if (weight !== undefined) hits.push({ hit: { place, ...told }, weight: weight + handicap });
+    if (weight !== undefined) hits.push({ hit: { place, description }, weight: weight + handicap });
   };
   for (const type of Object.values(schema.getTypeMap())) {
     if (isIntrospectionType(type)) continue;

@@ -1,4 +1,5 @@
 import { type GraphQLType, getNamedType } from 'graphql';
+import type { ReactNode } from 'react';
 import { useLanguage, useSay } from '../../shared/language/language.ts';
 import { insertField } from '../editor/insert-field.ts';
 import { termOf } from '../schema/term.ts';
@@ -6,24 +7,48 @@ import type { DocsPlace } from './place.ts';
 
 export type Go = (place: DocsPlace) => void;
 
-/** A description: the term and its gloss, that of the page's language first. */
-export function Description({ of, isHeading = false }: { readonly of: string | null | undefined; readonly isHeading?: boolean }) {
+/** A description as a heading: the term large, what it means beside it. */
+export function Heading({ of }: { readonly of: string | null | undefined }) {
   const { term, gloss } = termOf(of);
-  const language = useLanguage((state) => state.language);
   if (term === '' && gloss === '') return null;
-  const parts = [
-    term !== '' && (
-      <span key="term" lang="zh-Hans" className={isHeading ? 'ide-docs-title' : 'ide-docs-term'}>
-        {term}
-      </span>
-    ),
-    gloss !== '' && (
-      <span key="gloss" className="ide-docs-gloss">
-        {gloss}
-      </span>
-    ),
-  ];
-  return <div className="ide-docs-about">{language === 'zh' || isHeading ? parts : parts.reverse()}</div>;
+  return (
+    <div className="ide-docs-about">
+      {term !== '' && (
+        <span lang="zh-Hans" className="ide-docs-title">
+          {term}
+        </span>
+      )}
+      {gloss !== '' && <span className="ide-docs-gloss">{gloss}</span>}
+    </div>
+  );
+}
+
+interface EntryProps {
+  readonly of: string | null | undefined;
+  /** the name as GraphQL writes it, its type beside it */
+  readonly children: ReactNode;
+  readonly action?: ReactNode;
+}
+
+/** One name of a list, with what it means: the term stands before the name on a Chinese page, behind it on an English one. */
+export function Entry({ of, children, action }: EntryProps) {
+  const { term, gloss } = termOf(of);
+  const isChinese = useLanguage(({ language }) => language === 'zh');
+  const name = <div className="ide-docs-signature">{children}</div>;
+  const told = term !== '' && (
+    <div lang="zh-Hans" className="ide-docs-term">
+      {term}
+    </div>
+  );
+  const meaning = gloss !== '' && <div className="ide-docs-gloss">{gloss}</div>;
+  return (
+    <div className="ide-docs-entry">
+      {isChinese ? told : name}
+      {isChinese ? name : meaning}
+      {isChinese ? meaning : told}
+      {action}
+    </div>
+  );
 }
 
 /** A type as GraphQL writes it, with the way to its page. */

@@ -1,6 +1,6 @@
 import { useSay } from '../../shared/language/language.ts';
 import type { Hit } from './pages.ts';
-import type { Go } from './parts.tsx';
+import { Entry, type Go } from './parts.tsx';
 
 /** More than these nobody reads: a longer word finds less. */
 const SHOWN = 60;
@@ -19,14 +19,13 @@ export function SearchHits({ hits, go }: { readonly hits: readonly Hit[]; readon
             })}
       </p>
       <ul className="ide-docs-list">
-        {hits.slice(0, SHOWN).map(({ place, term, gloss }) => (
+        {hits.slice(0, SHOWN).map(({ place, description }) => (
           <li key={`${place.type}.${place.field}`}>
-            <button type="button" className="ide-docs-member" onClick={() => go(place)}>
-              {place.field === undefined ? place.type : `${place.type}.${place.field}`}
-            </button>
-            <div className="ide-docs-about">
-              <span className="ide-docs-term">{term}</span> <span className="ide-docs-gloss">{gloss}</span>
-            </div>
+            <Entry of={description}>
+              <button type="button" className="ide-docs-member" onClick={() => go(place)}>
+                {place.field === undefined ? place.type : `${place.type}.${place.field}`}
+              </button>
+            </Entry>
           </li>
         ))}
       </ul>

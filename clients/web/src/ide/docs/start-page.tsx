@@ -1,17 +1,18 @@
 import type { GraphQLNamedType, GraphQLSchema } from 'graphql';
 import { useSay } from '../../shared/language/language.ts';
 import { startOf } from './pages.ts';
-import { Description, type Go } from './parts.tsx';
+import { Entry, type Go, Heading } from './parts.tsx';
 
 function Types({ types, go }: { readonly types: readonly GraphQLNamedType[]; readonly go: Go }) {
   return (
     <ul className="ide-docs-list">
       {types.map(({ name, description }) => (
         <li key={name}>
-          <button type="button" className="ide-docs-member" onClick={() => go({ type: name })}>
-            {name}
-          </button>
-          <Description of={description} />
+          <Entry of={description}>
+            <button type="button" className="ide-docs-member" onClick={() => go({ type: name })}>
+              {name}
+            </button>
+          </Entry>
         </li>
       ))}
     </ul>
@@ -24,7 +25,7 @@ export function StartPage({ schema, go }: { readonly schema: GraphQLSchema; read
   const { roots, others } = startOf(schema);
   return (
     <article>
-      <Description of={schema.description} />
+      <Heading of={schema.description} />
       <section>
         <h4>{say({ zh: '入口', en: 'Entry points' })}</h4>
         <Types types={roots} go={go} />

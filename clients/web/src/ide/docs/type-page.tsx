@@ -1,7 +1,7 @@
 import { type GraphQLNamedType, type GraphQLSchema, isInterfaceType, isObjectType, isUnionType } from 'graphql';
 import { type Text, useSay } from '../../shared/language/language.ts';
 import { isField, type KindName, kindOf, membersOf, usesOf } from './pages.ts';
-import { Deprecated, Description, type Go, InsertButton, TypeLink } from './parts.tsx';
+import { Deprecated, Entry, type Go, Heading, InsertButton, TypeLink } from './parts.tsx';
 
 const KINDS: Readonly<Record<KindName, Text>> = {
   object: { zh: '对象', en: 'object' },
@@ -28,7 +28,7 @@ export function TypePage({ schema, type, go }: { readonly schema: GraphQLSchema;
   const kin = isUnionType(type) || isInterfaceType(type) ? schema.getPossibleTypes(type) : isObjectType(type) ? type.getInterfaces() : [];
   return (
     <article>
-      <Description of={type.description} isHeading />
+      <Heading of={type.description} />
       <h3 className="ide-docs-name">
         {type.name} <span className="ide-docs-kind">{say(KINDS[kind])}</span>
       </h3>
@@ -38,15 +38,13 @@ export function TypePage({ schema, type, go }: { readonly schema: GraphQLSchema;
           <ul className="ide-docs-list">
             {members.map((member) => (
               <li key={member.name}>
-                <div className="ide-docs-line">
+                <Entry of={member.description} action={isField(member) && <InsertButton type={type.name} field={member.name} />}>
                   <button type="button" className="ide-docs-member" onClick={() => go({ type: type.name, field: member.name })}>
                     {member.name}
-                    {isField(member) && member.args.length > 0 && <span className="og-soft">(…)</span>}
-                  </button>
+                    {isField(member) && member.args.length > 0 && '(…)'}
+                  </button>{' '}
                   {'type' in member && <TypeLink type={member.type} go={go} />}
-                  {isField(member) && <InsertButton type={type.name} field={member.name} />}
-                </div>
-                <Description of={member.description} />
+                </Entry>
                 <Deprecated reason={member.deprecationReason} />
               </li>
             ))}
@@ -59,8 +57,9 @@ export function TypePage({ schema, type, go }: { readonly schema: GraphQLSchema;
           <ul className="ide-docs-list">
             {kin.map((each) => (
               <li key={each.name}>
-                <TypeLink type={each} go={go} />
-                <Description of={each.description} />
+                <Entry of={each.description}>
+                  <TypeLink type={each} go={go} />
+                </Entry>
               </li>
             ))}
           </ul>

@@ -39,7 +39,7 @@ export function JsonEditor({ value, onChange, label, readOnly = false }: JsonEdi
           lintGutter(),
           EditorView.updateListener.of(({ docChanged, state }) => docChanged && change.current?.(state.doc.toString())),
         ];
-    const extensions = [running, reading, json(), own, called(label), phrasesIn(language)];
+    const extensions = [running, own, reading, json(), called(label), phrasesIn(language)];
     const made = openEditor(place.current, { state: EditorState.create({ doc: start.current, extensions }) });
     view.current = made;
     return () => made.destroy();

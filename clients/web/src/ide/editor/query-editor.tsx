@@ -27,9 +27,9 @@ const languageParts = (language: Language) => [phrasesIn(language), called(TEXT.
 
 const states = queryStates([
   running,
+  querySupport,
   reading,
   writing,
-  querySupport,
   inLanguage.of(languageParts(useLanguage.getState().language)),
   EditorView.updateListener.of(({ docChanged, state }) => {
     const session = useSession.getState();

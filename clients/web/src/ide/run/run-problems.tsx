@@ -1,5 +1,6 @@
 import './run.css';
-import { useSay } from '../../shared/language/language.ts';
+import { useLanguage, useSay } from '../../shared/language/language.ts';
+import { inChinese } from '../editor/lint-zh.ts';
 import { editorPort } from '../editor/port.ts';
 import { useActiveRun } from '../session.ts';
 import { adviceOn } from './failure.ts';
@@ -16,6 +17,7 @@ const TEXT = {
 /** 错误: what the last run of the tab in front complained of, with what to do about it. */
 export function RunProblems() {
   const say = useSay();
+  const isChinese = useLanguage(({ language }) => language === 'zh');
   const run = useActiveRun();
   const errors = run?.answer?.errors ?? [];
   if (run === undefined || (run.failure === undefined && errors.length === 0)) return null;
@@ -30,7 +32,7 @@ export function RunProblems() {
             // biome-ignore lint/suspicious/noArrayIndexKey: errors have nothing else, and their list is never sorted
             <li key={index}>
               {typeof extensions?.code === 'string' && <code className="ide-problem-code">{extensions.code}</code>}
-              <span>{message}</span>
+              <span>{isChinese ? message.replace(/(?<=^请求有误：).+$/s, inChinese) : message}</span>
               {path !== undefined && (
                 <span className="ide-problem-path">
                   {say(TEXT.path)} <code>{path.join('.')}</code>
