@@ -16,25 +16,17 @@ const scalars = {
 
 const types = { scalars, strictScalars: true, useTypeImports: true, enumsAsTypes: true, documentMode: 'documentNodeImportFragments' };
 
-/** The file that the generated client goes to; committed, and compared by codegen/current.test.ts. */
-export const SDK = 'clients/typed/sdk.ts';
-
-/** The file of the partner's operations and types; committed and compared likewise. */
+/** The file of the partner's operations and types; committed, and compared by codegen/current.test.ts. */
 export const PARTNER = 'clients/partner/sdk.ts';
 
 /** The folder of the pages' typed documents; committed and compared likewise. */
 export const GQL = 'clients/web/src/gql/';
 
 /**
- * What is made of the operations: a client with a method for each (clients/typed), and typed documents for the pages.
+ * What is made of the operations: their texts and types for partner systems (clients/partner), and typed documents for the pages.
  * @param trust is told every operation that ours send, with its fragments; gives its id
  */
 export function codegenConfig(schema: string, trust: (document: DocumentNode) => string): CodegenConfig {
-  const sdk = (documents: string) => ({
-    documents,
-    plugins: ['typescript-operations', 'typescript-generic-sdk'],
-    config: { ...types, unstable_onExecutableDocumentNode: (document: DocumentNode) => void trust(document) },
-  });
   return {
     schema,
     emitLegacyCommonJSImports: false,
@@ -43,7 +35,6 @@ export function codegenConfig(schema: string, trust: (document: DocumentNode) =>
     silent: true,
     errorsOnly: true,
     generates: {
-      [SDK]: sdk('clients/typed/operations/*.graphql'),
       [PARTNER]: {
         documents: 'clients/partner/operations/*.graphql',
         plugins: ['typescript-operations', { [OPERATION_TEXTS]: { trust } }],

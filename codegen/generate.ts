@@ -45,7 +45,7 @@ async function write(): Promise<void> {
 const USAGE = `npm run codegen [-- --help]
 
 Writes the API schema (${API}) from the subgraphs' schemas, and from it and the operations of our own clients the typed client
-(clients/typed), the pages' typed documents (${GQL}) and the trusted documents (${TRUSTED}).
+(clients/partner), the pages' typed documents (${GQL}) and the trusted documents (${TRUSTED}).
 `;
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -68,7 +68,7 @@ describe('The one-way rules', () => {
       'base-below-database: subgraphs/kernel/codes/day.ts': '../database/orm.ts',
       'database-below-exchange: subgraphs/kernel/database/open.ts': '../exchange/relay.ts',
       'exchange-below-graph: subgraphs/kernel/exchange/inbox.ts': '../graph/scalars.ts',
-      'clients-import-generated-types-only: clients/typed/sdk.ts': '../../subgraphs/supervision/open.ts',
+      'clients-import-generated-types-only: clients/partner/sdk.ts': '../../subgraphs/supervision/open.ts',
       'pages-import-pure-rules-only: clients/web/src/window/desk.tsx': '../../../../gateway/http/serve.ts',
       'pages-run-in-browsers: clients/web/src/track/keep.ts': '../shared/reads-files.ts',
       'pages-run-in-browsers: clients/web/src/shared/reads-files.ts': 'node:fs',

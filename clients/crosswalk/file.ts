@@ -1,6 +1,6 @@
 import { BadFile, parseCsv, writeCsv } from '../csv/csv.ts';
 import { forSpreadsheet, fromSpreadsheet } from '../csv/for-spreadsheet.ts';
-import type { CrosswalkListInput, CrosswalkQuery, CrosswalkRowInput } from '../typed/sdk.ts';
+import type { CrosswalkListInput, CrosswalkQuery, CrosswalkRowInput } from '../partner/sdk.ts';
 
 /** Columns of a crosswalk's file; the last two say what the code means, and are not read. */
 const COLUMNS = ['system', 'code', 'name', 'type_code', 'unified_code', 'promised_limit', 'ended', 'item_code', 'item_name'] as const;

@@ -1,5 +1,6 @@
-import { type DocumentNode, print } from 'graphql';
-import { getSdk } from '../typed/sdk.ts';
+import type { Operation } from '../partner/operation.ts';
+import { methods, RequestFailed, requester } from '../partner/requester.ts';
+import { Crosswalk, CrosswalkCoverage, CrosswalkLint, CrosswalkSystems, ImportCrosswalk } from '../partner/sdk.ts';
 
 /** The graph did not do what it was asked; its sentence is for whoever asked. */
 export class NotAnswered extends Error {
@@ -9,31 +10,23 @@ export class NotAnswered extends Error {
   }
 }
 
-interface Answer<Data> {
-  readonly data?: Data | null;
-  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
-}
-
-/** The operations of the typed client; any error of the graph rejects, as half a crosswalk is none. */
+/** The operations on crosswalks; any error of the graph rejects, as half a crosswalk is none. */
 export function graphAt(url: string, token: string | undefined) {
-  return getSdk(async <Data, Variables>(document: DocumentNode, variables?: Variables): Promise<Data> => {
-    const headers = { 'content-type': 'application/json', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) };
-    const body = JSON.stringify({ query: print(document), variables });
-    let answer: Answer<Data>;
-    try {
-      answer = (await (await fetch(url, { method: 'POST', headers, body })).json()) as Answer<Data>;
-    } catch {
-      throw new NotAnswered(`no graph answers at ${url}: is it running (npm start)? --url names another`);
-    }
-    const [error] = answer.errors ?? [];
-    if (error || !answer.data) throw new NotAnswered(`${error?.extensions?.code ?? 'INTERNAL'} ${error?.message ?? ''}${hintOf(error)}`);
-    return answer.data;
-  });
+  const request = requester(url, token, { isWhole: true });
+  const send = <Data, Variables>(operation: Operation<Data, Variables>, variables: Variables): Promise<Data> =>
+    request(operation, variables).catch((error: unknown) => {
+      throw error instanceof RequestFailed ? new NotAnswered(sentenceOf(error, url)) : error;
+    });
+  return methods({ Crosswalk, CrosswalkSystems, ImportCrosswalk, CrosswalkLint, CrosswalkCoverage }, send);
 }
 
 export type Graph = ReturnType<typeof graphAt>;
 
-function hintOf(error: { readonly extensions?: { readonly code?: string } } | undefined): string {
-  if (error?.extensions?.code === 'UNAUTHENTICATED') return '; npm run token -- --role admin prints a token for --token';
-  return error?.extensions?.code === 'FORBIDDEN' ? '; an import needs a token of role admin' : '';
+/** Codes of what is no answer of the graph. */
+const NOT_THE_GRAPH = /^(NO_CONNECTION|LOST|TIMED_OUT|BAD_ANSWER|HTTP_\d+)$/;
+
+function sentenceOf({ code, message }: RequestFailed, url: string): string {
+  if (NOT_THE_GRAPH.test(code)) return `no graph answers at ${url}: is it running (npm start)? --url names another`;
+  if (code === 'UNAUTHENTICATED') return `${code} ${message}; npm run token -- --role admin prints a token for --token`;
+  return `${code} ${message}${code === 'FORBIDDEN' ? '; an import needs a token of role admin' : ''}`;
 }

@@ -9,7 +9,7 @@ import { factsOf } from '../../subgraphs/supervision/case/case-facts.ts';
 import type { ReceivedStage } from '../../subgraphs/supervision/case/received-stage.entity.ts';
 import type { SupervisedCase } from '../../subgraphs/supervision/case/supervised-case.entity.ts';
 import { judgeCase } from '../../subgraphs/supervision/judge/judge-case.ts';
-import type { RecordStageInput, RegisterCaseInput } from '../typed/sdk.ts';
+import type { RecordStageInput, RegisterCaseInput } from '../partner/sdk.ts';
 import { startOfDay } from './demo/calendar.ts';
 import type { Catalogue, DemoItem, Execute } from './demo/catalogue.ts';
 import { type PlannedCase, planCase } from './demo/plan.ts';

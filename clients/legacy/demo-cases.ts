@@ -1,4 +1,4 @@
-import type { RegisterCaseInput } from '../typed/sdk.ts';
+import type { RegisterCaseInput } from '../partner/sdk.ts';
 import { addDays, startOfDay } from './demo/calendar.ts';
 import { type Catalogue, type Execute, readCatalogue } from './demo/catalogue.ts';
 import { keyOf, type PlannedCase, planCase } from './demo/plan.ts';

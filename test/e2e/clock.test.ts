@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { requester } from '../../clients/typed/request.ts';
-import { getSdk } from '../../clients/typed/sdk.ts';
+import { methods, requester } from '../../clients/partner/requester.ts';
+import * as graph from '../../clients/partner/sdk.ts';
 import { type Program, removeDataDir, startProgram } from '../support/program.ts';
 
 // The clock is the program's own, whatever keeps its data: SQLite alone.
@@ -15,7 +15,7 @@ afterAll(async () => {
 
 describe('ONCEGRAPH_NOW sets the clock of embedded mode', () => {
   const register = async (idempotencyKey: string, regionCode: string) => {
-    const sdk = getSdk(requester(`${program.url}graphql`, program.token({ role: 'partner' })));
+    const sdk = methods(graph, requester(`${program.url}graphql`, program.token({ role: 'partner' })));
     const { registerCase } = await sdk.RegisterCase({
       input: {
         idempotencyKey,

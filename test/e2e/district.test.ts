@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { requester } from '../../clients/typed/request.ts';
-import { getSdk } from '../../clients/typed/sdk.ts';
+import { methods, requester } from '../../clients/partner/requester.ts';
+import * as graph from '../../clients/partner/sdk.ts';
 import { build, ROOT, sayOnStderr } from '../../gateway/cli/build.ts';
 import { dialectsUnderTest, mariaDbUnderTest } from '../../subgraphs/kernel/database/testing.ts';
 import { type Program, startProgram, until } from '../support/program.ts';
@@ -88,7 +88,7 @@ describe.each(dialectsUnderTest())('A 14th district is data, on %s', (dialect) =
     rmSync(installation, { recursive: true, force: true });
   });
 
-  const sdkAs = (role: string, system: string) => getSdk(requester(`${program.url}graphql`, program.token({ role, system })));
+  const sdkAs = (role: string, system: string) => methods(graph, requester(`${program.url}graphql`, program.token({ role, system })));
   const read = (serialNumber: string) =>
     program.graphql<Read>(READ, { serialNumber }, program.token({ role: 'clerk', system: 'district.330107' }));
   /** Once both of the district's tables hold the case as the register does, and have numbered it. */

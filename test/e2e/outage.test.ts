@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { requester } from '../../clients/typed/request.ts';
-import { getSdk } from '../../clients/typed/sdk.ts';
+import { methods, requester } from '../../clients/partner/requester.ts';
+import * as graph from '../../clients/partner/sdk.ts';
 import { dialectsUnderTest } from '../../subgraphs/kernel/database/testing.ts';
 import { takeAway } from '../support/front-end.ts';
 import { type Program, startProgram, until } from '../support/program.ts';
@@ -34,7 +34,7 @@ describe.each(dialectsUnderTest())('An outage on %s', (dialect) => {
 
   it('One front-end database taken away: its field null, one coded error, all else answers, delivery resumes on its return', async () => {
     const token = program.token({ role: 'clerk', system: 'province.health-supervision' });
-    const sdk = getSdk(requester(`${program.url}graphql`, token));
+    const sdk = methods(graph, requester(`${program.url}graphql`, token));
     const { registerCase } = await sdk.RegisterCase({
       input: {
         idempotencyKey: 'outage-1',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { requester } from '../../clients/typed/request.ts';
-import { getSdk, type RecordStageInput, type RegisterCaseInput } from '../../clients/typed/sdk.ts';
+import { methods, requester } from '../../clients/partner/requester.ts';
+import type { RecordStageInput, RegisterCaseInput } from '../../clients/partner/sdk.ts';
+import * as graph from '../../clients/partner/sdk.ts';
 import { dialectsUnderTest } from '../../subgraphs/kernel/database/testing.ts';
 import { type Program, startProgram, until } from '../support/program.ts';
 import { newStorage } from '../support/storage.ts';
@@ -28,7 +29,7 @@ describe.each(dialectsUnderTest())('A case is written once, and read everywhere,
     await storage.remove();
   });
 
-  const sdkAs = (role: string, system?: string) => getSdk(requester(`${program.url}graphql`, program.token({ role, system })));
+  const sdkAs = (role: string, system?: string) => methods(graph, requester(`${program.url}graphql`, program.token({ role, system })));
   /** The case once every system that must have it has as many stages as the register, and has told its own number. */
   const everywhere = (serialNumber: string) =>
     until(

@@ -1,4 +1,4 @@
-import type { CaseResult, CaseStatus, DecisionInput, RecordStageInput } from '../../typed/sdk.ts';
+import type { CaseResult, CaseStatus, DecisionInput, RecordStageInput } from '../../partner/sdk.ts';
 import type { DemoItem } from './catalogue.ts';
 import type { Dice } from './random.ts';
 import { words } from './words.ts';

@@ -1,4 +1,4 @@
-import type { PartyInput } from '../../typed/sdk.ts';
+import type { PartyInput } from '../../partner/sdk.ts';
 import type { DemoItem } from './catalogue.ts';
 import { inventedCreditCode, inventedResidentNumber } from './identifiers.ts';
 import type { Dice } from './random.ts';

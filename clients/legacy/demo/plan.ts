@@ -1,4 +1,4 @@
-import type { Channel, RecordStageInput, RegisterCaseInput } from '../../typed/sdk.ts';
+import type { Channel, RecordStageInput, RegisterCaseInput } from '../../partner/sdk.ts';
 import { atMinute, weekday, workingDaysBefore } from './calendar.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type Course, drawCourse } from './course.ts';
