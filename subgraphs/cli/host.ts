@@ -36,13 +36,16 @@ export async function makeFolders({ dataDir, server }: StorageSettings): Promise
 export function frontEndsOf({ dataDir, server }: StorageSettings, systems: readonly WrappedSystem[]): FrontEndDatabases {
   const name = (systemId: string) => systemById(systems, systemId)?.database ?? null;
   if (!server) return sqliteFrontEnds({ folder: join(dataDir, 'front-end'), databaseOf: name });
-  const prefix = server.prefix === 'oncegraph' ? '' : `${server.prefix}_`;
   const databaseOf = (systemId: string) => {
     const database = name(systemId);
-    return database === null ? null : `${prefix}${database}`;
+    return database === null ? null : frontEndName(server, database);
   };
   return mariadbFrontEnds({ connection: server.connection, databaseOf });
 }
+
+/** A front-end database's name on a server, by its name in systems.yaml. */
+export const frontEndName = ({ prefix }: { readonly prefix: string }, database: string): string =>
+  prefix === 'oncegraph' ? database : `${prefix}_${database}`;
 
 /** Makes the front-end databases that are missing; idempotent. One that cannot be reached is an outage, which its connector outlasts. */
 export async function createFrontEnds(frontEnds: FrontEndDatabases, systems: readonly WrappedSystem[], log: Log): Promise<void> {

@@ -25,7 +25,7 @@ interface Asked {
 }
 
 /** 覆盖率: for each item of the day and each system of the day that must have a word for it, whether its crosswalk has one. */
-export async function coverageOf(crosswalks: Crosswalks, { systems, regionCode, itemCode, day }: Asked): Promise<Coverage> {
+export async function coverageOf(crosswalks: Pick<Crosswalks, 'of'>, { systems, regionCode, itemCode, day }: Asked): Promise<Coverage> {
   const asked = systems.filter((system) => holdsOn(system, day) && (regionCode === null || system.regionCode === regionCode));
   const gaps: CoverageGap[] = [];
   let expected = 0;
