@@ -139,6 +139,14 @@ describe.each(Object.entries(CLIENTS))('%s', (_, open) => {
   });
 });
 
+test('the product knows each document by the id that stands in it', async () => {
+  const { documentId } = (recentCases as { __meta__?: { documentId?: string } }).__meta__ ?? {};
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+  const body = JSON.stringify({ documentId, variables: { first: 1 } });
+  const answer = await (await fetch(url(), { method: 'POST', headers, body })).json();
+  expect(answer).toMatchObject({ data: { cases: { edges: [{ node: { serialNumber: expect.any(String) } }] } } });
+});
+
 test('of a case that comes in two versions a live list keeps the newer, in whichever order they come', () => {
   const change = (version: number): Change => {
     const line = { serialNumber: '1', version, status: 'APPLIED', item: { id: 'i', name: 'n' } };
