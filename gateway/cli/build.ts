@@ -21,6 +21,8 @@ function runModule(root: string, file: string, args: readonly string[]): Promise
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--no-warnings', join(root, 'node_modules', file), ...args], {
       cwd: root,
+      // what is built is what is served, also where a test asks for it: else the pages would get React's development build
+      env: { ...process.env, NODE_ENV: 'production' },
       stdio: ['ignore', 2, 2],
     });
     child.once('error', reject);

@@ -8,9 +8,9 @@ import { Timeline } from './timeline.tsx';
 const TEXT = {
   papers: { zh: '需要补交', en: 'To be brought' },
   serial: { zh: '流水号', en: 'Serial no.' },
-  region: { zh: '承办地区', en: 'Handled in' },
-  authority: { zh: '承办机关', en: 'Handled by' },
-  received: { zh: '收件日期', en: 'Received on' },
+  region: { zh: '承办地区', en: 'District' },
+  authority: { zh: '承办机关', en: 'Authority' },
+  received: { zh: '收件日期', en: 'Received' },
   course: { zh: '办理过程', en: 'What happened' },
 };
 

@@ -151,7 +151,7 @@ export interface SaidStage {
 
 const PLAIN: typeof STAGE = {
   ...STAGE,
-  APPLICATION: { zh: '提交申请', en: 'Application received' },
+  APPLICATION: { zh: '提交申请', en: 'Applied' },
   ACCEPTANCE: { zh: '受理', en: 'Accepted' },
   REVIEW: { zh: '审核', en: 'Review' },
   SUPPLEMENT_NOTICE: { zh: '告知补交材料', en: 'Papers asked for' },

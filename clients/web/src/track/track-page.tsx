@@ -18,8 +18,8 @@ const TEXT = {
   print: { zh: '打印', en: 'Print' },
   done: { zh: '完成并清除', en: 'Done, clear the screen' },
   near: {
-    zh: `${SECONDS_LEFT} 秒后将自动清除屏幕。触摸屏幕任意处可继续查看。`,
-    en: `The screen will be cleared in ${SECONDS_LEFT} seconds. Touch it anywhere to keep it.`,
+    zh: `${SECONDS_LEFT} 秒后将自动清除屏幕。如仍在查看，请按“继续查看”。`,
+    en: `The screen will be cleared in ${SECONDS_LEFT} seconds. If you still need it, press “Keep it”.`,
   },
   keep: { zh: '继续查看', en: 'Keep it' },
 };

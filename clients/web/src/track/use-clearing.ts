@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
 
 const WARN_AFTER_MS = 90_000;
-/** Said in the warning; WCAG 2.2.1 asks for 20 seconds at least in which any touch or key prolongs it. */
+/** Said in the warning; WCAG 2.2.1 asks for 20 seconds at least in which a simple action prolongs it. */
 export const SECONDS_LEFT = 30;
-const SIGNS_OF_LIFE = ['pointerdown', 'click', 'keydown', 'wheel', 'scroll'] as const;
+// not pointerdown: the warning would be gone before the finger is lifted, which would then press what lies below
+const SIGNS_OF_LIFE = ['click', 'keydown', 'wheel', 'scroll'] as const;
 
 /**
  * Clears a public screen that nobody touches for two minutes, and says so before.
