@@ -17,6 +17,7 @@ const ON_ONE_DIALECT: Readonly<Record<string, string>> = {
   'test/browser/ide.test.ts': 'the page in a browser, which knows no database',
   'test/chaos/sigkill.test.ts': 'one process on files; kills.test.ts is the same for a server',
   'test/e2e/clock.test.ts': "the program's own clock",
+  'test/e2e/doctor.test.ts': 'the command beside a running product; gateway/embedded/doctor/databases.test.ts looks at both',
   'test/e2e/live.test.ts': 'streams of the gateway; the feed that they follow is proven on both in hall/feed',
   'test/e2e/nothing-leaves.test.ts': 'what sockets a start without a server opens',
   'test/e2e/nats-away.test.ts': 'the bus under it; kills.test.ts kills it over a server',

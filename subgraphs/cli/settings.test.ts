@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { UsageError } from '../kernel/errors/start-failure.ts';
-import { databaseOf, storageSettings } from './settings.ts';
+import { databaseOf, sandboxDatabaseOf, storageSettings } from './settings.ts';
 
 test('without DATABASE_URL each subgraph has a file of its own; the register is forced to the disk at every commit', () => {
   expect(databaseOf(storageSettings({}), 'hall')).toEqual({ dialect: 'sqlite', file: '.data/hall.sqlite', synchronous: 'full' });
@@ -76,4 +76,11 @@ test('FEED_RETENTION_DAYS is a number of whole days, 1 to 9999', () => {
   expect(storageSettings({ FEED_RETENTION_DAYS: '' }).feedRetentionDays).toBeUndefined();
   for (const wrong of ['0', '-1', '1.5', '10000', 'month'])
     expect(() => storageSettings({ FEED_RETENTION_DAYS: wrong })).toThrow(UsageError);
+});
+
+test('the register of a sandbox lies beside hall’s own', () => {
+  const file = sandboxDatabaseOf(storageSettings({ DATA_DIR: '/srv/x' }), 'my-demo');
+  expect(file).toEqual({ dialect: 'sqlite', file: '/srv/x/sandbox-my-demo.sqlite', synchronous: 'normal' });
+  const server = storageSettings({ DATABASE_URL: 'mysql://og@db.example/city' });
+  expect(sandboxDatabaseOf(server, 'my-demo')).toMatchObject({ dialect: 'mariadb', database: 'city_sandbox_my_demo', user: 'og' });
 });
