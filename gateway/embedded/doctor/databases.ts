@@ -27,10 +27,7 @@ export function migrationFinding(name: string, applied: readonly string[], known
   }
   const pending = known.filter((one) => !applied.includes(one));
   if (pending.length === 0) return ok(`${name} 的表为最新`, `${name} is up to date`);
-  const what = said(
-    `${name} 缺 ${pending.length} 项迁移: ${pending.join(', ')}`,
-    `${name} lacks ${pending.length} migrations: ${pending.join(', ')}`,
-  );
+  const what = said(`${name} 缺少迁移: ${pending.join(', ')}`, `${name} lacks migrations: ${pending.join(', ')}`);
   const next = said('npm run migrate; npm start 会自行完成', 'npm run migrate; npm start does so by itself');
   return onServer ? warning(what, next) : { level: 'later', what, next };
 }

@@ -51,7 +51,7 @@ test('Node, versions of the server, room on the disk', () => {
 test('a database is behind, newer, or as the code wants it', () => {
   const known = ['a', 'b'];
   expect(migrationFinding('hall', ['a', 'b'], known, true).level).toBe('ok');
-  expect(migrationFinding('hall', ['a'], known, true)).toMatchObject({ level: 'warning', what: { en: 'hall lacks 1 migrations: b' } });
+  expect(migrationFinding('hall', ['a'], known, true)).toMatchObject({ level: 'warning', what: { en: 'hall lacks migrations: b' } });
   expect(migrationFinding('hall', ['a'], known, false).level).toBe('later');
   expect(migrationFinding('hall', ['a', 'b', 'c'], known, true)).toMatchObject({
     level: 'fault',
@@ -133,7 +133,7 @@ test('the report says it in both languages, with what to do next; only faults ma
       '  WARNING  so so / 可',
       '           → look / 看',
       '',
-      '1 faults, 1 warnings / 1 个故障, 1 个警告',
+      'faults: 1, warnings: 1 / 故障 1, 警告 1',
       '',
     ].join('\n'),
   );

@@ -22,7 +22,7 @@ export function report(chapters: readonly Chapter[], paint: Paint): string {
   const summary =
     faults === 0 && warnings === 0
       ? 'all is well / 一切正常'
-      : `${faults} faults, ${warnings} warnings / ${faults} 个故障, ${warnings} 个警告`;
+      : `faults: ${faults}, warnings: ${warnings} / 故障 ${faults}, 警告 ${warnings}`;
   return `${[...body, summary].join('\n')}\n`;
 }
 
