@@ -1,13 +1,6 @@
-import {
-  type ApolloCache,
-  type FieldPolicy,
-  InMemoryCache,
-  type Reference,
-  type StoreObject,
-  type TypePolicies,
-  type TypePolicy,
-} from '@apollo/client';
+import { type FieldPolicy, InMemoryCache, type Reference, type StoreObject, type TypePolicies, type TypePolicy } from '@apollo/client';
 import { identities, pagedLists } from '../src/gql/cache-facts.ts';
+import { graphql } from '../src/gql/index.ts';
 
 interface Page {
   readonly edges?: readonly { readonly cursor?: string }[];
@@ -44,23 +37,30 @@ export const typePolicies: TypePolicies = {
   Query: { fields: Object.fromEntries(Object.entries(pagedLists).map(([list, keyArgs]) => [list, paged(keyArgs)])) },
 };
 
+const caseVersion = graphql(`fragment CaseVersion on Case { version }`);
+
 /** A cache in which an older answer, however late it comes, takes nothing back of a newer version of a case (`Case.version`). */
 class NewestCaseCache extends InMemoryCache {
   override write(options: Parameters<InMemoryCache['write']>[0]): Reference | undefined {
-    const newer = [...casesIn(options.result)].flatMap((each) => this.#newerThan(each));
+    const outdated = [...casesIn(options.result)].flatMap((answered) => this.#outdated(answered));
+    if (outdated.length === 0) return super.write(options);
+    const known = this.extract();
     let written: Reference | undefined;
-    this.performTransaction((cache: ApolloCache) => {
+    this.performTransaction((cache) => {
       written = super.write(options);
-      for (const [id, known] of newer)
-        cache.modify({ id, fields: (value, { storeFieldName }) => (storeFieldName in known ? known[storeFieldName] : value) });
+      for (const id of outdated) {
+        const newer = known[id] ?? {};
+        cache.modify({ id, fields: (value, { storeFieldName }) => (storeFieldName in newer ? newer[storeFieldName] : value) });
+      }
     });
     return written;
   }
 
-  #newerThan(answered: StoreObject): readonly [id: string, known: StoreObject][] {
+  /** Its id where a newer version of it is known. */
+  #outdated(answered: StoreObject): readonly string[] {
     const id = this.identify(answered);
-    const known = id === undefined ? undefined : this.extract()[id];
-    return id !== undefined && known && Number(known.version) > Number(answered.version) ? [[id, known]] : [];
+    const known = id === undefined ? null : this.readFragment({ id, fragment: caseVersion });
+    return id !== undefined && known && known.version > Number(answered.version) ? [id] : [];
   }
 }
 

@@ -91,6 +91,18 @@ describe("Apollo Client's cache", () => {
     expect(read()).toMatchObject({ version: 4, status: 'CLOSED' });
   });
 
+  test('in whatever order answers come, the newest stands', () => {
+    const orders = (versions: readonly number[]): number[][] =>
+      versions.length === 0
+        ? [[]]
+        : versions.flatMap((first) => orders(versions.filter((each) => each !== first)).map((rest) => [first, ...rest]));
+    for (const order of orders([1, 2, 3, 4])) {
+      const { write, read } = cached();
+      for (const version of order) write(answered(version, { projectName: `as of ${version}`, item: item(`item-${version}`, 'an item') }));
+      expect([order, read()?.version, read()?.projectName, read()?.item.id]).toEqual([order, 4, 'as of 4', 'item-4']);
+    }
+  });
+
   test('pages of one list make one list, each behind its cursor, however often one is read; another filter is another list', () => {
     const cache = newestCaseCache();
     const query = gql`query ($after: String, $filter: CaseFilter) {

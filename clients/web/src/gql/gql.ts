@@ -16,6 +16,7 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "fragment CaseVersion on Case { version }": typeof types.CaseVersionFragmentDoc,
     "\n  fragment CaseLine on Case { serialNumber version status item { id name } }\n": typeof types.CaseLineFragmentDoc,
     "\n  query RecentCases($first: Int = 20, $after: String) {\n    cases(first: $first, after: $after) { edges { cursor node { serialNumber ...CaseLine } } pageInfo { hasNextPage endCursor } }\n  }\n": typeof types.RecentCasesDocument,
     "\n  subscription ChangedCases($after: String) { caseChanged(after: $after) { cursor kind case { serialNumber ...CaseLine } } }\n": typeof types.ChangedCasesDocument,
@@ -36,6 +37,7 @@ type Documents = {
     "\n  query WindowViewer {\n    viewer { role scopes system { id name region { code } } }\n  }\n": typeof types.WindowViewerDocument,
 };
 const documents: Documents = {
+    "fragment CaseVersion on Case { version }": types.CaseVersionFragmentDoc,
     "\n  fragment CaseLine on Case { serialNumber version status item { id name } }\n": types.CaseLineFragmentDoc,
     "\n  query RecentCases($first: Int = 20, $after: String) {\n    cases(first: $first, after: $after) { edges { cursor node { serialNumber ...CaseLine } } pageInfo { hasNextPage endCursor } }\n  }\n": types.RecentCasesDocument,
     "\n  subscription ChangedCases($after: String) { caseChanged(after: $after) { cursor kind case { serialNumber ...CaseLine } } }\n": types.ChangedCasesDocument,
@@ -70,6 +72,10 @@ const documents: Documents = {
  */
 export function graphql(source: string): unknown;
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "fragment CaseVersion on Case { version }"): (typeof documents)["fragment CaseVersion on Case { version }"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
