@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { type Text, useSay } from '../../shared/language/language.ts';
+import { save } from '../result/export/save.ts';
 import { type FileFault, fileOf, libraryOfFile, merge } from './library-file.ts';
 import { tell } from './notices.tsx';
 import { changeLibrary } from './save-current.ts';
@@ -19,13 +20,8 @@ const FAULTS: Readonly<Record<FileFault | 'too-large', Text>> = {
 const MOST_BYTES = 5_000_000;
 
 function exportAll(): void {
-  const address = URL.createObjectURL(new Blob([fileOf(library.use.getState().value)], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = `oncegraph-queries-${new Date().toLocaleDateString('sv', { timeZone: 'Asia/Shanghai' })}.json`;
-  link.click();
-  // the download has its own hold on the data by then
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  const day = new Date().toLocaleDateString('sv', { timeZone: 'Asia/Shanghai' });
+  save(fileOf(library.use.getState().value), `oncegraph-queries-${day}.json`, 'application/json');
 }
 
 async function importFile(file: File): Promise<void> {
