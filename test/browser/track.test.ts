@@ -37,6 +37,14 @@ described('The tracker in a browser, over the program as npm start runs it', () 
   const url = (path = '/track') => new URL(path, program.url).href;
 
   let keys = 0;
+  async function registered(projectName: string): Promise<typeof pair> {
+    const input = { idempotencyKey: `track-${++keys}`, itemCode: '330123901000', regionCode: '330106', projectName, party: PARTY };
+    const mutation =
+      'mutation ($input: RegisterCaseInput!) { registerCase(input: $input) { case { serialNumber queryCode } errors { code } } }';
+    const token = program.token({ role: 'clerk', system: 'district.330106' });
+    const { data } = await program.graphql<{ registerCase: { case: typeof pair } }>(mutation, { input }, token);
+    return data?.registerCase.case as typeof pair;
+  }
   async function record(kind: string, more: object = {}): Promise<void> {
     const { serialNumber } = pair;
     const input = { idempotencyKey: `track-${++keys}`, serialNumber, kind, handler: '经办人甲', opinion: '内部意见', ...more };
@@ -47,14 +55,7 @@ described('The tracker in a browser, over the program as npm start runs it', () 
 
   beforeAll(async () => {
     program = await startProgram();
-    const input = {
-      ...{ idempotencyKey: 'track-0', itemCode: '330123901000', regionCode: '330106', projectName: '示例浴室', party: PARTY },
-    };
-    const mutation =
-      'mutation ($input: RegisterCaseInput!) { registerCase(input: $input) { case { serialNumber queryCode } errors { code } } }';
-    const token = program.token({ role: 'clerk', system: 'district.330106' });
-    const { data } = await program.graphql<{ registerCase: { case: typeof pair } }>(mutation, { input }, token);
-    pair = data?.registerCase.case as typeof pair;
+    pair = await registered('示例浴室');
     await record('ACCEPTANCE');
     const query =
       'query ($serialNumber: SerialNumber!, $queryCode: String!) { progress(serialNumber: $serialNumber, queryCode: $queryCode) { promisedDueDate } }';
@@ -222,6 +223,18 @@ described('The tracker in a browser, over the program as npm start runs it', () 
     expect(page.url()).toBe(url('/track?public'));
   });
 
+  test('the receipt of a case that is the same as another tells how that one goes on', async () => {
+    const [first, second] = [await registered('the same'), await registered('the same, again')];
+    const both = { serialNumber: first.serialNumber, duplicateSerialNumber: second.serialNumber };
+    const input = { ...both, idempotencyKey: 'link', reason: '同一申请' };
+    const mutation = 'mutation ($input: LinkCasesInput!) { linkCases(input: $input) { errors { code } } }';
+    const linked = await program.graphql(mutation, { input }, program.token({ role: 'supervisor' }));
+    expect(linked).toEqual({ data: { linkCases: { errors: [] } } });
+    await page.goto(trackAddress(second, url()));
+    await shows('本办件与下列办件为同一申请，已并入办理：');
+    expect(await page.locator('dd').first().textContent()).toBe(first.serialNumber);
+  });
+
   test('on one’s own device nothing is cleared', async () => {
     await scanned();
     await page.clock.fastForward(600_000);
@@ -240,6 +253,7 @@ described('The tracker in a browser, over the program as npm start runs it', () 
   test('a token that lies in this tab is not sent', async () => {
     await page.goto(url());
     await page.evaluate(() => sessionStorage.setItem('oncegraph-token', 'expired'));
+    await page.goto('about:blank');
     await scanned();
     await page.evaluate(() => sessionStorage.clear());
     expect(authorised).toEqual([]);
