@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { UsageError } from '../../subgraphs/kernel/errors/start-failure.ts';
 import { documentIdOf, type TrustedDocuments } from '../admission/trusted-documents.ts';
 
-/** Those of our own clients, beside supergraph.yaml; made by `npm run codegen`. */
-export const OWN_DOCUMENTS = 'codegen/trusted-documents.json';
+/** The file of those that our own clients send, made by `npm run codegen`; it comes with the program. */
+export const OWN_DOCUMENTS = fileURLToPath(new URL('../../codegen/trusted-documents.json', import.meta.url));
 
 /**
  * Trusted documents of a JSON file: texts in an array, or by ids. Each has the id of its SHA-256 besides. Rejects with UsageError where it holds anything
