@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
-import { useSay } from '../../shared/language/language.ts';
+import { useLanguage, useSay } from '../../shared/language/language.ts';
+import { copyText } from '../../shared/ui/copy-text.ts';
 import { JsonEditor } from '../editor/json-editor.tsx';
 import { useActiveRun, useActiveTab } from '../session.ts';
 import { fileName } from './export/file-name.ts';
@@ -19,6 +20,7 @@ const SHOWN = 1_000_000;
 /** JSON: the answer as it came, to read, fold and search. */
 export function JsonView() {
   const say = useSay();
+  const language = useLanguage(({ language }) => language);
   const { title } = useActiveTab();
   const run = useActiveRun();
   const [told, setTold] = useState('');
@@ -26,13 +28,7 @@ export function JsonView() {
   const isCut = whole.length > SHOWN;
   const text = isCut ? whole.slice(0, whole.lastIndexOf('\n', SHOWN)) : whole;
   const size = `${(whole.length / 1_000_000).toFixed(1)} MB`;
-  const copy = async () => {
-    const done = await navigator.clipboard?.writeText(whole).then(
-      () => true,
-      () => false,
-    );
-    setTold(say(done ? TEXT.copied : TEXT.notCopied));
-  };
+  const copy = async () => setTold(say((await copyText(whole)) ? TEXT.copied : TEXT.notCopied));
   return (
     <div className="ide-json-view">
       <div className="ide-result-bar">
@@ -52,8 +48,7 @@ export function JsonView() {
           type="button"
           className="og-button"
           onClick={() => {
-            const name = fileName(title, Date.now(), false, 'json', document.documentElement.lang === 'en' ? 'en' : 'zh');
-            save(whole, name, 'application/json');
+            save(whole, fileName(title, Date.now(), false, 'json', language), 'application/json');
           }}
         >
           {say(TEXT.download)}

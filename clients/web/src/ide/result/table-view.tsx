@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useSay } from '../../shared/language/language.ts';
+import { copyText } from '../../shared/ui/copy-text.ts';
 import { clipboardText } from './export/csv-file.ts';
 import { ExportDialog } from './export/export-dialog.tsx';
 import { faultsOf } from './flatten/faults.ts';
@@ -51,10 +52,7 @@ function ResultTable({ result }: { readonly result: Result }) {
   const sheetOf = (places: readonly number[]) => ({ headers, columns, look, rows: places.flatMap((place) => rows[place] ?? []) });
   const copy = async () => {
     const places = chosen.length > 0 ? chosen : order;
-    const done = await navigator.clipboard?.writeText(clipboardText(sheetOf(places))).then(
-      () => true,
-      () => false,
-    );
+    const done = await copyText(clipboardText(sheetOf(places)));
     setTold(
       done ? say({ zh: `${say(TEXT.copied)} ${places.length} 行`, en: `${say(TEXT.copied)}: ${places.length} rows` }) : say(TEXT.notCopied),
     );
