@@ -13,11 +13,16 @@ export interface OpenPage {
   readonly requested: readonly string[];
   /** errors of the console and of scripts */
   readonly errors: readonly string[];
+  /** warnings of the console */
+  readonly warnings: readonly string[];
   close(): Promise<void>;
 }
 
-/** A page in a headless Chromium with a user folder of its own; talks to nobody but the page's servers. */
-export async function openPage(url: string): Promise<OpenPage> {
+/**
+ * A page in a headless Chromium with a user folder of its own; talks to nobody but the page's servers.
+ * @param before runs in the page before its own scripts do
+ */
+export async function openPage(url: string, before?: () => void): Promise<OpenPage> {
   const folder = mkdtempSync(join(tmpdir(), 'og-chromium-'));
   const context = await chromium.launchPersistentContext(folder, {
     executablePath,
@@ -36,15 +41,21 @@ export async function openPage(url: string): Promise<OpenPage> {
   });
   const requested: string[] = [];
   const errors: string[] = [];
+  const warnings: string[] = [];
   context.on('request', (request) => requested.push(request.url()));
-  context.on('console', (message) => void (message.type() === 'error' && errors.push(message.text())));
+  context.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+    if (message.type() === 'warning') warnings.push(message.text());
+  });
   context.on('weberror', (error) => errors.push(error.error().message));
   const page = context.pages()[0] ?? (await context.newPage());
+  if (before !== undefined) await context.addInitScript(before);
   await page.goto(url);
   return {
     page,
     requested,
     errors,
+    warnings,
     async close() {
       await context.close();
       rmSync(folder, { recursive: true, force: true });

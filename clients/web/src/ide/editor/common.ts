@@ -51,7 +51,7 @@ export const writing: Extension = [
 ];
 
 /** What an editor is called, for who does not see it. */
-export const called = (label: string): Extension => EditorView.contentAttributes.of({ 'aria-label': label });
+export const called = (label: string): Extension => EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' });
 
 /** Runs the tab in front; stands before all other keys, as this one would make a line. */
 export const running: Extension = keymap.of([
