@@ -11,7 +11,7 @@ import { ResultList } from './search/result-list.tsx';
 import { SearchBox } from './search/search-box.tsx';
 import { useSearch } from './search/use-search.ts';
 import { go, useRoute } from './use-route.ts';
-import { accessOf } from './viewer/access.ts';
+import { accessOf, type Viewer } from './viewer/access.ts';
 import { useViewer } from './viewer/use-viewer.ts';
 
 const TITLE = { zh: '一窗受理', en: 'Window' };
@@ -32,6 +32,13 @@ export function WindowPage() {
   const search = useSearch((serialNumber) => go({ view: 'case', serialNumber }));
   const box = useRef<HTMLInputElement>(null);
   const [entered, setEntered] = useState<string>();
+  const [clerk, setClerk] = useState<Viewer>();
+  const isAtForm = route.view === 'entry';
+
+  // a form that was begun stays, whatever is looked up meanwhile and whatever happens to the token
+  useEffect(() => {
+    if (isAtForm && viewer && access.canWrite) setClerk((before) => before ?? viewer);
+  }, [isAtForm, viewer, access.canWrite]);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -73,9 +80,10 @@ export function WindowPage() {
           </p>
         )}
         {route.view === 'search' && <ResultList search={search} canRead={access.canRead} />}
-        {route.view === 'entry' && viewer && access.canWrite && (
+        {clerk && (
           <EntryPage
-            viewer={viewer}
+            viewer={viewer ?? clerk}
+            isShown={isAtForm}
             onStored={(serialNumber) => {
               setEntered(serialNumber);
               go({ view: 'receipt', serialNumber });

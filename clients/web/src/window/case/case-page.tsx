@@ -1,3 +1,4 @@
+import './case.css';
 import { useEffect, useRef } from 'react';
 import { useSay } from '../../shared/language/language.ts';
 import { sentenceOf } from '../failure.ts';

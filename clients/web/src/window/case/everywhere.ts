@@ -46,6 +46,10 @@ export function everywhere(
   });
 }
 
+/** Whether something is still to arrive somewhere; what was given up or refused waits for a person. */
+export const isOnItsWay = (deliveries: readonly Sent[]): boolean =>
+  deliveries.some(({ state }) => state === 'PENDING' || state === 'RETRYING');
+
 const SUPERVISION = 'city.supervision';
 const ORDER = [/^district\./, /^district-hall\./, /^city\.health$/, /^province\./, /^city\.supervision$/];
 const rank = (id: string): number => {

@@ -23,7 +23,8 @@ export function Way({ found }: { readonly found: CaseOnDesk }) {
   const say = useSay();
   const { stages, process, decision, result } = found;
   const isDone = (code: string) => stages.some(({ kind, stepCode }) => stepCode === code || STEP_OF[code] === kind);
-  const ahead = result ? [] : process.steps.filter(({ picked, code }) => picked && !isDone(code));
+  const steps = process.steps.filter(({ picked }) => picked);
+  const ahead = result ? [] : steps.slice(steps.findLastIndex(({ code }) => isDone(code)) + 1);
   return (
     <section className="window-card" aria-labelledby="window-way">
       <h3 id="window-way">{say(TEXT.title)}</h3>

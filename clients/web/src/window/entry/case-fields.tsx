@@ -39,9 +39,9 @@ export function CaseFields({ regions }: CaseFieldsProps) {
       ) : (
         <Field name="streetCode" label={TEXT.streetCode} />
       )}
-      <Field name="priorCertificate.number" label={TEXT.prior} />
+      <Field name="formData.remarks" label={TEXT.remarks} rows={1} />
+      <Field name="priorCertificate.number" label={TEXT.prior} span={2} />
       <Field name="priorCertificate.validTo" label={TEXT.priorTo} type="date" />
-      <Field name="formData.remarks" label={TEXT.remarks} rows={1} span={3} />
     </fieldset>
   );
 }

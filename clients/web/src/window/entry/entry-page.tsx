@@ -1,127 +1,49 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { useState } from 'react';
 import { useSay } from '../../shared/language/language.ts';
-import { announce } from '../announce.ts';
 import { sentenceOf } from '../failure.ts';
-import { hashOf } from '../route.ts';
 import type { Viewer } from '../viewer/access.ts';
-import { CaseFields } from './case-fields.tsx';
-import { DecisionFields } from './decision-fields.tsx';
-import { EntryContext } from './entry-context.ts';
-import { ExistingCase } from './existing-case.tsx';
-import { idOf } from './field.tsx';
-import { tally } from './form.ts';
-import { ItemCombobox } from './item-combobox.tsx';
-import { ItemFacts } from './item-facts.tsx';
-import { MaterialList } from './material-list.tsx';
-import { hasOwnEnter, moveOn } from './move-on.ts';
-import { PartyFields } from './party-fields.tsx';
-import { ProblemList } from './problem-list.tsx';
+import { EntryForm } from './entry-form.tsx';
 import { useCatalogue } from './use-catalogue.ts';
-import { useEntry } from './use-entry.ts';
-import { useSubmit } from './use-submit.ts';
 
 const TEXT = {
-  title: { zh: '新收件', en: 'New case' },
-  item: { zh: '事项', en: 'Item' },
-  submit: { zh: '登记', en: 'Enter' },
-  sending: { zh: '正在登记…', en: 'Entering…' },
-  stored: { zh: '已登记', en: 'Entered' },
   retry: { zh: '重试', en: 'Try again' },
-  earlier: { zh: '上一次提交已登记，流水号：', en: 'What was sent last time has been entered as ' },
 };
 
 interface EntryPageProps {
   readonly viewer: Viewer;
+  /** it stays as it is while something else is looked up */
+  readonly isShown: boolean;
   onStored(serialNumber: string): void;
 }
 
-/** 新收件 */
-export function EntryPage({ viewer, onStored }: EntryPageProps) {
+/** 新收件: one form after the other. */
+export function EntryPage({ viewer, isShown, onStored }: EntryPageProps) {
   const say = useSay();
-  const entry = useEntry(viewer);
-  const { form, item, problems } = entry;
   const { catalogue, uses, error, retry } = useCatalogue(viewer.system?.region?.code);
-  const { isSending, failure, existing, earlier, submit } = useSubmit(entry, onStored);
-  const summary = useRef<HTMLDivElement>(null);
-  const page = useRef<HTMLFormElement>(null);
-  const { filled, typed, known, preset } = tally(form);
-  const decidesAtOnce = item?.caseType === 'IMMEDIATE' && item.owner?.id === viewer.system?.id;
-
-  const isReady = catalogue !== undefined;
-  useEffect(() => {
-    if (isReady) document.getElementById(idOf('itemCode'))?.focus();
-  }, [isReady]);
-
-  const send = async () => {
-    const became = await submit();
-    if (became === 'stored') announce(say(TEXT.stored));
-    else summary.current?.focus();
-  };
-  const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
-    if (event.ctrlKey) void send();
-    else if (!hasOwnEnter(event.target as Element)) moveOn(event.currentTarget, event.target as Element);
-    else return;
-    event.preventDefault();
-  };
-
+  const [forms, setForms] = useState(0);
+  const next = () => setForms((count) => count + 1);
   return (
-    <EntryContext value={entry}>
-      <form
-        ref={page}
-        className="window-entry"
-        aria-label={say(TEXT.title)}
-        noValidate
-        onKeyDown={onKeyDown}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
+    <div hidden={!isShown}>
+      {error !== undefined && (
+        <p className="og-error">
+          {say(sentenceOf(error))}{' '}
+          <button type="button" className="og-button" onClick={retry}>
+            {say(TEXT.retry)}
+          </button>
+        </p>
+      )}
+      <EntryForm
+        key={forms}
+        viewer={viewer}
+        catalogue={catalogue}
+        uses={uses}
+        isShown={isShown}
+        onClear={next}
+        onStored={(serialNumber) => {
+          next();
+          onStored(serialNumber);
         }}
-      >
-        {error !== undefined && (
-          <p className="og-error window-wide">
-            {say(sentenceOf(error))}{' '}
-            <button type="button" className="og-button" onClick={retry}>
-              {say(TEXT.retry)}
-            </button>
-          </p>
-        )}
-        <fieldset className="window-card window-fields window-item">
-          <legend>{say(TEXT.item)}</legend>
-          <ItemCombobox items={catalogue?.items ?? []} uses={uses} />
-          {item && <ItemFacts item={item} />}
-        </fieldset>
-        <PartyFields />
-        <MaterialList />
-        <CaseFields regions={catalogue?.regions ?? []} />
-        {decidesAtOnce && <DecisionFields />}
-        <footer className="window-submit">
-          {earlier !== undefined && (
-            <p className="og-note" role="status">
-              {say(TEXT.earlier)}
-              <a href={hashOf({ view: 'case', serialNumber: earlier })}>{earlier}</a>
-            </p>
-          )}
-          <ProblemList ref={summary} problems={problems} />
-          {failure && (
-            <p className="og-error" role="alert">
-              {say(failure)}
-            </p>
-          )}
-          {existing && <ExistingCase existing={existing} onEnter={() => void send()} />}
-          <div className="window-submit-row">
-            <button type="submit" className="og-button og-primary" aria-disabled={isSending} aria-keyshortcuts="Control+Enter">
-              {say(isSending ? TEXT.sending : TEXT.submit)} <kbd>Ctrl+Enter</kbd>
-            </button>
-            <output className="og-soft window-tally" data-filled={filled} data-typed={typed} data-known={known} data-preset={preset}>
-              {say({
-                zh: `已填 ${filled} 项：录入 ${typed}，取自以往办件 ${known}，预置 ${preset}`,
-                en: `${filled} filled: ${typed} typed, ${known} from earlier cases, ${preset} preset`,
-              })}
-            </output>
-          </div>
-        </footer>
-      </form>
-    </EntryContext>
+      />
+    </div>
   );
 }

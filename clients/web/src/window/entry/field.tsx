@@ -57,6 +57,8 @@ export function Field({ name, label, isNeeded = false, hint, choices, offers, ty
       </label>
       {choices ? (
         <select {...common}>
+          {/* what is set before the list is there, or is no more in it, is shown all the same */}
+          {value !== '' && !choices.some((choice) => choice.value === value) && <option value={value}>{value}</option>}
           {choices.map((choice) => (
             <option key={choice.value} value={choice.value}>
               {choice.text}

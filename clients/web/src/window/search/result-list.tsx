@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { type KeyboardEvent, useEffect } from 'react';
 import { fragmentData } from '../../gql/index.ts';
 import { useSay } from '../../shared/language/language.ts';
 import { RESULT, STATUS } from '../../shared/words/case-words.ts';
@@ -30,6 +30,17 @@ const TEXT = {
   },
 };
 
+export const RESULTS = 'window-results';
+
+/** Up and down lead from case to case. */
+function onArrow(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step === undefined) return;
+  const links = [...event.currentTarget.querySelectorAll<HTMLElement>('a')];
+  links[links.indexOf(document.activeElement as HTMLElement) + step]?.focus();
+  event.preventDefault();
+}
+
 interface ResultListProps {
   readonly search: Search;
   readonly canRead: boolean;
@@ -49,7 +60,7 @@ export function ResultList({ search, canRead }: ResultListProps) {
   if (error !== undefined) return <p className="og-error">{say(sentenceOf(error))}</p>;
   if (lines.length === 0) return <p className="window-empty">{say(isBusy ? TEXT.busy : TEXT.none)}</p>;
   return (
-    <section className="window-card" aria-label={say(TEXT.results)}>
+    <section className={`window-card ${RESULTS}`} aria-label={say(TEXT.results)} onKeyDown={onArrow}>
       <table className="window-table">
         <caption className="window-caption">{say(count)}</caption>
         <thead>

@@ -1,5 +1,6 @@
 import { type Ref, useState } from 'react';
 import { useSay } from '../../shared/language/language.ts';
+import { RESULTS } from './result-list.tsx';
 
 const TEXT = {
   label: { zh: '编号、姓名或项目，可扫回执二维码', en: 'Any number, name or project; or scan a receipt' },
@@ -37,6 +38,11 @@ export function SearchBox({ ref, isBusy, onSearch }: SearchBoxProps) {
           placeholder={say(TEXT.label)}
           value={text}
           onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'ArrowDown') return;
+            event.preventDefault();
+            document.querySelector<HTMLElement>(`.${RESULTS} a`)?.focus();
+          }}
         />
         <button type="submit" className="og-button" aria-busy={isBusy}>
           {say(TEXT.find)}
