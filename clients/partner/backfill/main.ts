@@ -9,7 +9,7 @@ import { type Arguments, BadArguments, readArguments, USAGE } from './arguments.
 import { lookThrough } from './look-through.ts';
 import { progressLine } from './progress.ts';
 import { type Row, readRows } from './read-rows.ts';
-import { headerOf, isDone, type ReportLine, readReport, textOf } from './report.ts';
+import { headerOf, isDone, OUTCOMES, type ReportLine, readReport, textOf } from './report.ts';
 import { runRows } from './run.ts';
 import { CannotGoOn, writeRow } from './write-row.ts';
 
@@ -88,10 +88,11 @@ const linesOf = ({ line, number, findings }: Row): ReportLine[] =>
 
 function tellEnd({ file, report, dryRun }: Arguments, all: readonly Row[], lines: readonly ReportLine[], say: Output['say']): number {
   const outcomes = new Map(lines.map(({ line, outcome }) => [line, outcome]));
-  const counts = new Map<string, number>();
-  for (const outcome of outcomes.values()) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+  const counts = OUTCOMES.map((outcome) => [outcome, [...outcomes.values()].filter((one) => one === outcome).length] as const).filter(
+    ([, count]) => count > 0,
+  );
   const wrong = lines.filter((line) => !isDone(line) && line.outcome !== 'fine');
-  const told = [...counts].map(([outcome, count]) => `${outcome.replace('_', ' ')} ${count}`).join(', ');
+  const told = counts.map(([outcome, count]) => `${outcome.replace('_', ' ')} ${count}`).join(', ');
   say(`${all.length} rows: ${told === '' ? 'none' : told}; report in ${report}`, wrong.length > 0 ? 'bad' : 'good');
   for (const { line, field, code, message } of wrong.slice(0, 5))
     say(`line ${line}${field ? `, ${field}` : ''}: ${code} ${message}`, 'bad');

@@ -1,15 +1,17 @@
 import { parseCsv, writeCsv } from '../../csv/csv.ts';
 import { forSpreadsheet, fromSpreadsheet } from '../../csv/for-spreadsheet.ts';
 
+export const OUTCOMES = ['written', 'replayed', 'fine', 'bad', 'refused', 'stage_refused'] as const;
+
 /** One line of the report; a row with several faults has several. */
 export interface ReportLine {
   readonly line: number;
   readonly number: string;
   /**
-   * written, replayed (an earlier run had written it), refused (nothing written), stage_refused (the case is written, not all its stages), bad (not sent),
-   * unknown (nobody knows: run again with --resume)
+   * written, replayed (an earlier run had written it), fine (a dry run found nothing), bad (not sent), refused (nothing written), stage_refused (the case
+   * is written, not all its stages); a row that is not there was not reached, or nobody knows: run it again with --resume
    */
-  readonly outcome: 'written' | 'replayed' | 'refused' | 'stage_refused' | 'bad' | 'unknown' | 'fine';
+  readonly outcome: (typeof OUTCOMES)[number];
   readonly serialNumber?: string;
   readonly stagesWritten?: number;
   readonly field?: string;

@@ -1,6 +1,7 @@
 import type { Operation } from '../operation.ts';
 import { readRetryAfter } from './back-off.ts';
 import { type Fault, RETRYABLE } from './fault.ts';
+import { aborted } from './within.ts';
 
 /** An error of the graph as it stands in an answer. */
 export interface GraphError {
@@ -53,27 +54,14 @@ export async function post<Data, Variables>(
 }
 
 async function headersOf({ token, language }: Connection, signal: AbortSignal): Promise<Record<string, string>> {
-  const bearer = await orAborted(token(), signal);
+  // whoever gives tokens knows of no deadline
+  const bearer = await Promise.race([token(), aborted(signal)]);
   return {
     'content-type': 'application/json',
     accept: 'application/graphql-response+json, application/json;q=0.9',
     ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
     ...(language === undefined ? {} : { 'accept-language': language }),
   };
-}
-
-/** Whoever gives tokens knows of no deadline. */
-async function orAborted<T>(work: T | Promise<T>, signal: AbortSignal): Promise<T> {
-  let abort = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    abort = () => reject(new Error('aborted'));
-    signal.addEventListener('abort', abort);
-  });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener('abort', abort);
-  }
 }
 
 /** Codes of Node and Deno for connections that never came about; browsers do not tell. */

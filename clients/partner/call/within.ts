@@ -22,3 +22,10 @@ export async function within<T>(
     outer?.removeEventListener('abort', abort);
   }
 }
+
+/** Resolves when the signal fires, or has fired. For signals of `within` only, which end with their work. */
+export const aborted = (signal: AbortSignal): Promise<undefined> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve(undefined);
+    signal.addEventListener('abort', () => resolve(undefined));
+  });

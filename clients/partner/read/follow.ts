@@ -1,5 +1,5 @@
 import { type Clock, pause } from '../call/clock.ts';
-import { within } from '../call/within.ts';
+import { aborted, within } from '../call/within.ts';
 import type { CaseChangesQuery, CaseChangesQueryVariables, ChangeOfCaseFragment } from '../sdk.ts';
 
 export interface FollowOptions {
@@ -65,7 +65,5 @@ export async function nextChunk<T>(
   silentMs: number,
   signal: AbortSignal,
 ): Promise<T | undefined> {
-  return within(clock, silentMs, signal, (its) =>
-    Promise.race([reader.read(), new Promise<undefined>((resolve) => its.addEventListener('abort', () => resolve(undefined)))]),
-  );
+  return within(clock, silentMs, signal, (its) => Promise.race([reader.read(), aborted(its)]));
 }
