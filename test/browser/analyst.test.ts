@@ -251,7 +251,7 @@ described('Ten tasks of an analyst, from the open page to right numbers', () => 
     });
   });
 
-  test('every worked example but those that write gives rows, without an error', async () => {
+  test('every worked example but those that write gives rows without an error, and some do so without a token', async () => {
     const names = await page
       .getByRole('complementary', { name: '示例' })
       .getByRole('button', { name: /^运行 / })
@@ -262,6 +262,16 @@ described('Ten tasks of an analyst, from the open page to right numbers', () => 
       expect([name, await page.locator('.ide-result .og-error').allTextContents()]).toEqual([name, []]);
       // of divisions that closed fewer than ten cases nothing is published, and these demo cases are few
       if (!name.includes('公开')) expect([name, (await asTable()).length > 0]).toEqual([name, true]);
+    }
+    await ide.setToken('');
+    const free = page
+      .getByRole('listitem')
+      .filter({ hasText: '无需令牌' })
+      .getByRole('button', { name: /^运行 / });
+    expect(await free.count()).toBeGreaterThanOrEqual(3);
+    for (const button of await free.all()) {
+      await ide.ran(() => button.click());
+      expect(await page.locator('.ide-result .og-error').allTextContents()).toEqual([]);
     }
   });
 

@@ -13,8 +13,8 @@ const TEXT = {
   search: { zh: '查词典', en: 'Look up' },
   placeholder: { zh: '流水号、lsh、330106…', en: 'serialNumber, lsh, 330106…' },
   hint: {
-    zh: '可查字段名、中文术语、拼音、拼音首字母、英文释义、枚举值，以及事项、区划、系统的代码和名称。“插入”写到编辑器光标处。',
-    en: 'Finds field names, Chinese terms, pinyin and its initials, English glosses, enum values, and codes and names of items, divisions and systems. “Insert” writes at the cursor.',
+    zh: '可查字段名、中文术语、拼音、拼音首字母、英文释义、枚举值，以及事项、区划、系统的代码和名称。“插入”（或回车，插入第一条）写到编辑器光标处。',
+    en: 'Finds field names, Chinese terms, pinyin and its initials, English glosses, enum values, and codes and names of items, divisions and systems. “Insert” (or Enter, for the first one) writes at the cursor.',
   },
   try: { zh: '例如', en: 'For instance' },
   loading: { zh: '正在读取图谱…', en: 'Reading the schema…' },
@@ -47,6 +47,7 @@ export default function DictionaryPanel() {
         placeholder={say(TEXT.placeholder)}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={({ key }) => key === 'Enter' && insertFirst()}
       />
       {typed.trim() === '' ? (
         <div className="og-soft">
@@ -77,6 +78,12 @@ export default function DictionaryPanel() {
       </ul>
     </div>
   );
+
+  function insertFirst(): void {
+    // what is typed faster than it is drawn is looked up anew
+    const [first] = search(index ?? [], typed, 1).hits;
+    if (first !== undefined) insertEntry(first.entry);
+  }
 
   function countOf(): string {
     if (total === 0) return say(TEXT.none);

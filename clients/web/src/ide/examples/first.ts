@@ -1,7 +1,7 @@
 import type { Query } from '../session.ts';
 
-const QUERY = `# 各区受件、办结与按时率。无需令牌：按“运行”或 Ctrl+Enter
-# Cases by district, and the share decided in time. Needs no token
+const QUERY = `# 各区受件、办结与按时率：无需令牌，Ctrl+Enter 运行
+# Cases by district. Needs no token: Ctrl+Enter runs it
 query FiguresByDistrict {
   publicFigures {
     region {
