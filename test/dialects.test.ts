@@ -15,6 +15,7 @@ const ON_ONE_DIALECT: Readonly<Record<string, string>> = {
   'clients/crosswalk/crosswalk.test.ts': 'files and a command; hall/crosswalk/crosswalk.test.ts is the register behind it, on both',
   'subgraphs/cli/serve.test.ts': 'the HTTP door of a subgraph; processes.test.ts asks all four on both',
   'test/browser/ide.test.ts': 'the page in a browser, which knows no database',
+  'test/browser/results.test.ts': 'the page in a browser, which knows no database',
   'test/chaos/sigkill.test.ts': 'one process on files; kills.test.ts is the same for a server',
   'test/e2e/clock.test.ts': "the program's own clock",
   'test/e2e/doctor.test.ts': 'the command beside a running product; gateway/embedded/doctor/databases.test.ts looks at both',

@@ -1,5 +1,6 @@
 import type { Language } from '../../../shared/language/language.ts';
 import type { Cell } from '../flatten/rows.ts';
+import type { Shape } from '../flatten/shape.ts';
 import type { TableColumn } from '../flatten/table.ts';
 import { clockText } from './wall-clock.ts';
 
@@ -17,6 +18,22 @@ export function wordOf(code: string, { trail }: TableColumn, { language, codes }
   return language === 'zh' && !codes ? (trail.at(-1)?.words?.get(code) ?? code) : code;
 }
 
+/** Words of all codes that may stand in a list. */
+function wordsWithin(shape: Shape | undefined): ReadonlyMap<string, string> {
+  return new Map([...(shape?.words ?? []), ...(shape?.children ?? []).flatMap((child) => [...wordsWithin(child)])]);
+}
+
+/** A list that is one cell, as one reads it: codes in words, moments to the minute. */
+export function listText(text: string, { trail }: TableColumn, { language, codes }: Look): string {
+  const words = language === 'zh' && !codes ? wordsWithin(trail.at(-1)) : new Map<string, string>();
+  return text
+    .split(/([ ；])/)
+    .map((part) => words.get(part) ?? (MOMENT.test(part) ? clockText(part) : part))
+    .join('');
+}
+
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+
 const numbers = new Intl.NumberFormat('en-US', { maximumFractionDigits: 3 });
 const percents = new Intl.NumberFormat('en-US', { style: 'percent', maximumFractionDigits: 1 });
 
@@ -29,5 +46,6 @@ export function display(cell: Cell, column: TableColumn, look: Look): string {
     return column.kind === 'number' ? numbers.format(cell) : String(cell);
   }
   if (column.kind === 'moment') return clockText(cell);
+  if (column.use === 'text') return listText(cell, column, look);
   return column.kind === 'enum' ? wordOf(cell, column, look) : cell;
 }

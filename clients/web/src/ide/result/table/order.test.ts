@@ -57,6 +57,23 @@ test('cells are written as one reads them', () => {
   ).toEqual(['已办结', 'CLOSED', '是']);
 });
 
+test('a list in one cell has words and clocks, too', () => {
+  const lists = { 'cases.nodes.related.nodes': 'text' as const };
+  const related = {
+    nodes: [
+      { status: 'CLOSED', receivedAt: '2026-11-21T02:00:00Z' },
+      { status: 'ACCEPTED', receivedAt: null },
+    ],
+  };
+  const { columns, rows } = table(
+    '{ cases { nodes { related { nodes { status receivedAt } } } } }',
+    { cases: { nodes: [{ related }] } },
+    { lists },
+  );
+  const write = (codes: boolean) => columns[0] && display(rows[0]?.cells[0] ?? null, columns[0], { language: 'zh', codes });
+  expect([write(false), write(true)]).toEqual(['已办结 2026-11-21 10:00；已受理', 'CLOSED 2026-11-21 10:00；ACCEPTED']);
+});
+
 test('columns are as wide as what is in them, within bounds', () => {
   const [serial = 0, status = 0] = usualWidths(found.columns, ['流水号', '办件状态'], found.rows, look);
   expect(serial).toBeGreaterThan(13);
