@@ -115,4 +115,26 @@ test(`answers lost, late, cut and refused, the gateway killed twice, the client 
   await second.store.close();
   // none of the mischief was left out
   expect([...proxy.done.keys()].sort()).toEqual(['pass', ...Object.keys(MISCHIEF)].sort());
-}, 120_000);
+}, 240_000);
+
+test('the control: tried again under a fresh key each time, writes collide with themselves', async () => {
+  const query = `mutation ($input: RegisterCaseInput!) { registerCase(input: $input) { errors { code } } }`;
+  const naive = program.token({ role: 'partner', system: 'sandbox.naive' });
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${naive}` };
+  let refusals = 0;
+  for (let index = 0; index < 50; index += 1) {
+    for (let attempt = 0; ; attempt += 1) {
+      const input = { ...entry('naive', index), idempotencyKey: `naive-${index}-${attempt}` };
+      const body = JSON.stringify({ query, variables: { input } });
+      try {
+        const response = await fetch(proxy.url, { method: 'POST', headers, body, signal: AbortSignal.timeout(1000) });
+        const { data } = (await response.json()) as { data: { registerCase: { errors: { code: string }[] } } };
+        if (data.registerCase.errors.some(({ code }) => code === 'DUPLICATE_CASE')) refusals += 1;
+        break;
+      } catch {
+        // lost: again
+      }
+    }
+  }
+  expect(refusals).toBeGreaterThan(0);
+});
