@@ -5,7 +5,7 @@ import type { Field } from './definitions.ts';
 import { JsonInput } from './json-input.tsx';
 import { ScalarInput } from './scalar-input.tsx';
 import { TickList } from './tick-list.tsx';
-import { type Values, withValue } from './values.ts';
+import { isNothing, type Values, withValue } from './values.ts';
 
 const TEXT = {
   required: { zh: '必填', en: 'required' },
@@ -53,7 +53,7 @@ export function FieldRow({ field, value, change, prefix = '', isEntry = false }:
         </span>
       )}
       {isRequired && !isEntry && (
-        <span className="ide-required" data-missing={value === undefined || isNull}>
+        <span className="ide-required" data-missing={isNothing(value)}>
           {say(TEXT.required)}
         </span>
       )}

@@ -27,10 +27,12 @@ export function withValue(values: Values, name: string, value: unknown): Values 
 export const unknownNames = (values: Values, fields: readonly Field[]): readonly string[] =>
   Object.keys(values).filter((name) => fields.every((field) => field.name !== name));
 
+/** Left out, null, or a text that is still to be written: no scalar of the graph that must be given is empty. */
+export const isNothing = (value: unknown): boolean => value === undefined || value === null || value === '';
+
 /** Whether something that must be given is not: at the place itself, or within what is given. */
 export function isIncomplete(field: Field, value: unknown): boolean {
-  if (value === undefined) return field.isRequired;
-  if (value === null) return field.isRequired;
+  if (isNothing(value)) return field.isRequired;
   const control = controlOf(field);
   if (!shows(control, value)) return false;
   if (control.kind === 'object') return control.fields.some((inner) => isIncomplete(inner, (value as Values)[inner.name]));

@@ -115,6 +115,7 @@ describe('The text of the variables', () => {
     expect(isIncomplete(input, whole)).toBe(false);
     expect(isIncomplete(input, undefined)).toBe(true);
     expect(isIncomplete(input, null)).toBe(true);
+    expect(isIncomplete(input, { ...whole, regionCode: '' })).toBe(true);
     expect(isIncomplete(input, { ...whole, party: { ...party, name: undefined } })).toBe(true);
     expect(isIncomplete(input, { ...whole, materials: [{ name: '申请表', received: true }, {}] })).toBe(true);
     expect(isIncomplete(input, 'odd')).toBe(false);
