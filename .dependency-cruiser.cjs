@@ -9,7 +9,7 @@ const { builtinModules } = require('node:module');
 
 const TEST = '\\.test\\.ts$|/testing[/.]|/fixtures\\.ts$|\\.contract\\.ts$';
 const KERNEL = '^subgraphs/kernel/';
-const MUTUAL = '\\.entity\\.ts$|^clients/web/src/ide/session\\.ts$';
+const MUTUAL = '\\.entity\\.ts$';
 const PAGES = '^clients/web/src/(ide|track|window)/';
 const BASE = ['codes', 'serials', 'worktime', 'stages', 'errors'];
 

@@ -14,7 +14,7 @@ interface SplitterProps {
 
 const STEP = 2;
 
-/** 分隔条: drawn with the pointer or the arrow keys; Home, End, and a double click for the default (WAI-ARIA APG, window splitter). */
+/** 分隔条: divides the nearest element with `data-divided`; drawn with the pointer or the arrow keys; Home, End, and a double click for the default (WAI-ARIA APG, window splitter). */
 export function Splitter({ name, label, orientation, isAfter = false }: SplitterProps) {
   const say = useSay();
   const size = useView(({ sizes }) => sizes[name]);
@@ -23,7 +23,7 @@ export function Splitter({ name, label, orientation, isAfter = false }: Splitter
   const [min, max] = SIZE_LIMITS[name];
 
   const draw = (event: PointerEvent<HTMLElement>) => {
-    const whole = event.currentTarget.parentElement?.getBoundingClientRect();
+    const whole = event.currentTarget.closest('[data-divided]')?.getBoundingClientRect();
     if (!isDrawn.current || whole === undefined) return;
     const share = orientation === 'vertical' ? (event.clientX - whole.left) / whole.width : (event.clientY - whole.top) / whole.height;
     resize(name, within(name, (isAfter ? 1 - share : share) * 100));

@@ -1,4 +1,4 @@
-import type { Tab } from './session.ts';
+import type { Tab } from './query.ts';
 
 /** Tabs as this browser stored them, whoever wrote them there: nothing where they are not what they should be. */
 export function storedSession(stored: unknown): { readonly tabs: readonly Tab[]; readonly active: string } | undefined {

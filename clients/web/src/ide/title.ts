@@ -1,5 +1,5 @@
+import type { Query } from './query.ts';
 import { operationsIn } from './run/operations.ts';
-import type { Query } from './session.ts';
 
 /** What a query is called: as its owner named it, else after its first named operation; '' where nothing names it. */
 export function titleOf({ title, query }: Pick<Query, 'title' | 'query'>): string {

@@ -20,6 +20,8 @@ import { Toolbar } from './toolbar.tsx';
 import { VariablesPane } from './variables/variables-pane.tsx';
 import { useView } from './view.ts';
 
+const TITLE = { zh: '查询分析', en: 'Analysis' };
+
 function onKeyDown(event: KeyboardEvent): void {
   const key = KEYS.find(({ isIt }) => isIt(event));
   if (key === undefined || event.defaultPrevented || event.isComposing) return;
@@ -46,7 +48,7 @@ export function Workbench() {
   const open = PANELS.find(({ id }) => id === panel);
   return (
     <>
-      <PageHeader current="./" title={{ zh: '查询分析', en: 'Analysis' }} />
+      <PageHeader current="./" title={TITLE} />
       <div className="ide-workbench" style={shares(sizes)}>
         <nav className="ide-activity" aria-label={say({ zh: '面板', en: 'Panels' })}>
           {PANELS.map(({ id, title }, index) => (
@@ -61,30 +63,33 @@ export function Workbench() {
             </button>
           ))}
         </nav>
-        <div className="ide-columns">
+        <div className="ide-columns" data-divided>
           {open !== undefined && (
-            <>
-              <aside className="ide-panel" aria-label={say(open.title)}>
+            <aside className="ide-side" aria-label={say(open.title)}>
+              <div className="ide-panel">
                 <h2>{say(open.title)}</h2>
                 <Suspense fallback={<p className="og-soft">…</p>}>
                   <open.Content />
                 </Suspense>
-              </aside>
-              <Splitter name="panel" orientation="vertical" label={{ zh: '面板宽度', en: 'Width of the panel' }} />
-            </>
-          )}
-          <div className="ide-work">
-            <main className="ide-edit">
-              <TabBar />
-              <LibraryNotices />
-              <Toolbar />
-              <div className="ide-inputs" id="ide-tab-panel" role="tabpanel" aria-labelledby={`ide-tab-${active}`}>
-                <QueryEditor />
-                <Splitter name="variables" orientation="horizontal" isAfter label={{ zh: '变量栏高度', en: 'Height of the variables' }} />
-                <VariablesPane />
               </div>
+              <Splitter name="panel" orientation="vertical" label={{ zh: '面板宽度', en: 'Width of the panel' }} />
+            </aside>
+          )}
+          <div className="ide-work" data-divided>
+            <main className="ide-main">
+              <div className="ide-edit">
+                <h1 className="og-sr">{say(TITLE)}</h1>
+                <TabBar />
+                <LibraryNotices />
+                <Toolbar />
+                <div className="ide-inputs" id="ide-tab-panel" role="tabpanel" aria-labelledby={`ide-tab-${active}`} data-divided>
+                  <QueryEditor />
+                  <Splitter name="variables" orientation="horizontal" isAfter label={{ zh: '变量栏高度', en: 'Height of the variables' }} />
+                  <VariablesPane />
+                </div>
+              </div>
+              <Splitter name="editor" orientation="vertical" label={{ zh: '编辑器宽度', en: 'Width of the editor' }} />
             </main>
-            <Splitter name="editor" orientation="vertical" label={{ zh: '编辑器宽度', en: 'Width of the editor' }} />
             <div className="ide-answer">
               <RunProblems />
               <ResultPane />

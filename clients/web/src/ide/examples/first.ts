@@ -1,4 +1,4 @@
-import type { Query } from '../session.ts';
+import type { Query } from '../query.ts';
 
 const QUERY = `# 各区受件、办结与按时率：无需令牌，Ctrl+Enter 运行
 # Cases by district. Needs no token: Ctrl+Enter runs it

@@ -1,6 +1,6 @@
 import { sayNow } from '../../shared/language/language.ts';
 import { currentToken } from '../../shared/token.ts';
-import type { Query, Run } from '../session.ts';
+import type { Query, Run } from '../query.ts';
 import { AskFailed, answerOf, reach } from './ask.ts';
 import { type Failure, sentenceOf } from './failure.ts';
 import { liveAnswers } from './live.ts';
