@@ -187,7 +187,7 @@ described('Ten tasks of an analyst, from the open page to right numbers', () => 
   test('7. how cases end in two districts that are put into the form: shares, and their table', async () => {
     await page.getByRole('button', { name: /^各区的办结结果如何/ }).click();
     const form = page.getByRole('region', { name: '变量' });
-    await form.getByText('未填，点开填写').click();
+    await form.getByText('点开填写').click();
     await form.getByRole('button', { name: '添加 regionCodes' }).click();
     await form
       .getByLabel(/regionCodes\[0\]/)

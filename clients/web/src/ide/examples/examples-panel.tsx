@@ -2,6 +2,7 @@ import '../panel.css';
 import './examples.css';
 import { useState } from 'react';
 import { type Text, useLanguage, useSay } from '../../shared/language/language.ts';
+import { openQuery } from '../library/open-query.ts';
 import { useSession } from '../session.ts';
 import type { Example, Rights } from './example.ts';
 import { freshAt, GROUPS, queryOfExample } from './examples.ts';
@@ -59,7 +60,7 @@ function ExampleRow({ example }: { readonly example: Example }) {
   const say = useSay();
   const language = useLanguage(({ language }) => language);
   const { question, how, rights } = example;
-  const open = () => useSession.getState().open(queryOfExample(example, language, freshAt(Date.now())));
+  const open = () => openQuery(queryOfExample(example, language, freshAt(Date.now())));
   const openAndRun = () => {
     open();
     useSession.getState().run();

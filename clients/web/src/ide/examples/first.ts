@@ -17,4 +17,4 @@ query FiguresByDistrict {
 `;
 
 /** The tab of a first visit: runs without a token, and gives a table at once. */
-export const FIRST_QUERY: Query = { title: '各区办件', query: QUERY, variables: '' };
+export const FIRST_QUERY: Query = { title: '', query: QUERY, variables: '' };

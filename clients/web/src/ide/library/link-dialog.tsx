@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { useSay } from '../../shared/language/language.ts';
+import { copyText } from '../../shared/ui/copy-text.ts';
 import type { Query } from '../session.ts';
 import { fragmentOf } from './link.ts';
 import { mayWrite } from './query-of.ts';
@@ -24,23 +25,11 @@ const TEXT = {
   close: { zh: '关闭', en: 'Close' },
 };
 
-/** Offline pages are often served without TLS, where the newer way is not to be had. */
-async function copy(field: HTMLTextAreaElement): Promise<boolean> {
-  field.select();
-  try {
-    await navigator.clipboard.writeText(field.value);
-    return true;
-  } catch {
-    return document.execCommand('copy');
-  }
-}
-
 /** 分享链接对话框 */
 export function LinkDialog({ query, close }: { readonly query: Query; readonly close: () => void }) {
   const say = useSay();
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
-  const field = useRef<HTMLTextAreaElement>(null);
   const [link, setLink] = useState<string | undefined | null>(null);
   const [isCopied, setCopied] = useState<boolean>();
   useEffect(() => dialog.current?.showModal(), []);
@@ -60,7 +49,6 @@ export function LinkDialog({ query, close }: { readonly query: Query; readonly c
       {link === undefined && <p className="og-error">{say(TEXT.tooLong)}</p>}
       {typeof link === 'string' && (
         <textarea
-          ref={field}
           className="og-input og-mono"
           readOnly
           rows={4}
@@ -72,7 +60,7 @@ export function LinkDialog({ query, close }: { readonly query: Query; readonly c
       <p className="ide-dialog-actions">
         <span role="status">{isCopied !== undefined && say(isCopied ? TEXT.copied : TEXT.notCopied)}</span>
         {typeof link === 'string' && (
-          <button type="button" className="og-button og-primary" onClick={() => field.current && void copy(field.current).then(setCopied)}>
+          <button type="button" className="og-button og-primary" onClick={() => void copyText(link).then(setCopied)}>
             {say(TEXT.copy)}
           </button>
         )}

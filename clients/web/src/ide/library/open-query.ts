@@ -2,9 +2,13 @@ import { type Query, useSession } from '../session.ts';
 import { change } from './saved.ts';
 import { library } from './stores.ts';
 
-/** Opens a copy in a tab in front. */
-export const openQuery = ({ title, query, variables, presentation }: Query): void =>
-  useSession.getState().open({ title, query, variables, presentation });
+/** Opens a copy in a tab in front; where it stands in one already, and was not touched since, that one comes to the front. */
+export function openQuery({ title, query, variables, presentation }: Query): void {
+  const { tabs, open, activate } = useSession.getState();
+  const same = tabs.find((tab) => tab.title === title && tab.query === query && tab.variables === variables);
+  if (same === undefined) open({ title, query, variables, presentation });
+  else activate(same.id);
+}
 
 /** Opens a saved query: its tab, saved again, takes its place. */
 export function openSaved(id: string): void {

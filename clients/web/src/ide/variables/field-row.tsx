@@ -10,10 +10,12 @@ import { isNothing, type Values, withValue } from './values.ts';
 const TEXT = {
   required: { zh: '必填', en: 'required' },
   isNull: { zh: '值为 null', en: 'null' },
-  setNull: { zh: '设为 null（与不填不同）', en: 'Send null, which is not the same as leaving it out' },
-  leaveOut: { zh: '不填', en: 'Leave out' },
+  leaveOut: { zh: '不填', en: 'left out' },
+  nothing: { zh: '不填或 null', en: 'left out or null' },
+  nothingHint: { zh: '不填：不发送此项；null：明确发送空值', en: 'Left out: it is not sent; null: it is sent as nothing' },
   filled: { zh: '已填', en: 'filled in' },
-  toFill: { zh: '未填，点开填写', en: 'left out; open it to fill in' },
+  toFill: { zh: '点开填写', en: 'open to fill in' },
+  empty: { zh: '都未填', en: 'nothing filled in' },
   add: { zh: '添加', en: 'Add' },
   remove: { zh: '去掉', en: 'Remove' },
 };
@@ -76,16 +78,16 @@ export function FieldRow({ field, value, change, prefix = '', isEntry = false }:
       <div className="ide-field-value">
         {controlNode()}
         {!isRequired && (value === undefined || isNull) && (
-          <button
-            type="button"
-            className="og-button og-plain ide-null"
-            aria-pressed={isNull}
-            aria-label={`null: ${term || name}`}
-            title={say(isNull ? TEXT.leaveOut : TEXT.setNull)}
-            onClick={() => change(isNull ? undefined : null)}
+          <select
+            className="ide-null"
+            aria-label={`${term || name}: ${say(TEXT.nothing)}`}
+            title={say(TEXT.nothingHint)}
+            value={isNull ? 'null' : ''}
+            onChange={({ target }) => change(target.value === 'null' ? null : undefined)}
           >
-            {isNull ? '×' : 'null'}
-          </button>
+            <option value="">{say(TEXT.leaveOut)}</option>
+            <option value="null">null</option>
+          </select>
         )}
       </div>
     </div>
@@ -120,7 +122,7 @@ function ObjectInput({ labelledBy, field: { isRequired }, inner, value, change }
     <details className="ide-object" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary aria-labelledby={`${labelledBy} ${labelledBy}-count`}>
         <span id={`${labelledBy}-count`} className="og-soft">
-          {filled === 0 ? say(TEXT.toFill) : `${say(TEXT.filled)} ${filled}`}
+          {filled === 0 ? say(isOpen ? TEXT.empty : TEXT.toFill) : `${say(TEXT.filled)} ${filled}`}
         </span>
       </summary>
       {isOpen &&
