@@ -34,7 +34,8 @@ export function captionOf({ data, kind, category, names, combine, isCombined, wr
   const how = isCombined && combine !== 'count' ? (isChinese ? `（${COMBINES[combine].zh}）` : ` (${COMBINES[combine].en})`) : '';
   const what = names.join(isChinese ? '、' : ', ') + how;
   const count = data.labels.length - (data.gathered > 0 ? 1 : 0);
-  const more = data.gathered === 0 ? '' : isChinese ? `，其余 ${data.gathered} 项合为一项` : `, ${data.gathered} others as one`;
+  const others = data.gathered === 0 ? '' : isChinese ? `，其余 ${data.gathered} 项合为一项` : `, ${data.gathered} others as one`;
+  const left = data.left === 0 ? '' : isChinese ? `，另有 ${data.left} 项未画出` : `, ${data.left} more are not drawn`;
   const points = data.series[0]?.points ?? [];
   const known = points.flatMap((value, at) => (value === null || (data.gathered > 0 && at === count) ? [] : [{ value, at }]));
   const [least] = known.toSorted((a, b) => a.value - b.value);
@@ -46,6 +47,6 @@ export function captionOf({ data, kind, category, names, combine, isCombined, wr
         ? `；最大 ${data.labels[most.at]} ${write(most.value)}，最小 ${data.labels[least.at]} ${write(least.value)}`
         : `; most: ${data.labels[most.at]} ${write(most.value)}, least: ${data.labels[least.at]} ${write(least.value)}`;
   return isChinese
-    ? `${KINDS[kind].zh}：按${category}的${what}，共 ${count} 项${more}${range}。`
-    : `${KINDS[kind].en}: ${what} by ${category}, ${count} of them${more}${range}.`;
+    ? `${KINDS[kind].zh}：按${category}的${what}，共 ${count} 项${others}${left}${range}。`
+    : `${KINDS[kind].en}: ${what} by ${category}, ${count} of them${others}${left}${range}.`;
 }

@@ -57,6 +57,7 @@ describe('what is drawn where nobody said', () => {
       labels: ['已办结', '已受理', '（空）'],
       series: [{ column: undefined, points: [3, 2, 1] }],
       gathered: 0,
+      left: 0,
     });
   });
 
@@ -105,6 +106,18 @@ describe('what is drawn', () => {
     expect(share).toMatchObject({ gathered: 38, series: [{ points: [45, 44, 43, 42, 41, 40, 39, 741] }] });
     const bars = draw(statistics(...nodes), { kind: 'bar', category: 'statistics.nodes.region.name' });
     expect([bars.labels.length, bars.labels[0], bars.labels.at(-1), bars.gathered]).toEqual([40, '区6', '其他', 6]);
+  });
+
+  test('of means the first ones are drawn, where there are too many', () => {
+    const nodes = Array.from({ length: 45 }, (_, at) => ({
+      month: 'x',
+      region: { name: `区${at}` },
+      received: 1,
+      onTimeRate: 0.5,
+      averageDays: null,
+    }));
+    const settings = { kind: 'bar', category: 'statistics.nodes.region.name', values: ['statistics.nodes.onTimeRate'] };
+    expect([draw(statistics(...nodes), settings).labels.length, draw(statistics(...nodes), settings).left]).toEqual([40, 5]);
   });
 
   test('a caption says it all in a sentence', () => {

@@ -17,6 +17,8 @@ export interface ChartData {
   readonly series: readonly Series[];
   /** categories that are drawn as one, as there are too many */
   readonly gathered: number;
+  /** categories that are not drawn, as there are too many, and means do not add up */
+  readonly left: number;
 }
 
 /** Categories beyond these are drawn as one, where they can be added up. */
@@ -84,10 +86,10 @@ export function chartData(table: Table, chart: SettledChart, look: Look, empty: 
     column: values[index],
     points: labels.map((label) => pointOf(groups.get(label)?.[index])),
   }));
-  return kind === 'time' ? { labels, series, gathered: 0 } : gather({ labels, series, gathered: 0 }, chart, others);
+  return kind === 'time' ? { labels, series, gathered: 0, left: 0 } : gather({ labels, series, gathered: 0, left: 0 }, chart, others);
 }
 
-/** The smallest categories as one, where there are too many for the eye; what cannot be added up is left as it is. */
+/** The smallest categories as one, where there are too many for the eye; of what cannot be added up the first ones. */
 function gather(data: ChartData, { kind, values, combine }: SettledChart, others: string): ChartData {
   const isShare = kind === 'share' && values.length <= 1;
   const most = isShare ? MOST_SHARES : MOST_BARS;
@@ -95,8 +97,12 @@ function gather(data: ChartData, { kind, values, combine }: SettledChart, others
   const order = data.labels.map((_, label) => label);
   // slices are read by their size
   if (isShare) order.sort((a, b) => weight(b) - weight(a));
+  if (combine === 'average') {
+    const [labels, left] = [data.labels.slice(0, MOST_BARS), Math.max(0, order.length - MOST_BARS)];
+    return { labels, series: data.series.map(({ column, points }) => ({ column, points: points.slice(0, MOST_BARS) })), gathered: 0, left };
+  }
   const heaviest = new Set(order.toSorted((a, b) => weight(b) - weight(a)).slice(0, most - 1));
-  const kept = order.length <= most || combine === 'average' ? order : order.filter((label) => heaviest.has(label));
+  const kept = order.length <= most ? order : order.filter((label) => heaviest.has(label));
   const rest = order.filter((label) => !kept.includes(label));
   const labels = kept.map((label) => data.labels[label] ?? '');
   const series = data.series.map(({ column, points }) => ({
@@ -106,5 +112,5 @@ function gather(data: ChartData, { kind, values, combine }: SettledChart, others
       ...(rest.length > 0 ? [rest.reduce((sum, label) => sum + (points[label] ?? 0), 0)] : []),
     ],
   }));
-  return { labels: rest.length > 0 ? [...labels, others] : labels, series, gathered: rest.length };
+  return { labels: rest.length > 0 ? [...labels, others] : labels, series, gathered: rest.length, left: 0 };
 }

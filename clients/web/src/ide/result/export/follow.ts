@@ -92,7 +92,7 @@ export async function follow({ paged, cap, pageSize, ask, rowsOf, wait, tell, si
       size = Math.floor(size / 2);
       continue;
     }
-    errors.push(...(answer.errors ?? []));
+    if (errors.length < SHOWN) errors.push(...(answer.errors ?? []));
     if (at === undefined) return end('failed', answer.errors?.map(({ message }) => message).join('；'));
     const found = rowsOf(answer.data);
     const room = cap - rows.length;

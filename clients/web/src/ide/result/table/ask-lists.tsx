@@ -8,6 +8,7 @@ const TEXT = {
   ask: { zh: '这个列表怎么显示？', en: 'How should this list be shown?' },
   rows: { zh: '每一项各占一行，外层的值逐行重复', en: 'Each entry gets a row of its own; what is around it is repeated' },
 };
+const ALL = { zh: '都按默认显示', en: 'Keep all as they are' };
 const WAYS = ['rows', 'text', 'count', 'none'] as const;
 
 /** 询问: lists within the rows, or beside them, that nobody has decided about; until then the usual holds. */
@@ -20,6 +21,10 @@ export function AskLists({ lists }: { readonly lists: readonly NestedList[] }) {
   const { path } = first.shape;
   const decide = (way: ListUse | 'rows') =>
     changeRule(way === 'rows' ? { rows: path } : { lists: { ...presentation.rule?.lists, [path]: way } });
+  const keepAll = () => {
+    const kept = lists.flatMap(({ shape, use }) => (use === 'rows' ? [] : [[shape.path, use] as const]));
+    changeRule({ lists: { ...presentation.rule?.lists, ...Object.fromEntries(kept) } });
+  };
   return (
     <fieldset className="ide-ask">
       <legend className="og-sr">{say(TEXT.ask)}</legend>
@@ -39,6 +44,11 @@ export function AskLists({ lists }: { readonly lists: readonly NestedList[] }) {
           {say(USES[way])}
         </button>
       ))}
+      {lists.length > 1 && (
+        <button type="button" className="og-button og-plain" onClick={keepAll}>
+          {say(ALL)}
+        </button>
+      )}
     </fieldset>
   );
 }
