@@ -383,6 +383,39 @@ described('The one-window desk in a browser, over the program as npm start runs 
     await useToken(clerk);
   });
 
+  test('a stream that breaks off is said to be coming back, and comes back', async () => {
+    let isCut = false;
+    await open.page.route('**/graphql', (route) => {
+      if (isCut || !route.request().postData()?.includes('caseChanged(')) return route.continue();
+      isCut = true;
+      return route.abort('connectionreset');
+    });
+    const seen = open.page.locator('.window-live[data-live="reconnecting"]').waitFor();
+    await open.page.reload();
+    await seen;
+    await open.page.locator('.window-live[data-live="live"]').waitFor();
+    await open.page.unroute('**/graphql');
+  });
+
+  test('an immediate item is decided in the same call, by the system that it belongs to', async () => {
+    await useToken(program.token({ role: 'clerk', system: 'city.health' }));
+    await open.page.locator('.window-system').filter({ hasText: '卫生局' }).waitFor();
+    await freshForm();
+    await chooseItem('330123923000');
+    await field('party.identifier').fill('11010519491231002X');
+    await field('party.name').fill('示例护士');
+    await field('immediateDecision.result').selectOption('REFUSED');
+    await press('Control+Enter');
+    await open.page.locator('#window-immediateDecision-reason-told').filter({ hasText: '必填' }).waitFor();
+    await field('immediateDecision.result').selectOption('GRANTED');
+    await field('immediateDecision.certificateNumber').fill('示例执业证0001');
+    const serial = await enter();
+    await open.page.getByRole('link', { name: '查看办件' }).click();
+    await open.page.getByRole('heading', { name: serial }).waitFor();
+    expect(await open.page.locator('.window-status').getAttribute('data-status')).toBe('CLOSED');
+    await useToken(clerk);
+  });
+
   test.each(['zh', 'en'] as const)('axe-core finds no serious fault: %s', async (language) => {
     if (language === 'en') await open.page.getByRole('button', { name: 'English' }).click();
     const serial = entered[0] as string;

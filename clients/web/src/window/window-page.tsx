@@ -6,6 +6,7 @@ import { PageHeader } from '../shared/ui/page-header.tsx';
 import { useAnnounced } from './announce.ts';
 import { CasePage } from './case/case-page.tsx';
 import { EntryPage } from './entry/entry-page.tsx';
+import { sentenceOf } from './failure.ts';
 import { hashOf } from './route.ts';
 import { ResultList } from './search/result-list.tsx';
 import { SearchBox } from './search/search-box.tsx';
@@ -19,6 +20,7 @@ const TEXT = {
   desk: { zh: '窗口', en: 'Desk' },
   search: { zh: '查办件', en: 'Find a case' },
   entry: { zh: '新收件', en: 'New case' },
+  retry: { zh: '重试', en: 'Try again' },
 };
 
 /** 一窗受理: search, entry, the case and its receipt. */
@@ -26,7 +28,7 @@ export function WindowPage() {
   const say = useSay();
   const route = useRoute();
   const token = useToken(({ token }) => token);
-  const viewer = useViewer();
+  const { viewer, error, retry } = useViewer();
   const access = accessOf(token, viewer);
   const announced = useAnnounced(({ text }) => text);
   const search = useSearch((serialNumber) => go({ view: 'case', serialNumber }));
@@ -77,6 +79,14 @@ export function WindowPage() {
         {access.advice && (
           <p className="og-note window-advice" role="status">
             {say(access.advice)}
+          </p>
+        )}
+        {error !== undefined && (
+          <p className="og-error" role="alert">
+            {say(sentenceOf(error))}{' '}
+            <button type="button" className="og-button" onClick={retry}>
+              {say(TEXT.retry)}
+            </button>
           </p>
         )}
         {route.view === 'search' && <ResultList search={search} canRead={access.canRead} />}

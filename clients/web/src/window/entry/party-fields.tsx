@@ -45,7 +45,7 @@ export function PartyFields() {
       <Field name="party.identifier" label={TEXT.identifier} isNeeded hint={hintOf('party')} />
       <Field name="party.kind" label={TEXT.kind} choices={kinds} />
       <Field name="party.identifierType" label={TEXT.type} choices={typesOf(TYPES_OF[kind])} />
-      {known && known.cases.length > 0 && <Known count={known.cases.length} />}
+      {known && known.cases.length > 0 && <Known count={known.cases.length} newest={known.cases[0]?.item.name ?? ''} />}
       <Field name="party.name" label={kind === 'PERSON' ? TEXT.name : TEXT.nameOfBody} isNeeded span={2}>
         {named.length > 0 && (
           <span className="window-named">
@@ -76,13 +76,13 @@ export function PartyFields() {
   );
 }
 
-function Known({ count }: { readonly count: number }) {
+function Known({ count, newest }: { readonly count: number; readonly newest: string }) {
   const say = useSay();
   return (
     <p className="window-known window-wide" role="status">
       {say({
-        zh: `该申请人以前办过 ${count}${count === 20 ? ' 件以上' : ' 件'}，已知信息已填入（标有“取自办件”），可直接修改。`,
-        en: `This applicant has ${count}${count === 20 ? ' or more' : ''} earlier cases: what they tell is filled in (marked “from case”); change it where it is not so any more.`,
+        zh: `该申请人以前办过 ${count}${count === 20 ? ' 件以上' : ' 件'}（最近一件：${newest}），已知信息已填入并标明来源，可直接修改。`,
+        en: `This applicant has ${count}${count === 20 ? ' or more' : ''} earlier cases (the newest: ${newest}): what they tell is filled in, marked with its source; change what is not so any more.`,
       })}
     </p>
   );

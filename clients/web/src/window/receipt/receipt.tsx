@@ -67,11 +67,19 @@ export function Receipt({ found, office }: ReceiptProps) {
         </figure>
       </div>
       <dl>
-        <Row term={TEXT.item}>{item.name}</Row>
-        <Row term={TEXT.party}>{party?.name}</Row>
-        <Row term={TEXT.project}>{projectName}</Row>
+        <Row term={TEXT.item} isWide>
+          {item.name}
+        </Row>
+        <Row term={TEXT.party} isWide>
+          {party?.name}
+        </Row>
+        <Row term={TEXT.project} isWide>
+          {projectName}
+        </Row>
+        <Row term={TEXT.office} isWide>
+          {office ?? origin.system.name}
+        </Row>
         <Row term={TEXT.received}>{minuteOf(receivedAt)}</Row>
-        <Row term={TEXT.office}>{office ?? origin.system.name}</Row>
         <Row term={TEXT.authority}>{authority?.name}</Row>
         <Row term={TEXT.promised}>{item.promisedLimit && say(limitText(item.promisedLimit))}</Row>
         <Row term={TEXT.statutory}>{item.statutoryLimit && say(limitText(item.statutoryLimit))}</Row>
@@ -115,11 +123,11 @@ function Line({ term, children }: { readonly term: Text; readonly children: Reac
   );
 }
 
-function Row({ term, children }: { readonly term: Text; readonly children: ReactNode }) {
+function Row({ term, isWide = false, children }: { readonly term: Text; readonly isWide?: boolean; readonly children: ReactNode }) {
   const say = useSay();
   if (!children) return null;
   return (
-    <div>
+    <div className={isWide ? 'window-wide' : undefined}>
       <dt>{say(term)}</dt>
       <dd>{children}</dd>
     </div>
