@@ -5,9 +5,16 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CURL, findProgram, JDK } from '../../test/cli/programs.ts';
 import { type Program, removeDataDir, startProgram, until } from '../../test/support/program.ts';
+import { openPartner } from './open-partner.ts';
 import { type HostileProxy, type Mischief, openHostileProxy } from './testing/hostile-proxy.ts';
 import { run } from './testing/run.ts';
 
+const PARTY = {
+  kind: 'ORGANISATION',
+  name: '示例申请单位',
+  identifierType: 'SOCIAL_CREDIT_CODE',
+  identifier: '91330106MA27TE5T2D',
+} as const;
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const README = readFileSync(new URL('README.md', import.meta.url), 'utf8');
 const blocks = (language: string) =>
@@ -77,6 +84,22 @@ test('the first write, its outcome, stages and the feed: the snippets as one pro
   expect(second.out).toContain(`流水号 ${serialNumber} true\n环节 2\n`);
   expect(second.out).toMatch(/ REGISTERED IN_PROGRESS\n.* STAGE_RECORDED IN_PROGRESS\n.* STAGE_RECORDED IN_PROGRESS\n$/);
   expect((await held('registerCase:HZ-2026-0017'))?.stages).toHaveLength(3);
+});
+
+test('live: what is written is told at once, and what was missed is told first', async () => {
+  const watcher = openPartner({ url: `${program.url}graphql`, token: program.token({ role: 'partner', system: 'sandbox.live' }) });
+  const entry = { itemCode: '330123901000', regionCode: '330106', party: PARTY };
+  const write = (reference: string) => watcher.registerCase({ ...entry, projectName: reference }, { reference });
+  await write('before');
+  const told: string[] = [];
+  const stop = new AbortController();
+  for await (const { case: changed, kind } of watcher.follow({ until: 'live', signal: stop.signal })) {
+    told.push(`${kind} ${changed.status}`);
+    // pages are read every five seconds: so often it would take too long
+    if (told.length < 20) await write(`while ${told.length}`);
+    else stop.abort();
+  }
+  expect(told).toEqual(Array.from({ length: 20 }, () => 'REGISTERED APPLIED'));
 });
 
 test('open cases from a file', async () => {

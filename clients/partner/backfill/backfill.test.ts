@@ -41,7 +41,7 @@ async function run(system: string, argv: readonly string[], signal?: AbortSignal
     out: (text: string) => void out.push(text),
     say: (line: string, tone?: string) => void (tone !== 'passing' && said.push(line)),
   };
-  const code = await backfill(['--url', proxy.url, '--token', tokenOf(system), ...argv], output, { signal });
+  const code = await backfill(['--url', proxy.url, '--token', tokenOf(system), ...argv], output, signal && { signal });
   return { code, out: out.join(''), said };
 }
 

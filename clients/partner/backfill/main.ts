@@ -20,22 +20,20 @@ export interface Output {
 }
 
 export interface Surroundings {
-  readonly clock?: Clock;
+  readonly clock: Clock;
   /** ends it; what was under way is known after a run with --resume */
-  readonly signal?: AbortSignal;
+  readonly signal: AbortSignal;
+  /** how often progress is told, milliseconds */
+  readonly tellMs: number;
 }
 
 const NEVER = new AbortController().signal;
 
 /** @returns the exit code: 0, 1 where rows are not written, 2 where the command line, the file or the graph is not as it must be */
-export async function backfill(
-  argv: readonly string[],
-  output: Output,
-  { clock = systemClock, signal = NEVER }: Surroundings = {},
-): Promise<number> {
+export async function backfill(argv: readonly string[], output: Output, surroundings: Partial<Surroundings> = {}): Promise<number> {
   try {
     const given = readArguments(argv);
-    if (given) return await run(given, output, clock, signal);
+    if (given) return await run(given, output, { clock: systemClock, signal: NEVER, tellMs: 1000, ...surroundings });
     output.out(USAGE);
     return 0;
   } catch (error) {
@@ -49,7 +47,7 @@ export async function backfill(
 }
 
 /** @throws BadFile, NoAnswer, CannotGoOn */
-async function run(given: Arguments, { say }: Output, clock: Clock, signal: AbortSignal): Promise<number> {
+async function run(given: Arguments, { say }: Output, { clock, signal, tellMs }: Surroundings): Promise<number> {
   const { url, token, concurrency, report, file } = given;
   const partner = openPartner({ url, token, concurrency, clock });
   const all = readRows(await readText(file), given.systemId);
@@ -68,7 +66,7 @@ async function run(given: Arguments, { say }: Output, clock: Clock, signal: Abor
   let faults = 0;
   try {
     await runRows(rows, {
-      ...{ concurrency, clock, tellMs: 1000 },
+      ...{ concurrency, clock, tellMs },
       tell: (count, elapsedMs) => say(progressLine(count, rows.length, faults, elapsedMs), 'passing'),
       write: (row) => writeRow(partner, row, signal),
       async take(its) {
@@ -138,5 +136,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
       isPassing = tone === 'passing' && stderr.isTTY;
     },
   };
-  process.exitCode = await backfill(process.argv.slice(2), output, { signal: stop.signal });
+  process.exitCode = await backfill(process.argv.slice(2), output, { signal: stop.signal, tellMs: stderr.isTTY ? 1000 : 10_000 });
 }

@@ -19,8 +19,8 @@ export async function openFileKeyStore(path: string): Promise<FileKeyStore> {
   return {
     async keep(one) {
       if (kept.has(one.key)) return;
-      kept.set(one.key, one);
       await append({ keep: one });
+      kept.set(one.key, one);
     },
     async settle(key) {
       if (kept.delete(key)) await append({ settle: key });
@@ -45,7 +45,8 @@ function readLines(text: string, path: string): Map<string, KeptKey> {
   const kept = new Map<string, KeptKey>();
   // behind the last line break stands nothing, or a line that was cut off
   for (const [index, line] of text.split('\n').slice(0, -1).entries()) {
-    const { keep, settle } = parse(line) ?? {};
+    const { keep, settle, isCut } = parse(line);
+    if (isCut) continue;
     if (keep) kept.set(keep.key, keep);
     else if (settle !== undefined) kept.delete(settle);
     else throw new Error(`${path}: line ${index + 1} is none of a key store`);
@@ -53,18 +54,25 @@ function readLines(text: string, path: string): Map<string, KeptKey> {
   return kept;
 }
 
-function parse(line: string): { keep?: KeptKey; settle?: string } | undefined {
+interface Line {
+  readonly keep?: KeptKey;
+  readonly settle?: string;
+  /** the disk was full, or away, in the middle of it: its write was never sent */
+  readonly isCut?: boolean;
+}
+
+function parse(line: string): Line {
   try {
     return JSON.parse(line);
   } catch {
-    return undefined;
+    return { isCut: line === '' || line.startsWith('{') };
   }
 }
 
 /** By a file beside it that takes its place: at any moment the one or the other is whole. */
 async function makeAnew(path: string, kept: readonly KeptKey[]): Promise<FileHandle> {
   const file = await open(`${path}.new`, 'w', 0o600);
-  await file.write(kept.map((keep) => `${JSON.stringify({ keep })}\n`).join(''));
+  await file.appendFile(kept.map((keep) => `${JSON.stringify({ keep })}\n`).join(''));
   await file.sync();
   await rename(`${path}.new`, path);
   const folder = await open(dirname(path));
@@ -78,14 +86,19 @@ function inGroups(file: FileHandle): (line: object | undefined) => Promise<void>
   let lines: string[] = [];
   let next: Promise<void> | undefined;
   let last: Promise<void> = Promise.resolve();
+  let start = '';
   return (line) => {
     if (line) lines.push(`${JSON.stringify(line)}\n`);
     next ??= last.then(async () => {
       const text = lines.join('');
       [lines, next] = [[], undefined];
       if (text === '') return;
-      await file.write(text);
+      const begun = start;
+      // what fails half-way is left on a line of its own
+      start = '\n';
+      await file.appendFile(begun + text);
       await file.datasync();
+      start = '';
     });
     last = next.catch(() => undefined);
     return next;

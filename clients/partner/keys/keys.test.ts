@@ -72,6 +72,16 @@ test('a file cut off anywhere, as by a crash, opens with what was whole, and goe
   }
 });
 
+test('a line that failed half-way, as on a full disk, costs no other', async () => {
+  const path = join(folder, 'full.jsonl');
+  const line = (key: string) => JSON.stringify({ keep: kept(key) });
+  writeFileSync(path, `${line('a')}\n${line('b').slice(0, 20)}\n${line('c')}\n`);
+  const store = await openFileKeyStore(path);
+  expect((await store.unsettled()).map(({ key }) => key)).toEqual(['a', 'c']);
+  await store.close();
+  await expect(store.keep(kept('d'))).rejects.toThrow();
+});
+
 test('a file that is something else is not written over', async () => {
   const path = join(folder, 'cases.csv');
   writeFileSync(path, 'number,name\n1,x\n');
