@@ -222,7 +222,8 @@ described('Ten tasks of an analyst, from the open page to right numbers', () => 
     await page.getByRole('button', { name: /^新标签/ }).click();
     await ide.panel('词典');
     await page.getByRole('searchbox', { name: '查词典' }).fill('bjlb');
-    await page.getByRole('button', { name: '插入 办件列表 Query.cases', exact: true }).click();
+    await page.getByRole('button', { name: '插入 办件列表 Query.cases', exact: true }).waitFor();
+    await page.keyboard.press('Enter');
     const table = await ide.ran(() => page.keyboard.press('Control+Enter'));
     const serials = table.map((row) => row['cases.nodes.serialNumber']);
     expect(serials).toEqual(cases.slice(0, 20).map(({ serialNumber }) => serialNumber));

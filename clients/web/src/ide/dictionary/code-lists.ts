@@ -1,3 +1,4 @@
+import { useEffect, useMemo } from 'react';
 import { create } from 'zustand';
 import { send } from '../../shared/graph/send.ts';
 import { useToken } from '../../shared/token.ts';
@@ -51,10 +52,25 @@ export const useCodeLists = create<State>()((set, get) => ({
       const [items, { data }] = await Promise.all([itemsAfter(null), send<Others>({ query: OTHERS })]);
       const regions = (data?.regions ?? []).map((region) => codeOf(region, region.code));
       const systems = (data?.systems ?? []).map((system) => codeOf(system, system.id));
-      set({ items, regions, systems });
+      if (get().readFor === token) set({ items, regions, systems });
     } catch {
       // no suggestions for now: everything can be typed without them
-      set({ readFor: undefined });
+      if (get().readFor === token) set({ readFor: undefined });
     }
   },
 }));
+
+/** A token that is typed is asked with when it has been left alone for so long, milliseconds. */
+const SETTLED_MS = 500;
+
+/** The code lists, read where they are not, and anew for another token. */
+export function useLoadedCodeLists(): CodeLists {
+  const { items, regions, systems, readFor, load } = useCodeLists();
+  const token = useToken(({ token }) => token);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was read is no reason to read again
+  useEffect(() => {
+    const timer = setTimeout(() => void load(), readFor === undefined || readFor === token ? 0 : SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [load, token]);
+  return useMemo(() => ({ items, regions, systems }), [items, regions, systems]);
+}

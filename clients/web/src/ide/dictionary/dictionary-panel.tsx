@@ -47,7 +47,12 @@ export default function DictionaryPanel() {
         placeholder={say(TEXT.placeholder)}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
-        onKeyDown={({ key }) => key === 'Enter' && insertFirst()}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+          // the editor has the focus by then, and would take it for a new line
+          event.preventDefault();
+          insertFirst();
+        }}
       />
       {typed.trim() === '' ? (
         <div className="og-soft">

@@ -1,8 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
-import { useToken } from '../../shared/token.ts';
 import { useSchema } from '../schema/schema.ts';
 import { codeEntries } from './code-entries.ts';
-import { useCodeLists } from './code-lists.ts';
+import { useLoadedCodeLists } from './code-lists.ts';
 import { schemaEntries } from './schema-entries.ts';
 import { type Index, makeIndex } from './search.ts';
 import type { Reading } from './words.ts';
@@ -12,10 +11,8 @@ const unread: Reading = (text) => [text];
 /** The dictionary of this graph and of the caller's code lists; without pinyin until that is there. Undefined before the schema is. */
 export function useIndex(): Index | undefined {
   const schema = useSchema(({ schema }) => schema);
-  const { items, regions, systems, load } = useCodeLists();
-  const token = useToken(({ token }) => token);
+  const codes = useLoadedCodeLists();
   const [read, setRead] = useState<Reading>(() => unread);
-  useEffect(() => void (token !== undefined && load()), [load, token]);
   useEffect(() => {
     let isHere = true;
     // where it cannot be had, terms, names and codes are still found
@@ -24,8 +21,5 @@ export function useIndex(): Index | undefined {
       isHere = false;
     };
   }, []);
-  return useMemo(
-    () => schema && makeIndex([...schemaEntries(schema), ...codeEntries({ items, regions, systems })], read),
-    [schema, items, regions, systems, read],
-  );
+  return useMemo(() => schema && makeIndex([...schemaEntries(schema), ...codeEntries(codes)], read), [schema, codes, read]);
 }

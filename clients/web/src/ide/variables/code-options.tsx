@@ -1,5 +1,5 @@
 import { useLanguage } from '../../shared/language/language.ts';
-import { useCodeLists } from '../dictionary/code-lists.ts';
+import { useCodeLists, useLoadedCodeLists } from '../dictionary/code-lists.ts';
 import type { CodeList } from './control.ts';
 
 const LISTS: readonly CodeList[] = ['items', 'regions', 'systems'];
@@ -9,7 +9,7 @@ export const optionsId = (list: CodeList): string => `ide-codes-${list}`;
 
 /** 代码建议: what the inputs of codes suggest, by code and by name. */
 export function CodeOptions() {
-  const lists = useCodeLists();
+  const lists = useLoadedCodeLists();
   const language = useLanguage(({ language }) => language);
   return LISTS.map((list) => (
     <datalist key={list} id={optionsId(list)}>

@@ -1,7 +1,4 @@
-import { useEffect } from 'react';
 import { useSay } from '../../shared/language/language.ts';
-import { useToken } from '../../shared/token.ts';
-import { useCodeLists } from '../dictionary/code-lists.ts';
 import { useSession } from '../session.ts';
 import { useView } from '../view.ts';
 import { CodeOptions } from './code-options.tsx';
@@ -24,9 +21,6 @@ const TEXT = {
 export function VariablesForm({ fields, text }: { readonly fields: readonly Field[] | undefined; readonly text: string }) {
   const say = useSay();
   const showVariablesAs = useView(({ showVariablesAs }) => showVariablesAs);
-  const load = useCodeLists(({ load }) => load);
-  const token = useToken(({ token }) => token);
-  useEffect(() => void (token !== undefined && load()), [load, token]);
   const parsed = valuesOf(text);
   const toJson = (
     <button type="button" className="og-button" onClick={() => showVariablesAs('json')}>
