@@ -42,6 +42,19 @@ test('a lost answer, a time-out and 503 are tried again under the same key with 
   expect(new Set(asked.map(({ body }) => JSON.stringify(body))).size).toBe(1);
 });
 
+test('what the caller changes in its object meanwhile is not sent: one key, one content', async () => {
+  const own = { ...entry, party: { ...party, name: '示例申请单位' as string } };
+  const lose: Step = () => {
+    own.party.name = '另一单位';
+    own.projectName = '另一店';
+    return answer('', 502);
+  };
+  const { register, asked } = under([lose, done]);
+  await register(own);
+  expect(asked.map(({ body }) => body.variables.input?.projectName)).toEqual(['文三路店', '文三路店']);
+  expect(asked[1]?.body.variables.input?.party).toEqual(party);
+});
+
 test('a key is kept before it is first sent', async () => {
   const order: string[] = [];
   const kept = memoryKeyStore();

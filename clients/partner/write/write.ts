@@ -60,11 +60,13 @@ export function openWriter({ store, clock, random, call }: Writing) {
     { reference, ...options }: WriteOptions = {},
   ): Promise<WriteOutcome<Data>> {
     const mutation = `${operation.name[0]?.toLowerCase()}${operation.name.slice(1)}`;
-    const { isNew, ...kept } = await keyFor(mutation, digestOf(input), reference);
+    // whatever the caller does to its object meanwhile: one key, one content
+    const content = structuredClone(input);
+    const { isNew, ...kept } = await keyFor(mutation, digestOf(content), reference);
     const { key } = kept;
     try {
       await store.keep(kept);
-      const ended = await call(operation, { input: { ...input, idempotencyKey: key } as unknown as Input }, options);
+      const ended = await call(operation, { input: { ...content, idempotencyKey: key } as unknown as Input }, options);
       const outcome = outcomeOf(key, ended, isNew);
       if (outcome.kind === 'written' || outcome.kind === 'refused' || (isNew && outcome.kind !== 'unknown')) await store.settle(key);
       return outcome as WriteOutcome<Data>;
