@@ -147,7 +147,8 @@ described('The one-window desk in a browser, over the program as npm start runs 
     const serial = await enter();
     expect(serial).toMatch(/^330106\d{15}$/);
     await open.page.getByText('已登记，流水号').waitFor();
-    expect(first.known).toBe(0);
+    // item, number, party, street, project, four papers: what this test has typed, and nothing else
+    expect(first).toMatchObject({ typed: 2 + PARTY.length + 2 + 4, known: 0 });
   });
 
   test('the receipt bears the tracker’s address as a code that a scanner reads', async () => {
@@ -193,9 +194,11 @@ described('The one-window desk in a browser, over the program as npm start runs 
     const second = await tally();
     await picture('second');
     process.stdout.write(
-      `window, fields with a value / typed by the clerk: first case ${first.filled} / ${first.typed}; ` +
-        `second of the same party ${second.filled} / ${second.typed}: ${sparedBy(second)} % filled in beforehand\n`,
+      `window, fields with a value / typed by the clerk: first case ${first.filled} / ${first.typed}; second of the same party ` +
+        `${second.filled} / ${second.typed} (${second.known} from its earlier case, ${second.preset} preset): ${sparedBy(second)} % filled in beforehand\n`,
     );
+    // item, number, project and the four papers that this item alone asks for
+    expect(second.typed).toBe(3 + 4);
     expect(sparedBy(second)).toBeGreaterThanOrEqual(60);
     await enter();
   });
@@ -247,6 +250,7 @@ described('The one-window desk in a browser, over the program as npm start runs 
     await press('Control+Enter');
     const problems = open.page.locator('.window-problems');
     await problems.filter({ hasText: '证件号码' }).waitFor();
+    await until(() => open.page.evaluate<boolean>("document.activeElement?.matches('.window-problems') ?? false"), Boolean);
     await problems.getByRole('button', { name: '证件号码' }).click();
     expect(await focused()).toBe('party.identifier');
     await field('party.identifier').fill(IDENTIFIER);
@@ -272,6 +276,7 @@ described('The one-window desk in a browser, over the program as npm start runs 
     await useToken('expired');
     await open.page.locator('.window-advice').filter({ hasText: '已过期' }).waitFor();
     await press('F4');
+    await until(focused, (name) => name === 'itemCode');
     await press('Control+Enter');
     await open.page.locator('.window-submit .og-error').filter({ hasText: '令牌无效' }).waitFor();
     await useToken(clerk);
@@ -337,7 +342,8 @@ described('The one-window desk in a browser, over the program as npm start runs 
 
   test('a scanned receipt opens its case; a name lists what it may mean', async () => {
     const serial = entered[0] as string;
-    await press('F2');
+    // wherever the focus is, but in a field
+    await open.page.getByRole('link', { name: /查办件/ }).focus();
     await write(at(`track#${serial}.ABCD2345`));
     await press('Enter');
     await open.page.getByRole('heading', { name: serial }).waitFor();

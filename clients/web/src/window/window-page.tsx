@@ -23,6 +23,9 @@ const TEXT = {
   retry: { zh: '重试', en: 'Try again' },
 };
 
+const isWritten = (key: string): boolean => /^[\p{L}\p{N}]$/u.test(key);
+const isField = (target: EventTarget | null): boolean => target instanceof Element && target.matches('input, select, textarea');
+
 /** 一窗受理: search, entry, the case and its receipt. */
 export function WindowPage() {
   const say = useSay();
@@ -37,16 +40,24 @@ export function WindowPage() {
   const [clerk, setClerk] = useState<Viewer>();
   const isAtForm = route.view === 'entry';
 
-  // a form that was begun stays, whatever is looked up meanwhile and whatever happens to the token
+  // a form that was begun stays, whatever is looked up meanwhile, and when the token expires; another system's clerk begins anew
   useEffect(() => {
-    if (isAtForm && viewer && access.canWrite) setClerk((before) => before ?? viewer);
+    if (viewer == null) return;
+    setClerk((before) => {
+      if (!access.canWrite) return undefined;
+      if (before && before.system?.id === viewer.system?.id) return before;
+      return isAtForm ? viewer : undefined;
+    });
   }, [isAtForm, viewer, access.canWrite]);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.altKey || event.metaKey) return;
-      if (event.key === 'F2') box.current?.select();
-      else if (event.key === 'F4') go({ view: 'entry' });
+      // what a scanner types while no field has the focus is meant for the box
+      if (event.key === 'F2' || (isWritten(event.key) && !isField(event.target))) {
+        box.current?.select();
+        if (event.key !== 'F2') return;
+      } else if (event.key === 'F4') go({ view: 'entry' });
       else return;
       event.preventDefault();
     };
@@ -92,6 +103,7 @@ export function WindowPage() {
         {route.view === 'search' && <ResultList search={search} canRead={access.canRead} />}
         {clerk && (
           <EntryPage
+            key={clerk.system?.id ?? ''}
             viewer={viewer ?? clerk}
             isShown={isAtForm}
             onStored={(serialNumber) => {

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { StageKind } from '../../gql/graphql.ts';
 import { type Text, useSay } from '../../shared/language/language.ts';
 import { OUTCOME, RESULT, SPECIAL_PROCEDURE, STAGE } from '../../shared/words/case-words.ts';
@@ -29,7 +29,9 @@ export function StageForm({ found, next, onRecorded }: StageFormProps) {
   const [chosen, setChosen] = useState<StageKind>();
   const [draft, setDraft] = useState(BLANK);
   const { isSending, problems, record, clear } = useRecording(found);
-  const told = useRef<HTMLParagraphElement>(null);
+  const page = useRef<HTMLFormElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is wrong has the focus, once it stands there
+  useEffect(() => page.current?.querySelector<HTMLElement>('.og-error, [aria-invalid]')?.focus(), [problems]);
   const stage = next.find(({ kind }) => kind === chosen) ?? next[0];
   if (stage === undefined) return null;
 
@@ -55,7 +57,7 @@ export function StageForm({ found, next, onRecorded }: StageFormProps) {
       setDraft(({ handler, department }) => ({ ...BLANK, handler, department }));
       setChosen(undefined);
       onRecorded();
-    } else told.current?.focus();
+    }
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !event.ctrlKey) return;
@@ -64,6 +66,7 @@ export function StageForm({ found, next, onRecorded }: StageFormProps) {
   };
   return (
     <form
+      ref={page}
       className="window-fields"
       noValidate
       onKeyDown={onKeyDown}
@@ -104,7 +107,7 @@ export function StageForm({ found, next, onRecorded }: StageFormProps) {
         {problems
           .filter(({ field }) => field === null)
           .map(({ text }) => (
-            <p key={text.zh} ref={told} className="og-error" role="alert" tabIndex={-1}>
+            <p key={text.zh} className="og-error" role="alert" tabIndex={-1}>
               {say(text)}
             </p>
           ))}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useSay } from '../../shared/language/language.ts';
 import { announce } from '../announce.ts';
 import { hashOf } from '../route.ts';
@@ -56,10 +56,14 @@ export function EntryForm({ viewer, catalogue, uses, isShown, onClear, onStored 
     if (isReady && isShown) document.getElementById(idOf('itemCode'))?.focus();
   }, [isReady, isShown]);
 
+  const [tries, setTries] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after each try, once its problems stand there
+  useEffect(() => summary.current?.focus(), [tries]);
+
   const send = async () => {
     const became = await submit();
     if (became === 'stored') announce(say(TEXT.stored));
-    else summary.current?.focus();
+    else setTries((count) => count + 1);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
@@ -111,12 +115,12 @@ export function EntryForm({ viewer, catalogue, uses, isShown, onClear, onStored 
             <button type="button" className="og-button" onClick={onClear}>
               {say(TEXT.clear)}
             </button>
-            <output className="og-soft window-tally" data-filled={filled} data-typed={typed} data-known={known} data-preset={preset}>
+            <span className="og-soft window-tally" data-filled={filled} data-typed={typed} data-known={known} data-preset={preset}>
               {say({
                 zh: `已填 ${filled} 项：录入 ${typed}，取自以往办件 ${known}，预置 ${preset}`,
                 en: `${filled} filled: ${typed} typed, ${known} from earlier cases, ${preset} preset`,
               })}
-            </output>
+            </span>
           </div>
         </footer>
       </form>

@@ -102,7 +102,7 @@ export function OriginNote({ origin }: { readonly origin: Origin }) {
   return (
     <span className="window-origin">
       {say({ zh: '取自办件', en: 'from case' })}{' '}
-      <a href={hashOf({ view: 'case', serialNumber })} target="_blank" rel="noreferrer" tabIndex={-1} title={serialNumber}>
+      <a href={hashOf({ view: 'case', serialNumber })} tabIndex={-1} title={serialNumber}>
         …{serialNumber.slice(-9)}
       </a>
     </span>

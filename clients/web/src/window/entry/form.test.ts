@@ -24,8 +24,14 @@ test('the clerk’s own word goes before what is preset or known, and stays when
   ]);
 });
 
-test('a field that the clerk emptied is free again', () => {
-  expect(textOf(fillKnown(type(EMPTY, 'party.name', ''), { 'party.name': known('甲') }), 'party.name')).toBe('甲');
+test('a field that was emptied before anything was known is free; one that was emptied of what was known stays empty', () => {
+  const told = { 'party.name': known('甲') };
+  const name = (form: typeof EMPTY) => textOf(form, 'party.name');
+  expect(name(fillKnown(type(type(EMPTY, 'party.name', '乙'), 'party.name', ''), told))).toBe('甲');
+  const emptied = type(type(fillKnown(EMPTY, told), 'party.name', '丙'), 'party.name', '');
+  expect(name(fillKnown(emptied, told))).toBe('');
+  // of another party it is known anew
+  expect(name(fillKnown(forgetKnown(emptied), told))).toBe('甲');
 });
 
 test('papers: shared ones are ticked, those of earlier cases with copies and digest, the clerk’s own ticks stay', () => {

@@ -27,7 +27,11 @@ export const FIELDS = [
 export type FieldName = (typeof FIELDS)[number];
 
 /** 来源: typed by the clerk, told by an earlier case, or set beforehand by the item or the clerk's own system. */
-export type Origin = { readonly by: 'typed' | 'preset' } | { readonly by: 'known'; readonly serialNumber: string };
+export type Origin =
+  | { readonly by: 'preset' }
+  /** overKnown: in place of what an earlier case told */
+  | { readonly by: 'typed'; readonly overKnown?: boolean }
+  | { readonly by: 'known'; readonly serialNumber: string };
 export const TYPED: Origin = { by: 'typed' };
 export const PRESET: Origin = { by: 'preset' };
 
@@ -54,8 +58,19 @@ export const EMPTY: Form = { values: {}, materials: [] };
 
 export const textOf = (form: Form, name: FieldName): string => form.values[name]?.text ?? '';
 
-/** The clerk's own word: it stays, whatever is found out afterwards. */
-export const type = (form: Form, name: FieldName, text: string): Form => put(form, name, { text, origin: TYPED });
+/** The clerk's own word: it stays, whatever is found out afterwards; also that nothing is to stand where something was known. */
+export function type(form: Form, name: FieldName, text: string): Form {
+  const before = form.values[name]?.origin;
+  const overKnown = before?.by === 'known' || (before?.by === 'typed' && before.overKnown === true);
+  return text === '' && !overKnown
+    ? without(form, [name])
+    : put(form, name, { text, origin: overKnown ? { by: 'typed', overKnown } : TYPED });
+}
+
+/** The form with these fields as nobody has touched them. */
+export function without(form: Form, names: readonly FieldName[]): Form {
+  return { ...form, values: Object.fromEntries(Object.entries(form.values).filter(([name]) => !names.includes(name as FieldName))) };
+}
 
 /** What is set beforehand; a word of the clerk's own goes before it. */
 export const preset = (form: Form, name: FieldName, text: string): Form =>
@@ -63,16 +78,15 @@ export const preset = (form: Form, name: FieldName, text: string): Form =>
 
 /** What earlier cases tell: into fields that the clerk has left alone. */
 export function fillKnown(form: Form, known: Readonly<Partial<Record<FieldName, Value>>>): Form {
-  const free = Object.entries(known).filter(([name]) => {
-    const value = form.values[name as FieldName];
-    return value === undefined || value.text === '' || value.origin.by !== 'typed';
-  });
+  const free = Object.entries(known).filter(([name]) => form.values[name as FieldName]?.origin.by !== 'typed');
   return { ...form, values: { ...form.values, ...Object.fromEntries(free) } };
 }
 
 /** Takes back what earlier cases told: the number that they were found by has changed. */
 export function forgetKnown(form: Form): Form {
-  const kept = Object.entries(form.values).filter(([, { origin }]) => origin.by !== 'known');
+  const kept = Object.entries(form.values).filter(
+    ([, { text, origin }]) => origin.by !== 'known' && (text !== '' || origin.by !== 'typed'),
+  );
   const materials = form.materials.map((each) => (each.origin.by === 'known' ? { ...each, received: false, origin: PRESET } : each));
   return { values: Object.fromEntries(kept), materials };
 }

@@ -45,6 +45,7 @@ export function ItemCombobox({ items, uses }: ItemComboboxProps) {
     setOpen(false);
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) {
       setAt(isOpen ? (at + step + found.length) % Math.max(found.length, 1) : 0);

@@ -5,7 +5,7 @@ import { today } from '../time.ts';
 import type { Viewer } from '../viewer/access.ts';
 import type { Item } from './catalogue.ts';
 import { checkForm, type Problem } from './errors.ts';
-import { EMPTY, type FieldName, type Form, fillKnown, forgetKnown, preset, textOf, type } from './form.ts';
+import { EMPTY, type FieldName, type Form, fillKnown, forgetKnown, preset, textOf, type, without } from './form.ts';
 import { checkIdentifier, recognise, TYPES_OF } from './identifier.ts';
 import { type EarlierCase, type KnownParty, knownOf, partiesNamed } from './known-party.ts';
 import { change, receiveRequired, relist } from './materials.ts';
@@ -60,7 +60,12 @@ export function useEntry(viewer: Viewer): Entry {
     setForm((before) => {
       if (field === 'party.identifier') return typeIdentifier(before, text);
       const next = type(before, field, text);
-      return field === 'party.kind' ? preset(asTyped(next), 'party.identifierType', TYPES_OF[text as PartyKind][0] as string) : next;
+      // a street lies in one division
+      if (field === 'regionCode') return without(next, ['streetCode']);
+      // the type of number goes with the kind of party: a choice of before does not hold any more
+      return field === 'party.kind'
+        ? preset(without(next, ['party.identifierType']), 'party.identifierType', TYPES_OF[text as PartyKind][0] as string)
+        : next;
     });
   };
 
@@ -102,10 +107,4 @@ function typeIdentifier(form: Form, text: string): Form {
   const kind = textOf(next, 'party.kind') || 'ORGANISATION';
   const withKind = preset(next, 'party.kind', kind);
   return preset(withKind, 'party.identifierType', textOf(withKind, 'party.identifierType') || (TYPES_OF[kind as PartyKind][0] as string));
-}
-
-/** The type of number goes with the kind of party: a choice of before does not hold any more. */
-function asTyped(form: Form): Form {
-  const { 'party.identifierType': _, ...values } = form.values;
-  return { ...form, values };
 }
