@@ -45,6 +45,12 @@ export const format = (): void => {
   if (failure !== undefined) tell({ text: failure, isError: true });
 };
 
+/** A new tab, ready to be written in. */
+export const openTab = (): void => {
+  useSession.getState().open(EMPTY);
+  editorPort()?.focus();
+};
+
 /** 快捷键: each with what it does; the help lists them as they stand here. */
 export const KEYS: readonly Key[] = [
   {
@@ -71,7 +77,7 @@ export const KEYS: readonly Key[] = [
     isIt: (event) => event.shiftKey && alt('KeyF')(event),
     run: format,
   },
-  { keys: 'Alt+T', text: { zh: '新标签', en: 'New tab' }, isIt: alt('KeyT'), run: () => useSession.getState().open(EMPTY) },
+  { keys: 'Alt+T', text: { zh: '新标签', en: 'New tab' }, isIt: alt('KeyT'), run: openTab },
   {
     keys: 'Alt+W',
     text: { zh: '关闭标签', en: 'Close the tab' },

@@ -35,6 +35,8 @@ export interface Run {
   readonly retryAfter?: number | undefined;
   /** live updates so far; only a subscription has them */
   readonly events?: number | undefined;
+  /** the stream broke off, and is asked for again */
+  readonly isBroken?: boolean | undefined;
   /** epoch, milliseconds */
   readonly lastEventAt?: number | undefined;
 }

@@ -1,7 +1,8 @@
 import { type KeyboardEvent, useState } from 'react';
 import { useSay } from '../shared/language/language.ts';
 import { tablistKeys } from '../shared/ui/tablist-keys.ts';
-import { EMPTY, type Tab, useSession } from './session.ts';
+import { openTab } from './keys.ts';
+import { type Tab, useSession } from './session.ts';
 import { titleOf } from './title.ts';
 
 const TEXT = {
@@ -13,10 +14,16 @@ const TEXT = {
   hint: { zh: '双击或 F2 改名', en: 'Double click or F2 renames' },
 };
 
+/** Its name is what was asked for: it can be typed over at once. */
+const selectAll = (input: HTMLInputElement | null) => input?.select();
+
+/** Back to the tab in front, once it is drawn. */
+const focusFront = () => requestAnimationFrame(() => document.querySelector<HTMLElement>('.ide-tab[aria-selected="true"]')?.focus());
+
 /** 标签栏: one tab per query; the panel that they open is the editor below. */
 export function TabBar() {
   const say = useSay();
-  const { tabs, active, activate, close, open, edit } = useSession();
+  const { tabs, active, activate, close, edit } = useSession();
   const [renamed, setRenamed] = useState<string>();
   const nameOf = (tab: Tab) => titleOf(tab) || say(TEXT.untitled);
   const front = tabs.find(({ id }) => id === active) ?? tabs[0];
@@ -24,11 +31,14 @@ export function TabBar() {
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (renamed !== undefined) return;
     if (event.key === 'F2') setRenamed(active);
-    else if (event.key === 'Delete') close(active);
-    else tablistKeys(event);
+    else if (event.key === 'Delete') {
+      close(active);
+      focusFront();
+    } else tablistKeys(event);
   };
   const rename = (title: string) => {
-    edit({ title: title.trim() });
+    // a name that is the operation's own goes on with it
+    if (front !== undefined && title.trim() !== titleOf(front)) edit({ title: title.trim() });
     setRenamed(undefined);
   };
 
@@ -42,12 +52,13 @@ export function TabBar() {
               className="og-input ide-tab-name"
               aria-label={say(TEXT.rename)}
               defaultValue={titleOf(tab)}
-              // the name is what was asked for
-              ref={(input) => input?.select()}
+              ref={selectAll}
               onBlur={(event) => rename(event.target.value)}
               onKeyDown={(event) => {
                 if (event.key === 'Enter') rename(event.currentTarget.value);
-                if (event.key === 'Escape') setRenamed(undefined);
+                else if (event.key === 'Escape') setRenamed(undefined);
+                else return;
+                focusFront();
               }}
             />
           ) : (
@@ -83,7 +94,7 @@ export function TabBar() {
           </svg>
         </button>
       )}
-      <button type="button" className="ide-tab-button" title={say(TEXT.add)} aria-label={say(TEXT.add)} onClick={() => open(EMPTY)}>
+      <button type="button" className="ide-tab-button" title={say(TEXT.add)} aria-label={say(TEXT.add)} onClick={openTab}>
         <svg viewBox="0 0 16 16" aria-hidden="true">
           <path d="M8 3v10M3 8h10" />
         </svg>

@@ -24,6 +24,7 @@ const THEME = EditorView.theme({
   '&.cm-focused .cm-gutters': { boxShadow: 'inset 2px 0 0 var(--og-accent)' },
   '.cm-scroller': { fontFamily: 'var(--og-mono)', lineHeight: '1.6' },
   '.cm-content': { padding: '0.5rem 0', caretColor: 'var(--og-ink)' },
+  '.cm-placeholder': { color: 'var(--og-ink-soft)' },
   '.cm-gutters': { color: '#66706b', backgroundColor: 'var(--og-surface)', borderRight: 'none' },
   '.cm-lineNumbers .cm-gutterElement': { minWidth: '2.2rem', padding: '0 0.4rem 0 0.6rem' },
   '.cm-activeLine': { backgroundColor: '#f4f8f6' },
@@ -77,7 +78,8 @@ const THEME = EditorView.theme({
   '.cm-panels': { color: 'var(--og-ink)', backgroundColor: 'var(--og-ground)', fontFamily: 'var(--og-sans)' },
   '.cm-panels.cm-panels-top': { borderBottom: '1px solid var(--og-line)' },
   '.cm-panel.cm-search': { padding: '0.4rem 2rem 0.4rem 0.6rem' },
-  '.cm-panel.cm-search label': { fontSize: '0.9rem' },
+  '.cm-panel.cm-search label': { display: 'inline-flex', gap: '0.3rem', alignItems: 'center', marginRight: '0.6rem', fontSize: '0.93rem' },
+  '.cm-panel.cm-search input[type=checkbox]': { margin: '0' },
   '.cm-panel .cm-textfield, .cm-panel .cm-button': {
     padding: '0.2rem 0.5rem',
     font: 'inherit',

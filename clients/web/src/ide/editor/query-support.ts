@@ -31,10 +31,13 @@ function wordAt(state: EditorState, offset: number) {
   return about && word ? { about, from: word.from, to: word.to } : undefined;
 }
 
-const hover = hoverTooltip(({ state }, offset) => {
-  const word = wordAt(state, offset);
-  return word === undefined ? null : { pos: word.from, end: word.to, create: () => ({ dom: aboutBox(word.about, true) }) };
-});
+const hover = hoverTooltip(
+  ({ state }, offset) => {
+    const word = wordAt(state, offset);
+    return word === undefined ? null : { pos: word.from, end: word.to, create: () => ({ dom: aboutBox(word.about, true) }) };
+  },
+  { hideOnChange: true },
+);
 
 function jump({ state }: EditorView, offset: number): boolean {
   const place = wordAt(state, offset)?.about.place;

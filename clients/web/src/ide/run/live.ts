@@ -8,9 +8,14 @@ const PAUSES = [1000, 2000, 5000, 15_000];
 /**
  * Live updates (GraphQL over SSE, distinct connections mode): one event after another until the graph says that it is over, or `signal`
  * fires. A stream that broke off after its first event is taken up where it was, as EventSource would.
+ * @param onBreak told when it broke off, and when it is there again
  * @throws AskFailed where it cannot be opened at first, AbortError
  */
-export async function* liveAnswers(request: GraphRequest, signal: AbortSignal): AsyncGenerator<GraphAnswer, void> {
+export async function* liveAnswers(
+  request: GraphRequest,
+  signal: AbortSignal,
+  onBreak: (isBroken: boolean) => void,
+): AsyncGenerator<GraphAnswer, void> {
   let lastId: string | undefined;
   let wasOpen = false;
   for (let failed = 0; ; failed++) {
@@ -23,6 +28,7 @@ export async function* liveAnswers(request: GraphRequest, signal: AbortSignal): 
         yield (await answerOf(response, signal)).answer;
         return;
       }
+      if (wasOpen) onBreak(false);
       wasOpen = true;
       for await (const { event, data, id } of eventsOf(body)) {
         failed = 0;
@@ -34,6 +40,7 @@ export async function* liveAnswers(request: GraphRequest, signal: AbortSignal): 
       if (signal.aborted || !wasOpen) throw error;
       if (error instanceof SyntaxError) throw new AskFailed({ kind: 'strange', status: 200 });
     }
+    onBreak(true);
     await pause(PAUSES[Math.min(failed, PAUSES.length - 1)] as number, signal);
   }
 }

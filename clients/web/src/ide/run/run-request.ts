@@ -36,10 +36,10 @@ export async function runRequest(
   try {
     if (operation?.kind === 'subscription') {
       become({ events: 0 });
-      for await (const event of liveAnswers(run.request, signal)) {
+      for await (const event of liveAnswers(run.request, signal, (isBroken) => become({ isBroken }))) {
         become({ events: (run.events ?? 0) + 1, answer: withEvent(run.answer, event), lastEventAt: Date.now() });
       }
-      return become({ state: 'done' });
+      return become({ state: 'done', isBroken: false });
     }
     const asked = await answerOf(await reach(run.request, signal), signal);
     become({ ...asked, state: 'done', ms: performance.now() - start });

@@ -11,12 +11,17 @@ const STATE: Readonly<Record<Run['state'], Text>> = {
   stopped: { zh: '已停止', en: 'Stopped' },
 };
 
+const LISTENING: Readonly<Record<'open' | 'broken', Text>> = {
+  open: { zh: '接收中', en: 'Listening' },
+  broken: { zh: '连接中断，正在重新连接…', en: 'Broken off, connecting again…' },
+};
+
 function figuresOf(run: Run, say: (text: Text) => string, language: string): string[] {
   if (run.events !== undefined) {
     const last =
       run.lastEventAt === undefined ? [] : [say({ zh: '最近', en: 'last' }), new Date(run.lastEventAt).toLocaleTimeString(language)];
     const count = say({ zh: `实时 · 收到 ${run.events} 条`, en: `live · ${run.events} received` });
-    return [run.state === 'running' ? say({ zh: '接收中', en: 'Listening' }) : say(STATE[run.state]), count, last.join(' ')].filter(
+    return [say(run.state === 'running' ? LISTENING[run.isBroken ? 'broken' : 'open'] : STATE[run.state]), count, last.join(' ')].filter(
       (part) => part !== '',
     );
   }
