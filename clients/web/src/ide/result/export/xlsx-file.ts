@@ -51,22 +51,29 @@ function cellXml(at: string, cell: Cell, kind: string): string {
   return textCell(at, cell, STYLE.text);
 }
 
-function sheetXml({ headers, columns, rows, look }: Sheet): string {
+/** Rows that are written in one go. */
+const PIECE = 500;
+
+function* sheetXml({ headers, columns, rows, look }: Sheet): Generator<string> {
   const widths = usualWidths(columns, headers, rows, look).map(
     (rem, at) => `<col min="${at + 1}" max="${at + 1}" width="${rem * 1.8}" customWidth="1"/>`,
   );
   const names = columns.map((_, at) => columnName(at));
-  const lines = rows.map(({ cells }, line) => {
-    const at = line + 2;
-    const written = columns.map((column, index) =>
-      cellXml(`${names[index]}${at}`, fileCell(cells[index] ?? null, column, look), column.kind),
-    );
-    return `<row r="${at}">${written.join('')}</row>`;
-  });
   const heading = headers.map((header, at) => textCell(`${names[at]}1`, header, STYLE.heading)).join('');
   const frozen =
     '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>';
-  return `${XML}<worksheet ${MAIN}>${frozen}<cols>${widths.join('')}</cols><sheetData><row r="1">${heading}</row>${lines.join('')}</sheetData></worksheet>`;
+  yield `${XML}<worksheet ${MAIN}>${frozen}<cols>${widths.join('')}</cols><sheetData><row r="1">${heading}</row>`;
+  for (let from = 0; from < rows.length; from += PIECE) {
+    const lines = rows.slice(from, from + PIECE).map(({ cells }, line) => {
+      const at = from + line + 2;
+      const written = columns.map((column, index) =>
+        cellXml(`${names[index]}${at}`, fileCell(cells[index] ?? null, column, look), column.kind),
+      );
+      return `<row r="${at}">${written.join('')}</row>`;
+    });
+    yield lines.join('');
+  }
+  yield '</sheetData></worksheet>';
 }
 
 /**

@@ -5,15 +5,36 @@ const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, index) => {
   return value;
 });
 
-export function crc32(bytes: Uint8Array): number {
-  let value = 0xffffffff;
+/** @param sum of what came before, inverted; 0xffffffff at the beginning */
+function crcOf(bytes: Uint8Array, sum: number): number {
+  let value = sum;
   for (const byte of bytes) value = (CRC_TABLE[(value ^ byte) & 0xff] ?? 0) ^ (value >>> 8);
-  return (value ^ 0xffffffff) >>> 0;
+  return value;
 }
 
-async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
-  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate-raw'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+interface Packed {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly crc: number;
+  /** before it was packed */
+  readonly size: number;
+}
+
+/** Piece by piece, so that neither the whole text is held nor the page stands still meanwhile. */
+async function deflate(pieces: Iterable<string>): Promise<Packed> {
+  const [encoder, each] = [new TextEncoder(), pieces[Symbol.iterator]()];
+  let [crc, size] = [0xffffffff, 0];
+  const source = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    pull(controller) {
+      const { done, value } = each.next();
+      if (done) return controller.close();
+      const bytes = encoder.encode(value);
+      crc = crcOf(bytes, crc);
+      size += bytes.length;
+      controller.enqueue(bytes);
+    },
+  });
+  const packed = await new Response(source.pipeThrough(new CompressionStream('deflate-raw'))).arrayBuffer();
+  return { bytes: new Uint8Array(packed), crc: (crc ^ 0xffffffff) >>> 0, size };
 }
 
 /** Little-endian numbers, each of so many bytes. */
@@ -40,18 +61,18 @@ const COMMON = [
 /**
  * A ZIP archive (PKWARE APPNOTE 6.3.3, without ZIP64: up to 4 GB). Compressed by the browser's own stream: libraries do so in workers made of
  * blobs, which the pages' content security policy forbids.
- * @param files text by name
+ * @param files text by name, whole or in pieces
  */
-export async function zip(files: Readonly<Record<string, string>>, type: string): Promise<Blob> {
+export async function zip(files: Readonly<Record<string, string | Iterable<string>>>, type: string): Promise<Blob> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   const directory: Uint8Array<ArrayBuffer>[] = [];
   let at = 0;
-  for (const [name, text] of Object.entries(files)) {
-    const [title, bytes] = [new TextEncoder().encode(name), new TextEncoder().encode(text)];
-    const packed = await deflate(bytes);
-    const sizes = [[crc32(bytes), 4], [packed.length, 4], [bytes.length, 4], [title.length, 2], [0, 2]] as const; // biome-ignore format: a row of a table
+  for (const [name, pieces] of Object.entries(files)) {
+    const title = new TextEncoder().encode(name);
+    const { bytes, crc, size } = await deflate(typeof pieces === 'string' ? [pieces] : pieces);
+    const sizes = [[crc, 4], [bytes.length, 4], [size, 4], [title.length, 2], [0, 2]] as const; // biome-ignore format: a row of a table
     directory.push(fields([0x02014b50, 4], [20, 2], ...COMMON, ...sizes, [0, 2], [0, 2], [0, 2], [0, 4], [at, 4]), title);
-    const local = [fields([0x04034b50, 4], ...COMMON, ...sizes), title, packed];
+    const local = [fields([0x04034b50, 4], ...COMMON, ...sizes), title, bytes];
     parts.push(...local);
     at += local.reduce((sum, { length }) => sum + length, 0);
   }
