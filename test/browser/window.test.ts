@@ -322,13 +322,15 @@ described('The one-window desk in a browser, over the program as npm start runs 
       (found) => found === PARTY[0],
     );
     await project(name);
+    let tell = () => {};
     const written = new Promise<void>((done) => {
-      void open.page.route('**/graphql', async (route) => {
-        if (!route.request().postData()?.includes('registerCase(')) return route.continue();
-        await route.fetch();
-        // no answer ever comes
-        done();
-      });
+      tell = done;
+    });
+    await open.page.route('**/graphql', async (route) => {
+      if (!route.request().postData()?.includes('registerCase(')) return route.continue();
+      await route.fetch();
+      // no answer ever comes
+      tell();
     });
     await press('Control+Enter');
     await written;
@@ -390,17 +392,13 @@ described('The one-window desk in a browser, over the program as npm start runs 
   });
 
   test('a stream that breaks off is said to be coming back, and comes back', async () => {
-    let isCut = false;
-    await open.page.route('**/graphql', (route) => {
-      if (isCut || !route.request().postData()?.includes('caseChanged(')) return route.continue();
-      isCut = true;
-      return route.abort('connectionreset');
-    });
-    const seen = open.page.locator('.window-live[data-live="reconnecting"]').waitFor();
+    await open.page.route('**/graphql', (route) =>
+      route.request().postData()?.includes('caseChanged(') ? route.abort('connectionreset') : route.continue(),
+    );
     await open.page.reload();
-    await seen;
-    await open.page.locator('.window-live[data-live="live"]').waitFor();
+    await open.page.locator('.window-live[data-live="reconnecting"]').waitFor();
     await open.page.unroute('**/graphql');
+    await open.page.locator('.window-live[data-live="live"]').waitFor();
   });
 
   test('an immediate item is decided in the same call, by the system that it belongs to', async () => {
