@@ -12,10 +12,11 @@ import { inProcessTransport } from '../transport/in-process.ts';
 
 const CATALOGUE = `
   type Query { products: [Product!]! stock: Int @authenticated }
-  type Product @key(fields: "id") { id: ID! name: String }
+  type Product @key(fields: "id") { id: ID! name: String weight: Int @inaccessible }
   type Mutation { rename(id: ID!): Product }
   type Subscription { renamed: Product }`;
-const SHIPPING = 'type Product @key(fields: "id") { id: ID! label: String price: Int @authenticated }';
+const SHIPPING = `type Product @key(fields: "id") { id: ID! label: String price: Int @authenticated
+  weight: Int @external postage: Int @requires(fields: "weight") }`;
 const { supergraphSdl, handles, asked } = smallSubgraphs({
   catalogue: { sdl: CATALOGUE, resolvers: {} },
   shipping: { sdl: SHIPPING, resolvers: {} },
@@ -89,6 +90,11 @@ test('under the rights of the caller: what somebody may not see is asked of nobo
   expect((await tell({ query }, { authorization: `Bearer ${token}` })).told.requests).toBe(2);
   const { status, told } = await tell({ query }, { authorization: 'Bearer nonsense' });
   expect([status, told.errors?.[0]?.extensions.code]).toEqual([401, 'UNAUTHENTICATED']);
+});
+
+test('a plan names what the subgraphs are asked for, fields that clients do not see too', async () => {
+  expect((await tell({ query: '{ products { postage } }' })).told.plan).toContain('weight');
+  expect((await tell({ query: '{ products { weight } }' })).status).toBe(400);
 });
 
 test('a mutation and a subscription are planned, not begun', async () => {

@@ -46,6 +46,8 @@ test.each([
   'mysql://og:%zz@h',
   'mysql://og@h?sokcet=/s',
   'mysql://og@h?ssl=true',
+  'mysql://og@h/oncegraph_sandbox',
+  'mysql://og@h/city_Sandbox_a',
 ])('%s is refused with a sentence', (DATABASE_URL) => {
   expect(() => storageSettings({ DATABASE_URL })).toThrow(UsageError);
 });

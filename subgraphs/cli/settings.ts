@@ -52,6 +52,8 @@ function databaseServer(url: string): NonNullable<StorageSettings['server']> {
   if (unknown !== undefined) throw new UsageError(`DATABASE_URL: there is no option ${unknown}; socket is the only one`);
   const prefix = parsed.pathname.slice(1) || 'oncegraph';
   if (!/^\w{1,40}$/.test(prefix)) throw new UsageError('DATABASE_URL: the path may hold letters, digits and _ only');
+  // another installation's sandbox of some name would be this one's register
+  if (/_sandbox(_|$)/i.test(prefix)) throw new UsageError('DATABASE_URL: in the path, _sandbox is kept for the registers of sandboxes');
   const [user, password] = [parsed.username, parsed.password].map(decoded) as [string, string];
   const host = parsed.hostname.replace(/^\[(.*)\]$/, '$1');
   const place = socketPath ? { socketPath } : { host, port: Number(parsed.port || 3306) };

@@ -247,6 +247,16 @@ describe.each(dialectsUnderTest())('a sandbox, on %s', (dialect) => {
     await without.remove();
   });
 
+  test('a hall that has closed opens none', async () => {
+    const closed = await hallUnderTest(dialect, {
+      sandboxDatabase: () => {
+        throw new Error('it was opened');
+      },
+    });
+    await closed.remove();
+    expect((await closed.ask(CASES, {}, { as: DEMO })).errors?.[0]?.extensions.code).toBe('SUBGRAPH_UNAVAILABLE');
+  });
+
   test('it outlasts a restart, and is empty after its database is removed', async () => {
     const settings = sandboxDatabase('kept');
     const kept = caller('partner', 'sandbox.kept');

@@ -1,3 +1,4 @@
+import { Fault } from '../../kernel/errors/fault.ts';
 import type { GraphContext } from '../../kernel/graph/context.ts';
 import type { SubgraphHost } from '../../kernel/graph/host.ts';
 import { forbidden } from '../../kernel/graph/require-scope.ts';
@@ -22,6 +23,8 @@ export function sandboxesOf(host: SubgraphHost, closing: AbortSignal): Sandboxes
     if (known) return known;
     const [system, name] = [sandboxSystem(systemId), sandboxNameOf(systemId)];
     if (!system || name === undefined || !host.sandboxDatabase) throw forbidden('没有这一沙箱', 'there is no such sandbox');
+    // nobody would close it
+    if (closing.aborted) throw new Fault('SUBGRAPH_UNAVAILABLE', { system: 'hall' });
     const opening = openSandbox(system, host.sandboxDatabase(name), host, closing);
     opened.set(systemId, opening);
     // whoever comes next tries again

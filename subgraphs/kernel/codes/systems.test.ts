@@ -74,6 +74,7 @@ describe('a bad entry is named with what is wrong', () => {
     [entry({ exportSeconds: '0' }), 'exportSeconds must be a number from 0.05 to 86400'],
     [entry({ colour: 'red' }), 'unknown key colour'],
     [entry({ id: 'District 1' }), 'id must be like district.330106'],
+    [entry({ id: 'sandbox.demo' }), 'id must be like district.330106'],
     [entry({ name: undefined }), 'name must be the Chinese name'],
     [entry({ itemCodes: 'city' }), 'itemCodes must be one of province, district, hall'],
     [entry({ dictionaries: 'letters' }), 'dictionaries must be a mapping, dictionary: variant'],

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { execute, parse } from 'graphql';
 import { districtDefinition } from '../../district/definition.ts';
 import { hallDefinition } from '../../hall/graph/definition.ts';
 import { provincialDefinition } from '../../provincial/definition.ts';
@@ -29,6 +30,17 @@ test.each([supervisionDefinition, provincialDefinition, districtDefinition])(
       expect(resolve).toBeDefined();
     }
     if (definition.name === 'supervision') expect(fields.length).toBeGreaterThan(20);
+  },
+);
+
+test.each([supervisionDefinition, provincialDefinition, districtDefinition])(
+  'no reference to a case gives a sandbox anything of $name',
+  async (definition) => {
+    const { schema } = await subgraphSchema(definition);
+    const document = parse('{ _entities(representations: [{ __typename: "Case", serialNumber: "1" }]) { __typename } }');
+    const asked = async (systemId: string) => (await execute({ schema, document, contextValue: caller(systemId) })).data;
+    expect(await asked('sandbox.demo')).toEqual({ _entities: [null] });
+    expect(await asked('city.hall')).toEqual({ _entities: [{ __typename: 'Case' }] });
   },
 );
 

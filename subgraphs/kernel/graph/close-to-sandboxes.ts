@@ -1,8 +1,10 @@
+import type { GraphQLSchema } from 'graphql';
 import type { Principal } from '../wire/principal.ts';
 import { isSandboxId } from '../wire/sandbox.ts';
 import { forbidden } from './require-scope.ts';
 
-type Resolve = (source: unknown, args: unknown, context: { readonly principal: Principal }, info: unknown) => unknown;
+type Caller = { readonly principal: Principal };
+type Resolve = (source: unknown, args: unknown, context: Caller, info: unknown) => unknown;
 type Field = Resolve | Readonly<Partial<Record<'resolve' | 'subscribe', Resolve>>>;
 export type RootFields = Readonly<Record<string, Field>>;
 
@@ -13,6 +15,18 @@ export const closeToSandboxes = (fields: RootFields): RootFields =>
 function closed(field: Field): Field {
   if (typeof field === 'function') return refusing(field);
   return Object.fromEntries(Object.entries(field).map(([part, resolve]) => [part, refusing(resolve)]));
+}
+
+/**
+ * References that callers from a sandbox get nothing of: their register counts numbers of its own, and one of these might some day be that of a
+ * real case which another allocator's number came with.
+ */
+export function closeReferencesToSandboxes(schema: GraphQLSchema): void {
+  const entities = schema.getQueryType()?.getFields()._entities;
+  const resolve = entities?.resolve;
+  if (!entities || !resolve) return;
+  entities.resolve = (source, args: { readonly representations: readonly unknown[] }, context: Caller, info) =>
+    isSandboxId(context.principal.systemId) ? args.representations.map(() => null) : resolve(source, args, context, info);
 }
 
 const refusing =

@@ -1,7 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type GraphQLSchema, parse } from 'graphql';
 import { buildSchema, type ClassType, createResolversMap, type NonEmptyArray, type PubSub } from 'type-graphql';
-import { closeToSandboxes, type RootFields } from './close-to-sandboxes.ts';
+import { closeReferencesToSandboxes, closeToSandboxes, type RootFields } from './close-to-sandboxes.ts';
 import { printSubgraph } from './print-subgraph.ts';
 
 /** Resolves one representation {__typename, key fields} that the gateway sends, in this request's context; null where there is no such entity. */
@@ -19,7 +19,7 @@ export interface SubgraphDefinition {
   readonly orphanedTypes?: readonly ClassType[];
   /** entity type name → how a reference becomes the entity; left out, the reference itself is the entity */
   readonly references?: Readonly<Record<string, Reference>>;
-  /** it keeps sandboxes apart by itself; any other subgraph refuses their root fields */
+  /** it keeps sandboxes apart by itself; any other subgraph refuses their root fields, and has nothing at their references */
   readonly keepsSandboxes?: boolean;
 }
 
@@ -61,5 +61,7 @@ export async function subgraphSchema(definition: SubgraphDefinition): Promise<Su
     if (map[root]) map[root] = closeToSandboxes(map[root] as RootFields);
   for (const [type, resolve] of Object.entries(references)) map[type] = { ...map[type], __resolveReference: resolve };
   if (Object.keys(map.Query ?? {}).length === 0) delete map.Query;
-  return { schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: map as never }]), sdl };
+  const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: map as never }]);
+  if (!keepsSandboxes) closeReferencesToSandboxes(schema);
+  return { schema, sdl };
 }
