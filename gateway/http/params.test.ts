@@ -10,6 +10,8 @@ test('what names a document in place of a text is taken as such, from a body and
   expect(paramsOfBody(bytes({ documentId: 'sha256:ab', extensions }))).toMatchObject({ query: undefined, documentId: 'sha256:ab' });
   expect(paramsOfUrl('/graphql?documentId=x&operationName=a')).toMatchObject({ documentId: 'x', operationName: 'a' });
   expect(() => paramsOfBody(bytes({ documentId: 7 }))).toThrow(BadParams);
+  for (const sha256Hash of [undefined, 7, ['ab'], { toString: 1 }])
+    expect(() => paramsOfBody(bytes({ extensions: { persistedQuery: { sha256Hash } } }))).toThrow(BadParams);
   const both = paramsOfBody(bytes({ query: '{ a }', documentId: 'x', extensions }));
   expect([both.query, both.documentId, both.queryHash]).toEqual(['{ a }', undefined, undefined]);
 });

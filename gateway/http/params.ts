@@ -60,7 +60,9 @@ function nameOf(documentId: unknown, extensions: unknown): Pick<NamingParams, 'd
   if (typeof documentId === 'string') return { documentId };
   if (documentId !== undefined && documentId !== null) throw new BadParams('Invalid documentId');
   const hashed = isMap(extensions) ? extensions.persistedQuery : undefined;
-  return isMap(hashed) ? { queryHash: String(hashed.sha256Hash) } : undefined;
+  if (!isMap(hashed)) return undefined;
+  if (typeof hashed.sha256Hash !== 'string') throw new BadParams('Invalid persistedQuery');
+  return { queryHash: hashed.sha256Hash };
 }
 
 const isMap = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -48,6 +48,8 @@ test.each([
   ['*', true],
   ['gzip;q=0', false],
   ['gzip;q=0.0, br', false],
+  ['gzip;q=0, *', false],
+  ['*;q=0, GZIP', true],
   ['br', false],
   ['', false],
 ])('who takes %p gets it compressed: %p', (accepted, isCompressed) => {

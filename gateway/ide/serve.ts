@@ -55,9 +55,15 @@ function answerFor(path: string, body: Uint8Array, encoding?: 'gzip'): IdeAnswer
   };
 }
 
-/** Whether gzip is welcome (RFC 9110, 12.5.3); `*` and weights but 0 count as yes. */
-const takesGzip = (acceptEncoding: string): boolean =>
-  acceptEncoding.split(',').some((each) => /^\s*(gzip|\*)\s*(;\s*q=(?!0(\.0*)?\s*$).*)?$/i.test(each));
+/** Whether gzip is welcome (RFC 9110, 12.5.3): by its own weight, else by that of `*`; every weight but 0 is a yes. */
+function takesGzip(acceptEncoding: string): boolean {
+  const given = acceptEncoding
+    .toLowerCase()
+    .split(',')
+    .map((each) => each.split(';').map((part) => part.trim()));
+  const found = given.find(([name]) => name === 'gzip') ?? given.find(([name]) => name === '*');
+  return found !== undefined && !/^q\s*=\s*0(\.0*)?$/.test(found[1] ?? '');
+}
 
 /**
  * The bundled pages, held in memory (about 3 MB): what was there at start is served, by exact name, so that no path can lead out of the
