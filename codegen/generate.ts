@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generate } from '@graphql-codegen/cli';
 import { printSchema } from 'graphql';
@@ -20,7 +20,7 @@ export async function generated(): Promise<ReadonlyMap<string, string>> {
   const api = `${printSchema(schema)}\n`;
   const { trust, manifest } = trustedDocuments();
   const made: { filename: string; content: string }[] = await generate({ ...codegenConfig(api, trust), cwd: ROOT }, false);
-  const files = made.map(({ filename, content }) => [filename.slice(filename.indexOf('clients/')), BANNER + content] as const);
+  const files = made.map(({ filename, content }) => [relative(ROOT, resolve(ROOT, filename)), BANNER + content] as const);
   return new Map([[API, api], ...files, [CACHE_FACTS, BANNER + cacheFacts(schema, supergraphSdl)], [TRUSTED, manifest()]]);
 }
 
