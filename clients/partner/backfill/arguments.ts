@@ -4,7 +4,7 @@ import { columnList } from './columns.ts';
 export const USAGE = `npm run backfill -- FILE.csv [--url URL] --token TOKEN [--dry-run] [--resume]
 
 补录: writes the open cases of a partner system from a CSV file (UTF-8 or GB18030, a header row, one case per row). Each row goes out under a key that comes
-from its own number, so that running it again, however it ended, writes nothing twice. A row with a fault writes nothing at all; the report names it.
+from its own number, so that running it again, however it ended, writes nothing twice. A row with a fault leaves nothing behind; a stage that is refused leaves the case with the stages before it. The report names both.
   --url URL          default http://localhost:4000/graphql
   --token TOKEN      what npm run token -- --role partner --system ID prints
   --system ID        whose local item codes they are, and who writes; the token's system where left out
