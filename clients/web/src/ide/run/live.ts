@@ -15,6 +15,7 @@ export async function* liveAnswers(
   request: GraphRequest,
   signal: AbortSignal,
   onBreak: (isBroken: boolean) => void,
+  pauses: readonly number[] = PAUSES,
 ): AsyncGenerator<GraphAnswer, void> {
   let lastId: string | undefined;
   let wasOpen = false;
@@ -41,7 +42,7 @@ export async function* liveAnswers(
       if (error instanceof SyntaxError) throw new AskFailed({ kind: 'strange', status: 200 });
     }
     onBreak(true);
-    await pause(PAUSES[Math.min(failed, PAUSES.length - 1)] as number, signal);
+    await pause(pauses[Math.min(failed, pauses.length - 1)] as number, signal);
   }
 }
 
