@@ -23,11 +23,14 @@ export async function openReading(settings: DatabaseSettings): Promise<Reading |
   return settings.dialect === 'sqlite' ? readFile(settings.file) : readServer(settings);
 }
 
-/** A file that nobody has open is read as it lies: SQLite would make its two side files otherwise, and leave them there. */
+/**
+ * A file that nobody has open is read as it lies: SQLite would make its side files otherwise and leave them there, perhaps as another user's, which
+ * the next start could not open. What a log without its index holds, as in a copy of both, is left unread then.
+ */
 function readFile(file: string): Reading | undefined {
   if (!existsSync(file)) return undefined;
   const url = pathToFileURL(file);
-  if (!existsSync(`${file}-wal`)) url.searchParams.set('immutable', '1');
+  if (!existsSync(`${file}-shm`)) url.searchParams.set('immutable', '1');
   const database = new DatabaseSync(url, { readOnly: true, timeout: LIMIT_MS });
   return {
     all: async <Row>(sql: string) => database.prepare(sql).all() as Row[],
