@@ -12,10 +12,18 @@ const OPENS =
 
 /** Suites that open one on SQLite alone, and why that is enough. */
 const ON_ONE_DIALECT: Readonly<Record<string, string>> = {
+  'clients/partner/backfill/backfill.test.ts': 'a client and a command, over HTTP; hall/case is what they meet, on both',
+  'clients/partner/promise.test.ts': 'a client over a network that loses answers; hall/case/idempotency.test.ts is the other side, on both',
+  'clients/partner/readme.test.ts': "the README's examples as its reader runs them",
+  'clients/web/examples/examples.test.ts': 'clients of the graph, over HTTP',
   'clients/crosswalk/crosswalk.test.ts': 'files and a command; hall/crosswalk/crosswalk.test.ts is the register behind it, on both',
   'subgraphs/cli/serve.test.ts': 'the HTTP door of a subgraph; processes.test.ts asks all four on both',
+  'test/browser/analyst.test.ts': 'the page in a browser, which knows no database',
   'test/browser/ide.test.ts': 'the page in a browser, which knows no database',
+  'test/browser/library.test.ts': 'the page in a browser, which knows no database',
   'test/browser/results.test.ts': 'the page in a browser, which knows no database',
+  'test/browser/track.test.ts': 'the page in a browser, which knows no database',
+  'test/browser/window.test.ts': 'the page in a browser, which knows no database',
   'test/chaos/sigkill.test.ts': 'one process on files; kills.test.ts is the same for a server',
   'test/e2e/clock.test.ts': "the program's own clock",
   'test/e2e/doctor.test.ts': 'the command beside a running product; gateway/embedded/doctor/databases.test.ts looks at both',
