@@ -17,7 +17,8 @@ const LISTENING: Readonly<Record<'open' | 'broken', Text>> = {
 };
 
 function figuresOf(run: Run, say: (text: Text) => string, language: string): string[] {
-  if (run.events !== undefined) {
+  const wasRefused = run.state === 'done' && run.answer?.data == null;
+  if (run.events !== undefined && !wasRefused) {
     const last =
       run.lastEventAt === undefined ? [] : [say({ zh: '最近', en: 'last' }), new Date(run.lastEventAt).toLocaleTimeString(language)];
     const count = say({ zh: `实时 · 收到 ${run.events} 条`, en: `live · ${run.events} received` });
