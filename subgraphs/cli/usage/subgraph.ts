@@ -8,7 +8,8 @@ Its database must be in its newest form: npm run migrate first.
   --no-relay   hall only, with DATABASE_URL: events are left to processes of their own (npm run relay)
 Environment: HOST (127.0.0.1: this machine only), DATA_DIR (.data), DATABASE_URL (mysql://user:password@host:port; SQLite files
 in DATA_DIR where left out), NATS_URL (nats://user:password@host:port: events go over NATS JetStream in place of HTTP), PRINCIPAL_SECRET (hex;
-DATA_DIR/keys/principal-secret where left out), FEED_RETENTION_DAYS (30), CROSSWALK_PERIOD_SECONDS (5), LOG_LEVEL (warn). It finds the other subgraphs by their routing_url. SIGTERM ends what is under way, then the process.
+DATA_DIR/keys/principal-secret where left out), FEED_RETENTION_DAYS (30), CROSSWALK_PERIOD_SECONDS (5), LOG_LEVEL (warn). It finds the
+other subgraphs by their routing_url. SIGTERM ends what is under way, then the process.
 `;
 
 /** What parseArgs takes. */
