@@ -336,9 +336,9 @@ described('The one-window desk in a browser, over the program as npm start runs 
     await written;
     const kept = await open.page.evaluate(() => JSON.stringify(sessionStorage));
     for (const personal of [IDENTIFIER, PARTY[0] as string, PARTY[3] as string]) expect(kept).not.toContain(personal);
-    await open.page.unroute('**/graphql');
     await open.page.reload();
     await open.page.getByText('上一次提交已登记').waitFor();
+    await open.page.unroute('**/graphql');
     expect(await countOf(name)).toBe(1);
   });
 
