@@ -156,6 +156,8 @@ described('The IDE in a browser, over the program as npm start runs it', () => {
     ]);
     await field.fill('not.a.token');
     await page.getByText('令牌无效或已过期', { exact: true }).waitFor();
+    await page.reload();
+    await status('图谱已载入').waitFor();
     await write('{ systems { id } }');
     await page.keyboard.press('Control+Enter');
     await page.getByRole('alert').getByText('npm run token -- --role analyst').waitFor();

@@ -1,3 +1,4 @@
+import './help-dialog.css';
 import { useEffect, useRef } from 'react';
 import { type Text, useSay } from '../shared/language/language.ts';
 import { EDITOR_KEYS, KEYS } from './keys.ts';

@@ -1,3 +1,4 @@
+import './tab-bar.css';
 import { type KeyboardEvent, useState } from 'react';
 import { useSay } from '../shared/language/language.ts';
 import { tablistKeys } from '../shared/ui/tablist-keys.ts';

@@ -1,3 +1,4 @@
+import './toolbar.css';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useSay } from '../shared/language/language.ts';
 import { format } from './keys.ts';

@@ -1,6 +1,8 @@
 import { buildClientSchema, type GraphQLSchema, getIntrospectionQuery, type IntrospectionQuery } from 'graphql';
 import { create } from 'zustand';
-import { send } from '../../shared/graph/send.ts';
+import { anonymousHeaders, send } from '../../shared/graph/send.ts';
+
+const QUERY = getIntrospectionQuery({ inputValueDeprecation: true });
 
 interface Loaded {
   /** undefined until it is there */
@@ -17,7 +19,7 @@ export const useSchema = create<Loaded>()((set, get) => ({
   async load() {
     if (get().schema !== undefined) return;
     try {
-      const { data, errors } = await send<IntrospectionQuery>({ query: getIntrospectionQuery({ inputValueDeprecation: true }) });
+      const { data, errors } = await send<IntrospectionQuery>({ query: QUERY }, undefined, anonymousHeaders());
       if (data == null) throw new Error(errors?.map(({ message }) => message).join('; '));
       set({ schema: buildClientSchema(data, { assumeValid: true }), failure: undefined });
     } catch (error) {

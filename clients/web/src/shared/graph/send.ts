@@ -34,12 +34,22 @@ export function headersNow(): Record<string, string> {
   };
 }
 
+/** The same for nobody in particular: what everybody may read is read with a token that is worth nothing, too. */
+export function anonymousHeaders(): Record<string, string> {
+  const { authorization: _, ...headers } = headersNow();
+  return headers;
+}
+
 /**
  * One request to this origin's graph.
  * @returns what the graph answers, its errors too
  * @throws TypeError where the server is away, AbortError where `signal` ended it, SyntaxError where the answer is no JSON
  */
-export async function send<Data = unknown>(request: GraphRequest, signal?: AbortSignal): Promise<GraphAnswer<Data>> {
-  const response = await fetch(GRAPHQL_URL, { method: 'POST', headers: headersNow(), body: JSON.stringify(request), signal });
+export async function send<Data = unknown>(
+  request: GraphRequest,
+  signal?: AbortSignal,
+  headers = headersNow(),
+): Promise<GraphAnswer<Data>> {
+  const response = await fetch(GRAPHQL_URL, { method: 'POST', headers, body: JSON.stringify(request), signal });
   return (await response.json()) as GraphAnswer<Data>;
 }
