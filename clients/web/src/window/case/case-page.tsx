@@ -33,7 +33,7 @@ export function CasePage({ serialNumber, viewer, showsReceipt, isEntered }: Case
   const isHere = read?.found != null;
   // whoever has come here by a key is at the case, not at what is gone
   useEffect(() => {
-    if (isHere && !showsReceipt) head.current?.focus();
+    if (isHere && !showsReceipt) head.current?.focus({ preventScroll: true });
   }, [isHere, showsReceipt]);
 
   if (read === undefined) {
@@ -49,7 +49,7 @@ export function CasePage({ serialNumber, viewer, showsReceipt, isEntered }: Case
   }
   const { found, errors } = read;
   if (found === null) return <p className="window-empty">{say(TEXT.none)}</p>;
-  if (showsReceipt) return <ReceiptView found={found} office={viewer?.system?.name ?? null} isEntered={isEntered} />;
+  if (showsReceipt) return <ReceiptView found={found} isEntered={isEntered} />;
   return (
     <div className="window-case">
       <CaseHead ref={head} found={found} live={live} />

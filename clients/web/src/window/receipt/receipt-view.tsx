@@ -13,12 +13,11 @@ const TEXT = {
 
 interface ReceiptViewProps {
   readonly found: CaseOnDesk;
-  readonly office: string | null;
   readonly isEntered: boolean;
 }
 
 /** 回执: as it is printed, and the ways on from it. */
-export function ReceiptView({ found, office, isEntered }: ReceiptViewProps) {
+export function ReceiptView({ found, isEntered }: ReceiptViewProps) {
   const say = useSay();
   const button = useRef<HTMLButtonElement>(null);
   const { serialNumber } = found;
@@ -50,7 +49,7 @@ export function ReceiptView({ found, office, isEntered }: ReceiptViewProps) {
           {say(TEXT.next)} <kbd>F4</kbd>
         </a>
       </div>
-      <Receipt found={found} office={office} />
+      <Receipt found={found} />
     </div>
   );
 }

@@ -34,12 +34,10 @@ const TEXT = {
 
 interface ReceiptProps {
   readonly found: CaseOnDesk;
-  /** the counter that it is printed at */
-  readonly office: string | null;
 }
 
 /** 收件回执: one page of A5 or A4; nothing else of the page is printed. */
-export function Receipt({ found, office }: ReceiptProps) {
+export function Receipt({ found }: ReceiptProps) {
   const say = useSay();
   const { serialNumber, queryCode, item, party, projectName, receivedAt, authority, origin } = found;
   const { received, missing } = materialsOf(item.materials ?? [], found.materials);
@@ -77,7 +75,7 @@ export function Receipt({ found, office }: ReceiptProps) {
           {projectName}
         </Row>
         <Row term={TEXT.office} isWide>
-          {office ?? origin.system.name}
+          {origin.system.name}
         </Row>
         <Row term={TEXT.received}>{minuteOf(receivedAt)}</Row>
         <Row term={TEXT.authority}>{authority?.name}</Row>
