@@ -139,6 +139,17 @@ describe.each(dialectsUnderTest())('a sandbox, on %s', (dialect) => {
     expect(await read(ENTITIES, { r: representations }, as)).toEqual({ _entities: [null, null] });
   });
 
+  test('its receipts are known to its own callers alone, as those of the register are not to them', async () => {
+    const CODE = 'query ($s: SerialNumber!) { case(serialNumber: $s) { queryCode } }';
+    const PROGRESS = 'query ($s: SerialNumber!, $c: String!) { progress(serialNumber: $s, queryCode: $c) { serialNumber } }';
+    const codeOf = async (s: string, as: typeof DEMO) => (await read<{ case: { queryCode: string } }>(CODE, { s }, as)).case.queryCode;
+    const [c, realCode] = [await codeOf(own, DEMO), await codeOf(real, SUPERVISOR)];
+    expect(await read(PROGRESS, { s: own, c })).toEqual({ progress: { serialNumber: own } });
+    expect(await read(PROGRESS, { s: own, c }, OTHER)).toEqual({ progress: null });
+    expect(await under.read(PROGRESS, { s: own, c })).toEqual({ progress: null });
+    expect(await read(PROGRESS, { s: real, c: realCode })).toEqual({ progress: null });
+  });
+
   test('its callers see no real case, whatever their role: by number, in lists, in the feed, as references, by any command', async () => {
     for (const as of [DEMO, DEMO_CLERK, DEMO_ADMIN]) {
       expect(await read(CASE, { s: real }, as)).toEqual({ case: null });
@@ -247,17 +258,7 @@ describe.each(dialectsUnderTest())('a sandbox, on %s', (dialect) => {
     await without.remove();
   });
 
-  test('a hall that has closed opens none', async () => {
-    const closed = await hallUnderTest(dialect, {
-      sandboxDatabase: () => {
-        throw new Error('it was opened');
-      },
-    });
-    await closed.remove();
-    expect((await closed.ask(CASES, {}, { as: DEMO })).errors?.[0]?.extensions.code).toBe('SUBGRAPH_UNAVAILABLE');
-  });
-
-  test('it outlasts a restart, and is empty after its database is removed', async () => {
+  test('it outlasts a restart, opens no more once hall has closed, and is empty after its database is removed', async () => {
     const settings = sandboxDatabase('kept');
     const kept = caller('partner', 'sandbox.kept');
     const first = await hallUnderTest(dialect, { sandboxDatabase: () => settings });
@@ -266,6 +267,7 @@ describe.each(dialectsUnderTest())('a sandbox, on %s', (dialect) => {
     const second = await hallUnderTest(dialect, { sandboxDatabase: () => settings });
     expect(await second.read(CASE, { s: serial }, { as: kept })).toMatchObject({ case: { serialNumber: serial } });
     await second.remove();
+    expect((await second.ask(CASES, {}, { as: OTHER })).errors?.[0]?.extensions.code).toBe('SUBGRAPH_UNAVAILABLE');
     await places.get('kept')?.remove();
     if (settings.dialect === 'sqlite') expect(existsSync(settings.file)).toBe(false);
   });
