@@ -1,8 +1,10 @@
 import './run.css';
+import { useMemo } from 'react';
 import { type Text, useLanguage, useSay } from '../../shared/language/language.ts';
+import { countRows, type RowCount } from '../result/flatten/count-rows.ts';
 import { useSchema } from '../schema/schema.ts';
-import { type Run, useActiveRun } from '../session.ts';
-import { rowsOf, rowsText, sizeText, timeText } from './figures.ts';
+import { type Run, useActiveRun, useActiveTab } from '../session.ts';
+import { rowsText, sizeText, timeText } from './figures.ts';
 
 const STATE: Readonly<Record<Run['state'], Text>> = {
   running: { zh: '运行中…', en: 'Running…' },
@@ -16,7 +18,7 @@ const LISTENING: Readonly<Record<'open' | 'broken', Text>> = {
   broken: { zh: '连接中断，正在重新连接…', en: 'Broken off, connecting again…' },
 };
 
-function figuresOf(run: Run, say: (text: Text) => string, language: string): string[] {
+function figuresOf(run: Run, rows: RowCount | undefined, say: (text: Text) => string, language: string): string[] {
   const wasRefused = run.state === 'done' && run.answer?.data == null;
   if (run.events !== undefined && !wasRefused) {
     const last =
@@ -26,7 +28,6 @@ function figuresOf(run: Run, say: (text: Text) => string, language: string): str
       (part) => part !== '',
     );
   }
-  const rows = rowsOf(run.answer?.data);
   const errors = run.answer?.errors?.length ?? 0;
   return [
     errors > 0 && run.state === 'done'
@@ -44,12 +45,19 @@ export function StatusLine() {
   const language = useLanguage((state) => state.language);
   const run = useActiveRun();
   const { schema, failure, load } = useSchema();
+  const rule = useActiveTab().presentation?.rule;
+  const { request, answer, events } = run ?? {};
+  // of live updates the number of them is told
+  const rows = useMemo(
+    () => (request && events === undefined ? countRows({ ...request, schema, data: answer?.data, rule }) : undefined),
+    [request, events, schema, answer, rule],
+  );
   return (
     <footer className="ide-status">
       <output className="ide-status-run" data-state={run?.state}>
         {run === undefined
           ? say({ zh: '就绪：Ctrl+Enter 运行', en: 'Ready: Ctrl+Enter runs' })
-          : figuresOf(run, say, language).join('  ·  ')}
+          : figuresOf(run, rows, say, language).join('  ·  ')}
       </output>
       {failure === undefined ? (
         <span>
