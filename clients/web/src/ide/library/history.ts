@@ -1,3 +1,5 @@
+import type { GraphQLSchema } from 'graphql';
+import { countRows } from '../result/flatten/count-rows.ts';
 import type { Query, Run } from '../session.ts';
 import { isRecord, mayWrite, queryOf } from './query-of.ts';
 
@@ -11,7 +13,7 @@ export interface PastRun extends Query {
   readonly outcome: 'done' | 'failed' | 'stopped';
   /** errors of the answer */
   readonly errors: number;
-  /** rows of its longest list; null where it has none */
+  /** of its table; null where no list makes rows */
   readonly rows: number | null;
 }
 
@@ -25,19 +27,10 @@ export interface History {
 export const NO_HISTORY: History = { keepsVariables: true, runs: [] };
 export const MOST_RUNS = 200;
 
-/** How many rows the longest list of an answer has that does not stand within another; null where there is none. */
-export function rowsOf(data: unknown): number | null {
-  if (Array.isArray(data)) return data.length;
-  if (!isRecord(data)) return null;
-  return Object.values(data).reduce<number | null>((most, value) => {
-    const rows = rowsOf(value);
-    return rows === null ? most : Math.max(most ?? 0, rows);
-  }, null);
-}
-
 /** A run that has ended, as it is remembered; @param at when it began, RFC 3339 */
-export function pastRun({ title, presentation }: Query, run: Run, id: string, at: string): PastRun {
+export function pastRun({ title, presentation }: Query, run: Run, id: string, at: string, schema?: GraphQLSchema): PastRun {
   const { query, variables } = run.request;
+  const rows = countRows({ ...run.request, schema, data: run.answer?.data, rule: presentation?.rule });
   return {
     id,
     at,
@@ -48,7 +41,7 @@ export function pastRun({ title, presentation }: Query, run: Run, id: string, at
     ms: run.ms === undefined ? null : Math.round(run.ms),
     outcome: run.state === 'running' ? 'stopped' : run.state,
     errors: run.answer?.errors?.length ?? 0,
-    rows: rowsOf(run.answer?.data),
+    rows: rows?.count ?? null,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Text } from '../../shared/language/language.ts';
+import { useSchema } from '../schema/schema.ts';
 import { useSession } from '../session.ts';
 import { pastRun, remember } from './history.ts';
 import { isLink, type LinkFault, queryOfFragment } from './link.ts';
@@ -45,7 +46,8 @@ const recordRuns = () =>
       const run = runs[tab.id];
       if (run === undefined || run.state === 'running' || before.runs[tab.id]?.state !== 'running') continue;
       const at = new Date(run.at).toISOString();
-      history.change((past) => remember(past, pastRun(tab, run, newId(), at)));
+      const done = pastRun(tab, run, newId(), at, useSchema.getState().schema);
+      history.change((past) => remember(past, done));
     }
   });
 

@@ -1,10 +1,11 @@
-import { type DocumentNode, parse } from 'graphql';
+import type { DocumentNode } from 'graphql';
 import { useMemo } from 'react';
 import type { GraphError } from '../../shared/graph/send.ts';
 import { useLanguage } from '../../shared/language/language.ts';
 import { useSchema } from '../schema/schema.ts';
 import { useActiveRun, useActiveTab } from '../session.ts';
 import { headersOf } from './flatten/header.ts';
+import { parsedQuery } from './flatten/parsed-query.ts';
 import { shapeOf } from './flatten/shape.ts';
 import { type Table, tableOf } from './flatten/table.ts';
 import type { Look } from './table/format.ts';
@@ -20,14 +21,6 @@ export interface Result {
 
 const NO_ERRORS: readonly GraphError[] = [];
 
-function parsed(query: string): DocumentNode | undefined {
-  try {
-    return parse(query, { noLocation: true });
-  } catch {
-    return undefined;
-  }
-}
-
 /** Undefined while there is no answer with data. */
 export function useResult(): Result | undefined {
   const language = useLanguage(({ language }) => language);
@@ -37,7 +30,7 @@ export function useResult(): Result | undefined {
   const rule = presentation?.rule;
   const { query, operationName } = run?.request ?? { query: '', operationName: undefined };
   const { data, errors = NO_ERRORS } = run?.answer ?? {};
-  const document = useMemo(() => parsed(query), [query]);
+  const document = useMemo(() => parsedQuery(query), [query]);
   const shape = useMemo(() => document && shapeOf({ document, operationName, schema, data }), [document, operationName, schema, data]);
   const table = useMemo(() => (shape && data != null ? tableOf(shape, data, rule) : undefined), [shape, data, rule]);
   const codes = rule?.codes ?? false;

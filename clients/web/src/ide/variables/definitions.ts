@@ -6,13 +6,13 @@ import {
   isInputObjectType,
   isInputType,
   isNonNullType,
-  parse,
   print,
   TypeInfo,
   typeFromAST,
   visit,
   visitWithTypeInfo,
 } from 'graphql';
+import { parsedQuery } from '../result/flatten/parsed-query.ts';
 import { type Term, termOf } from '../schema/term.ts';
 
 /** One thing to fill in: a variable, or a field of an input object. */
@@ -25,15 +25,6 @@ export interface Field extends Term {
   readonly isRequired: boolean;
   /** as it is written in the query or schema */
   readonly defaultText: string | undefined;
-}
-
-/** The document, undefined where it is no GraphQL (yet). */
-function parsed(query: string): DocumentNode | undefined {
-  try {
-    return parse(query, { noLocation: true });
-  } catch {
-    return undefined;
-  }
 }
 
 interface Use {
@@ -62,7 +53,7 @@ function usesOf(document: DocumentNode, schema: GraphQLSchema): ReadonlyMap<stri
 
 /** 变量: of all operations of a document, each name once; undefined where it is no GraphQL (yet). What the schema does not know is left out. */
 export function variablesOf(query: string, schema: GraphQLSchema): readonly Field[] | undefined {
-  const document = query.trim() === '' ? { kind: 'Document' as const, definitions: [] } : parsed(query);
+  const document = query.trim() === '' ? { kind: 'Document' as const, definitions: [] } : parsedQuery(query);
   if (document === undefined) return undefined;
   const uses = usesOf(document as DocumentNode, schema);
   const fields = new Map<string, Field>();

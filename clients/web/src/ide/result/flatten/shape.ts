@@ -33,7 +33,7 @@ export interface Shape {
   readonly children: readonly Shape[];
 }
 
-interface Asked {
+export interface Asked {
   readonly document: DocumentNode;
   readonly operationName?: string | undefined;
   /** where it is not there, what is a list is taken from the data */
