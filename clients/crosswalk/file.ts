@@ -1,4 +1,4 @@
-import { BadFile, parseCsv, writeCsv } from '../csv/csv.ts';
+import { BadFile, parseNumbered, writeCsv } from '../csv/csv.ts';
 import { forSpreadsheet, fromSpreadsheet } from '../csv/for-spreadsheet.ts';
 import type { CrosswalkListInput, CrosswalkQuery, CrosswalkRowInput } from '../partner/sdk.ts';
 
@@ -37,17 +37,18 @@ export interface FileList extends CrosswalkListInput {
  * @throws BadFile
  */
 export function listsOf(text: string, system: string | undefined): FileList[] {
-  const [header, ...lines] = parseCsv(text);
+  const [header, ...given] = parseNumbered(text);
   if (!header) throw new BadFile('the file is empty: a header row is needed');
-  const columns = header.map((name) => name.trim().toLowerCase());
+  const columns = header[1].map((name) => name.trim().toLowerCase());
   const stranger = columns.find((name) => !COLUMNS.includes(name as Column));
   if (stranger !== undefined) throw new BadFile(`there is no column ${stranger}; known are ${COLUMNS.join(', ')}`);
   const twice = columns.find((name, index) => columns.indexOf(name) !== index);
   if (twice !== undefined) throw new BadFile(`the column ${twice} comes twice`);
   const lists = new Map<string, { systemId: string; rows: CrosswalkRowInput[]; places: number[] }>();
-  for (const [index, line] of lines.entries()) {
+  for (const [at, line] of given) {
+    const place = at - 1;
     const fail = (what: string): never => {
-      throw new BadFile(`row ${index + 1}: ${what}`);
+      throw new BadFile(`row ${place}: ${what}`);
     };
     if (line.length !== columns.length) fail(`${line.length} cells where the header has ${columns.length}`);
     const cell = (column: Column) => fromSpreadsheet(line[columns.indexOf(column)]?.trim() ?? '') || null;
@@ -64,7 +65,7 @@ export function listsOf(text: string, system: string | undefined): FileList[] {
     const list = lists.get(systemId) ?? { systemId, rows: [], places: [] };
     lists.set(systemId, list);
     list.rows.push(row);
-    list.places.push(index + 1);
+    list.places.push(place);
   }
   return [...lists.values()];
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { BadFile, parseCsv, writeCsv } from './csv.ts';
+import { BadFile, parseCsv, parseNumbered, writeCsv } from './csv.ts';
 
 test('CSV as RFC 4180 has it: quotes, line ends within cells, CRLF and LF, a byte order mark, no line end at the end', () => {
   const text = '\ufeffa,b\r\n"x,1","say ""hi""\nthere"\n\n,\r\n"",末';
@@ -11,6 +11,14 @@ test('CSV as RFC 4180 has it: quotes, line ends within cells, CRLF and LF, a byt
   ]);
   expect(parseCsv('')).toEqual([]);
   expect(parseCsv('a,')).toEqual([['a', '']]);
+});
+
+test('rows are counted as a spreadsheet shows them: blank ones are, line ends within cells are not', () => {
+  expect(parseNumbered('a\n\n"b\nb"\n\n\nc').map(([row, [cell]]) => [row, cell])).toEqual([
+    [1, 'a'],
+    [3, 'b\nb'],
+    [6, 'c'],
+  ]);
 });
 
 test('what is written is read back as it was', () => {

@@ -6,16 +6,23 @@ export class BadFile extends Error {
   }
 }
 
+/** A row of a file: its number as a spreadsheet shows it, 1 and up, blank ones counted; and its cells. */
+export type Numbered = readonly [row: number, cells: string[]];
+
+/** @returns cells by row */
+export const parseCsv = (text: string): string[][] => parseNumbered(text).map(([, cells]) => cells);
+
 /**
  * CSV as RFC 4180 has it: cells apart by commas, quoted where they hold a comma, a quote or a line end. Line ends may be CRLF or LF, a byte order
  * mark may begin it, blank lines are left out.
- * @returns cells by line
  */
-export function parseCsv(text: string): string[][] {
-  const lines: string[][] = [];
+export function parseNumbered(text: string): Numbered[] {
+  const rows: Numbered[] = [];
   let line: string[] = [];
+  let count = 0;
   const end = () => {
-    if (line.length > 1 || line[0] !== '') lines.push(line);
+    count += 1;
+    if (line.length > 1 || line[0] !== '') rows.push([count, line]);
     line = [];
   };
   const plain = /[^",\r\n]*/y;
@@ -34,7 +41,7 @@ export function parseCsv(text: string): string[][] {
     if (ends !== ',') end();
     if (ends === '') break;
   }
-  return lines;
+  return rows;
 }
 
 /** Where a cell's closing quote is behind us. By steps, as a pattern's own stack is too small for a file whose quote is not closed. */

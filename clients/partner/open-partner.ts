@@ -40,12 +40,16 @@ export type Settled =
 /** 合作单位接口. The graph as a partner system uses it: reads that throw NoAnswer, and writes whose outcome is told. */
 export type Partner = ReturnType<typeof openPartner>;
 
-/** The composition root: what is left out of the options comes from the platform. Sends nothing yet. */
+/**
+ * The composition root: what is left out of the options comes from the platform. Sends nothing yet.
+ * @throws RangeError where an option is none that could work
+ */
 export function openPartner(options: PartnerOptions) {
   const { url, token, language, store = memoryKeyStore(), concurrency = 8, clock = systemClock, random = systemRandom } = options;
   const fetch = options.fetch ?? globalThis.fetch.bind(globalThis);
   const connection = { url, fetch, language, token: typeof token === 'string' ? () => token : token };
   const patience = { ...PATIENCE, ...given(options) };
+  check(url, { concurrency, ...patience });
   const means = { clock, random, gate: openGate(concurrency) };
 
   const call = <Data, Variables>(operation: Operation<Data, Variables>, variables: Variables, { signal, deadlineMs }: CallOptions) =>
@@ -68,7 +72,13 @@ export function openPartner(options: PartnerOptions) {
     clock,
     async page(variables, signal) {
       const { caseChanges } = await read(graph.CaseChanges, variables, { signal });
-      if (!caseChanges) throw new NoAnswer({ code: 'BAD_USER_INPUT', message: 'no case and no division is meant by this filter' });
+      if (!caseChanges)
+        throw new NoAnswer({
+          code: 'BAD_USER_INPUT',
+          message: 'the cursor is none of this feed, or the filter means no case and no division',
+        });
+      if (!Array.isArray(caseChanges.nodes) || !caseChanges.pageInfo)
+        throw new NoAnswer({ code: 'BAD_ANSWER', message: 'the answer is no page of changes' });
       return caseChanges;
     },
     stream: (variables, signal) => openStream(connection, clock, variables, signal),
@@ -115,6 +125,17 @@ export function openPartner(options: PartnerOptions) {
     /** Any other operation that reads. @throws NoAnswer */
     read,
   };
+}
+
+function check(url: string, { concurrency, attempts, ...times }: Patience & { readonly concurrency: number }): void {
+  // a page may name the graph by its path alone
+  const { location } = globalThis as { readonly location?: { readonly href: string } };
+  if (!URL.canParse(url, location?.href) || !/^https?:$/.test(new URL(url, location?.href).protocol))
+    throw new RangeError(`url: ${url} is no address such as http://localhost:4000/graphql`);
+  for (const [name, value] of Object.entries({ concurrency, attempts }))
+    if (!Number.isInteger(value) || value < 1) throw new RangeError(`${name}: ${value} is no count from 1`);
+  for (const [name, value] of Object.entries(times))
+    if (!(value > 0)) throw new RangeError(`${name}: ${value} is no time, in milliseconds`);
 }
 
 type Keyless<Input> = Omit<Input, 'idempotencyKey'>;

@@ -1,4 +1,4 @@
-import { BadFile, parseCsv } from '../../csv/csv.ts';
+import { BadFile, parseNumbered } from '../../csv/csv.ts';
 import { fromSpreadsheet } from '../../csv/for-spreadsheet.ts';
 import type { RecordStageInput, RegisterCaseInput } from '../sdk.ts';
 import { type Column, readHeader, stageColumns } from './columns.ts';
@@ -13,7 +13,7 @@ export interface Finding {
 }
 
 export interface Row {
-  /** as a spreadsheet counts: the header is 1, blank lines are none */
+  /** as a spreadsheet shows it: the header is 1 */
   readonly line: number;
   readonly number: string;
   readonly entry: Omit<RegisterCaseInput, 'idempotencyKey'>;
@@ -36,12 +36,13 @@ const SENTENCES = {
  * @throws BadFile where the file as a whole is none
  */
 export function readRows(text: string, systemId: string | undefined): Row[] {
-  const [header, ...lines] = parseCsv(text);
+  const [header, ...rows] = parseNumbered(text);
   if (!header) throw new BadFile('the file is empty: a header row is needed');
-  const columns = readHeader(header);
+  const columns = readHeader(header[1]);
   const seen = new Set<string>();
-  return lines.map((cells, index) => {
-    const line = index + 2;
+  // a spreadsheet may leave rows of nothing but commas at the end
+  const filled = rows.filter(([, cells]) => cells.some((cell) => cell.trim() !== ''));
+  return filled.map(([line, cells]) => {
     if (cells.length !== columns.length) throw new BadFile(`line ${line}: ${cells.length} cells where the header has ${columns.length}`);
     const row = readRow(cells, columns, line, systemId);
     const isTwice = row.number !== '' && seen.has(row.number);

@@ -31,9 +31,23 @@ test('what may be asked again is that of the graph’s own table, and no refusal
 });
 
 test.each([
+  { url: '' },
+  { url: 'localhost:4000/graphql' },
+  { url: 'ftp://graph/graphql' },
+  { concurrency: 0 },
+  { concurrency: Number.NaN },
+  { attempts: 0 },
+  { deadlineMs: -1 },
+])('what could never work is told at once: %j', (options) => {
+  expect(() => under([], options)).toThrow(RangeError);
+});
+
+test.each([
   ['a connection that breaks', 'lost'],
   ['a graph that is away', 'refused'],
   ['half an answer', () => answer('{"data":{"case":{"serialN')],
+  ['JSON that is none of the graph', () => answer('{"data":5}')],
+  ['neither data nor errors', () => answer('{"data":null,"errors":null}')],
   ['a proxy’s own 502', () => answer('<html>', 502)],
   ['429', () => answer('busy', 429)],
   ['a code that may be asked again', () => fault('SUBGRAPH_UNAVAILABLE', 503)],

@@ -2,7 +2,8 @@
 export interface Fault {
   /**
    * The graph's code; or NO_CONNECTION (nothing was sent), LOST (no whole answer came), TIMED_OUT, HTTP_502 and the like, BAD_ANSWER (no GraphQL),
-   * NO_TOKEN (the function that gives tokens failed), ABORTED (by the caller), DEADLINE_PASSED.
+   * NO_TOKEN (the function that gives tokens failed), BAD_TOKEN (it is none), KEY_NOT_KEPT (the key store failed), BAD_REFERENCE (it is empty), ABORTED (by
+   * the caller), DEADLINE_PASSED.
    */
   readonly code: string;
   readonly message: string;

@@ -41,6 +41,8 @@ export async function post<Data, Variables>(
     const headers = await headersOf(connection, signal);
     // after a wait: nothing has left yet
     if (signal.aborted) return { kind: 'again', fault: { code: 'ABORTED', message: 'before it was sent' }, sent };
+    if (!canBeSent(headers))
+      return { kind: 'final', fault: { code: 'BAD_TOKEN', message: 'the token has characters that no header takes' } };
     sent = true;
     const body = JSON.stringify({ query: operation.text, variables, operationName: operation.name });
     // a redirection would carry the token elsewhere, or make a GET of it
@@ -64,14 +66,28 @@ async function headersOf({ token, language }: Connection, signal: AbortSignal): 
   };
 }
 
+function canBeSent(headers: Record<string, string>): boolean {
+  try {
+    return new Headers(headers) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 /** Codes of Node and Deno for connections that never came about; browsers do not tell. */
-const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+const NEVER_CONNECTED = new Set([
+  ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'],
+  // what answers there is not who it should be
+  ...['CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'ERR_TLS_CERT_ALTNAME_INVALID'],
+  ...['SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
+]);
 
 function lost(error: unknown): Fault {
   const { code } = ((error as { cause?: unknown } | null)?.cause ?? {}) as { code?: unknown };
-  if (typeof code === 'string' && NEVER_CONNECTED.has(code))
-    return { code: 'NO_CONNECTION', message: `the graph cannot be reached (${code})` };
-  return { code: 'LOST', message: 'the connection broke before the whole answer was here' };
+  if (typeof code !== 'string') return { code: 'LOST', message: 'the connection broke before the whole answer was here' };
+  return NEVER_CONNECTED.has(code)
+    ? { code: 'NO_CONNECTION', message: `the graph cannot be reached (${code})` }
+    : { code: 'LOST', message: `the connection broke before the whole answer was here (${code})` };
 }
 
 function judge<Data>(response: Response, text: string, now: number): Attempt<Data> {
@@ -85,23 +101,25 @@ function judge<Data>(response: Response, text: string, now: number): Attempt<Dat
     const isAgain = response.ok || response.status >= 500 || [408, 425, 429].includes(response.status);
     return isAgain ? { kind: 'again', fault, sent: true, retryAfterMs } : { kind: 'final', fault };
   }
-  const { data, errors = [] } = answer;
+  const { data, errors } = answer;
   const [error] = errors;
   // where nothing that was asked for is there, the error is what the answer says
-  if (data != null && (!error || Object.values(data).some((value) => value !== null))) return { kind: 'data', data: data as Data, errors };
+  if (data !== null && (!error || Object.values(data).some((value) => value !== null))) return { kind: 'data', data: data as Data, errors };
   const code = error?.extensions?.code ?? 'INTERNAL';
-  const fault = { code, message: error?.message ?? 'neither data nor an error' };
+  const fault = { code, message: error?.message ?? '' };
   return error?.extensions?.retryable === true || RETRYABLE.has(code)
     ? { kind: 'again', fault, sent: true, retryAfterMs }
     : { kind: 'final', fault };
 }
 
 /** @returns undefined where it is no GraphQL answer, or not a whole one */
-function readAnswer(text: string): { data?: object | null; errors?: readonly GraphError[] } | undefined {
+function readAnswer(text: string): { readonly data: object | null; readonly errors: readonly GraphError[] } | undefined {
   try {
-    const answer = JSON.parse(text);
-    const isAnswer = typeof answer === 'object' && answer !== null && ('data' in answer || Array.isArray(answer.errors));
-    return isAnswer ? answer : undefined;
+    // some servers and proxies write `"errors": null` where there are none
+    const { data = null, errors } = JSON.parse(text) as { data?: unknown; errors?: unknown };
+    const told = Array.isArray(errors) ? errors.filter((error) => typeof error === 'object' && error !== null) : [];
+    if (typeof data !== 'object' || Array.isArray(data)) return undefined;
+    return data === null && told.length === 0 ? undefined : { data, errors: told };
   } catch {
     return undefined;
   }

@@ -1,20 +1,33 @@
 import { type FileHandle, open, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { KeptKey, KeyStore } from './key-store.ts';
+import { lockFile } from './lock-file.ts';
+import { placeOf } from './place.ts';
 
 export interface FileKeyStore extends KeyStore {
-  /** Waits for what is being written. */
+  /** Waits for what is being written, and lets another process have the file. */
   close(): Promise<void>;
 }
 
 /**
  * A key store in a file of JSON lines, for Node: `{"keep":{…}}` and `{"settle":"key"}`, only ever added to, each on the disk (fsync) before its write is
- * sent. What a crash cut off in the middle of a line was never sent. At opening the file is made anew from what is unsettled. One process per file.
- * @throws Error where the file cannot be written, or is no key store
+ * sent. What a crash cut off in the middle of a line was never sent. At opening the file is made anew from what is unsettled. One process per file: another
+ * one is refused.
+ * @throws Error where the file cannot be written, is in use, or is no key store
  */
 export async function openFileKeyStore(path: string): Promise<FileKeyStore> {
-  const kept = readLines(await readOrEmpty(path), path);
-  const file = await makeAnew(path, [...kept.values()]);
+  const place = await placeOf(path);
+  const release = await lockFile(place);
+  try {
+    const kept = readLines(await readOrEmpty(place), path);
+    return storeIn(await makeAnew(place, [...kept.values()]), kept, release);
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+function storeIn(file: FileHandle, kept: Map<string, KeptKey>, release: () => Promise<void>): FileKeyStore {
   const append = inGroups(file);
   return {
     async keep(one) {
@@ -29,8 +42,8 @@ export async function openFileKeyStore(path: string): Promise<FileKeyStore> {
       return [...kept.values()];
     },
     async close() {
-      await append(undefined);
-      await file.close();
+      await append(undefined).finally(() => file.close());
+      await release();
     },
   };
 }
@@ -43,12 +56,11 @@ const readOrEmpty = (path: string): Promise<string> =>
 
 function readLines(text: string, path: string): Map<string, KeptKey> {
   const kept = new Map<string, KeptKey>();
-  // behind the last line break stands nothing, or a line that was cut off
-  for (const [index, line] of text.split('\n').slice(0, -1).entries()) {
+  for (const [index, line] of text.split('\n').entries()) {
     const { keep, settle, isCut } = parse(line);
     if (isCut) continue;
-    if (keep) kept.set(keep.key, keep);
-    else if (settle !== undefined) kept.delete(settle);
+    if (typeof keep?.key === 'string') kept.set(keep.key, keep);
+    else if (typeof settle === 'string') kept.delete(settle);
     else throw new Error(`${path}: line ${index + 1} is none of a key store`);
   }
   return kept;
@@ -57,13 +69,13 @@ function readLines(text: string, path: string): Map<string, KeptKey> {
 interface Line {
   readonly keep?: KeptKey;
   readonly settle?: string;
-  /** the disk was full, or away, in the middle of it: its write was never sent */
+  /** there is none, or the disk was full, or away, in the middle of it: its write was never sent */
   readonly isCut?: boolean;
 }
 
 function parse(line: string): Line {
   try {
-    return JSON.parse(line);
+    return Object(JSON.parse(line));
   } catch {
     return { isCut: line === '' || line.startsWith('{') };
   }

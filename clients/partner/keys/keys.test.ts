@@ -1,10 +1,12 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { openFileKeyStore } from './file-key-store.ts';
-import { memoryKeyStore } from './key-store.ts';
+import { type KeyStore, memoryKeyStore } from './key-store.ts';
 import { digestOf, keyOfReference, randomKey } from './make-key.ts';
 import { sha256 } from './sha-256.ts';
 
@@ -36,7 +38,7 @@ test('content is the same in whatever order its fields stand, and without those 
   expect(digestOf({ a: [1, 2] })).not.toBe(digestOf({ a: [2, 1] }));
 });
 
-test.each([
+test.each<[string, () => Promise<KeyStore & { close?(): Promise<void> }>]>([
   ['memory', async () => memoryKeyStore()],
   ['a file', () => openFileKeyStore(join(folder, 'same.jsonl'))],
 ])('%s keeps what is not settled, the oldest first', async (_, open) => {
@@ -46,6 +48,7 @@ test.each([
   await store.settle('b');
   await store.settle('nobody');
   expect(await store.unsettled()).toEqual([kept('a'), kept('c')]);
+  await store.close?.();
 });
 
 test('a file cut off anywhere, as by a crash, opens with what was whole, and goes on', async () => {
@@ -61,7 +64,8 @@ test('a file cut off anywhere, as by a crash, opens with what was whole, and goe
   for (let length = whole.length; length >= 0; length -= 7) {
     writeFileSync(path, whole);
     truncateSync(path, length);
-    const ends = whole.subarray(0, length).filter((byte) => byte === 10).length;
+    // whole is a line that lacks nothing but its break, too
+    const ends = lines.filter((_, index) => Buffer.byteLength(lines.slice(0, index + 1).join('\n')) <= length).length;
     const again = await openFileKeyStore(path);
     expect((await again.unsettled()).map(({ key }) => key)).toEqual([[], ['a'], ['a', 'b'], ['b']][ends]);
     await again.keep(kept('c'));
@@ -82,9 +86,48 @@ test('a line that failed half-way, as on a full disk, costs no other', async () 
   await expect(store.keep(kept('d'))).rejects.toThrow();
 });
 
-test('a file that is something else is not written over', async () => {
-  const path = join(folder, 'cases.csv');
-  writeFileSync(path, 'number,name\n1,x\n');
-  await expect(openFileKeyStore(path)).rejects.toThrow('line 1 is none of a key store');
-  expect(readFileSync(path, 'utf8')).toBe('number,name\n1,x\n');
+test('a last line that lacks nothing but its break, as an editor leaves it, is one', async () => {
+  const path = join(folder, 'edited.jsonl');
+  writeFileSync(path, `${JSON.stringify({ keep: kept('a') })}\n${JSON.stringify({ keep: kept('b') })}`);
+  const store = await openFileKeyStore(path);
+  expect(await store.unsettled()).toEqual([kept('a'), kept('b')]);
+  await store.close();
+});
+
+test.each(['number,name\n1,x\n', 'null\n', '{"keep":{}}\n', '{"settle":5}\n', '[]\n'])(
+  'a file that is something else is not written over: %j',
+  async (text) => {
+    const path = join(folder, 'cases.csv');
+    writeFileSync(path, text);
+    await expect(openFileKeyStore(path)).rejects.toThrow('line 1 is none of a key store');
+    expect(readFileSync(path, 'utf8')).toBe(text);
+  },
+);
+
+test('nothing but a file is replaced; a symbolic link goes on to its file', async () => {
+  await expect(openFileKeyStore(folder)).rejects.toThrow('is no file');
+  const [path, link] = [join(folder, 'target.jsonl'), join(folder, 'link.jsonl')];
+  writeFileSync(path, '');
+  symlinkSync(path, link);
+  const store = await openFileKeyStore(link);
+  await store.keep(kept('a'));
+  expect(lstatSync(link).isSymbolicLink()).toBe(true);
+  expect(readFileSync(path, 'utf8')).toContain('"key":"a"');
+  // whichever way it is named
+  await expect(openFileKeyStore(path)).rejects.toThrow(`in use by process ${process.pid}`);
+  await store.close();
+});
+
+test('a second process is refused with a sentence, and let in once the first was killed', async () => {
+  const path = join(folder, 'locked.jsonl');
+  const script = `import { openFileKeyStore } from ${JSON.stringify(new URL('./file-key-store.ts', import.meta.url).href)};
+    await openFileKeyStore(${JSON.stringify(path)}); process.stdout.write('held'); setInterval(() => {}, 1000);`;
+  const child = spawn(process.execPath, ['--no-warnings', '--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await once(child.stdout as NodeJS.ReadableStream, 'data');
+  await expect(openFileKeyStore(path)).rejects.toThrow(`in use by process ${child.pid}`);
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  const store = await openFileKeyStore(path);
+  await store.close();
+  expect(readdirSync(folder).filter((name) => name.includes('.lock-'))).toEqual([]);
 });

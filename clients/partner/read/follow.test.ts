@@ -95,6 +95,11 @@ test('a cursor that is too old is told by its code', async () => {
   expect(await followed([() => fault('CURSOR_EXPIRED', 410)], { after: 'old' })).toMatchObject({ code: 'CURSOR_EXPIRED', cursors: [] });
 });
 
+test('a feed that stands still, or is none, ends with a word, and is not asked in a ring', async () => {
+  expect(await followed([page([], 'x'), page([], 'x', true)], { until: 'poll' })).toMatchObject({ code: 'BAD_ANSWER' });
+  expect(await followed([() => answer({ data: { caseChanges: {} } })], { until: 'end' })).toMatchObject({ code: 'BAD_ANSWER' });
+});
+
 test('events however they are cut, in either kind of line', () => {
   const text =
     ':\n\nid: 1\nevent: next\ndata: {"a":\ndata: 1}\n\nevent: next\r\ndata: {}\r\n\r\nevent: complete\ndata:\n\nevent: next\ndata: late\n\n';

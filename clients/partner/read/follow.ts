@@ -1,4 +1,5 @@
 import { type Clock, pause } from '../call/clock.ts';
+import { NoAnswer } from '../call/fault.ts';
 import { aborted, within } from '../call/within.ts';
 import type { CaseChangesQuery, CaseChangesQueryVariables, ChangeOfCaseFragment } from '../sdk.ts';
 
@@ -44,8 +45,11 @@ export async function* follow({ clock, page, stream }: Feed, options: FollowOpti
       if (signal.aborted) return;
       yield change;
     }
+    const before = cursor;
     // it leads on from an empty page, too
     cursor = pageInfo.endCursor ?? cursor;
+    if (pageInfo.hasNextPage && cursor === before)
+      throw new NoAnswer({ code: 'BAD_ANSWER', message: 'more changes, and a cursor that stands still' });
     if (pageInfo.hasNextPage) continue;
     if (until === 'end') return;
     if (until === 'live')

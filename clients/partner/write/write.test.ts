@@ -97,13 +97,13 @@ test('after a crash the same content goes out under the key that the file kept; 
   expect(kind).toBe('unknown');
   // whatever else is written meanwhile
   await first.register({ ...entry, projectName: '古墩路店' });
+  await before.close();
   const after = await openFileKeyStore(path);
   const second = under([done, done], { store: after });
   expect(await second.partner.unsettled()).toMatchObject([{ key, mutation: 'registerCase' }]);
   expect(JSON.stringify(await second.partner.unsettled())).not.toMatch(/示例|91330106/);
   expect(await second.register({ projectName: '文三路店', party, regionCode: '330106', itemCode: '330123901000' })).toMatchObject({ key });
   expect(await second.register(entry)).not.toMatchObject({ key });
-  await before.close();
   await after.close();
 });
 
@@ -151,6 +151,39 @@ test('written, and the case not told, is not taken for nothing', async () => {
     () => answer({ data: { registerCase: { replayed: false, case: null, errors: [] } }, errors: [{ message: '' }] }),
   ]);
   expect(await register(entry)).toMatchObject({ kind: 'unknown', fault: { code: 'BAD_ANSWER' } });
+});
+
+test.each([
+  '{"data":{}}',
+  '{"data":{"registerCase":null}}',
+  '{"data":{"registerCase":{}}}',
+  '{"data":{"registerCase":5}}',
+  '{"data":{"registerCase":{"errors":null,"case":null}}}',
+])('an answer that tells nothing is no exception, and not taken for nothing: %s', async (body) => {
+  const { register } = under([() => answer(body)]);
+  expect(await register(entry)).toMatchObject({ kind: 'unknown', fault: { code: 'BAD_ANSWER' } });
+});
+
+test('errors that are null are none', async () => {
+  const body = { data: { registerCase: { replayed: false, case: caseOf('1'), errors: null } }, errors: null };
+  const { register } = under([() => answer(body)]);
+  expect(await register(entry)).toMatchObject({ kind: 'written', case: { serialNumber: '1' } });
+});
+
+test.each(['', ' ', null as never])('an empty number is none: nothing is sent (%j)', async (reference) => {
+  expect(await under([]).register(entry, { reference })).toMatchObject({ kind: 'unsent', fault: { code: 'BAD_REFERENCE' } });
+});
+
+test('where the key cannot be kept nothing is sent; where it cannot be settled what became of the write is told', async () => {
+  const full = () => Promise.reject(new Error('the disk is full'));
+  const unkept = { ...memoryKeyStore(), keep: full };
+  expect(await under([], { store: unkept }).register(entry)).toMatchObject({ kind: 'unsent', fault: { code: 'KEY_NOT_KEPT' } });
+  const unsettled = { ...memoryKeyStore(), settle: full };
+  expect(await under([done], { store: unsettled }).register(entry)).toMatchObject({ kind: 'written' });
+});
+
+test('a token that no header takes is told at once, and nothing is sent', async () => {
+  expect(await under([], { token: 'first\nsecond' }).register(entry)).toMatchObject({ kind: 'failed', fault: { code: 'BAD_TOKEN' } });
 });
 
 test('who gives up is told whether something was sent', async () => {

@@ -1,5 +1,6 @@
 import type { Random } from '../call/back-off.ts';
 import type { Clock } from '../call/clock.ts';
+import type { Fault } from '../call/fault.ts';
 import type { Ended } from '../call/persist.ts';
 import type { KeptKey, KeyStore } from '../keys/key-store.ts';
 import { digestOf, keyOfReference, randomKey } from '../keys/make-key.ts';
@@ -27,7 +28,7 @@ export interface Writing {
 interface Payload {
   readonly replayed: boolean;
   readonly case: CaseInRegisterFragment | null;
-  readonly errors: readonly Refusal[];
+  readonly errors: readonly Refusal[] | null;
 }
 
 /** Writes under keys. The one place where a mutation is sent. */
@@ -54,21 +55,36 @@ export function openWriter({ store, clock, random, call }: Writing) {
     return { ...taken, isNew: found === undefined };
   }
 
+  /** Why the key cannot be kept; nothing is sent then. */
+  const keepFault = (kept: KeptKey): Promise<Fault | undefined> =>
+    store.keep(kept).then(
+      () => undefined,
+      (error: unknown) => ({
+        code: 'KEY_NOT_KEPT',
+        message: `nothing was sent, as its key could not be kept: ${(error as Error)?.message}`,
+      }),
+    );
+
   return async function write<Data extends { readonly [root: string]: unknown }, Input extends { readonly idempotencyKey: string }>(
     operation: Operation<Data, { readonly input: Input }>,
     input: Omit<Input, 'idempotencyKey'>,
     { reference, ...options }: WriteOptions = {},
   ): Promise<WriteOutcome<Data>> {
     const mutation = `${operation.name[0]?.toLowerCase()}${operation.name.slice(1)}`;
+    // an empty cell in somebody's file is no number: all of them would be one write
+    if (reference !== undefined && !reference?.trim()) return unsent('', { code: 'BAD_REFERENCE', message: 'the reference is empty' });
     // whatever the caller does to its object meanwhile: one key, one content
     const content = structuredClone(input);
     const { isNew, ...kept } = await keyFor(mutation, digestOf(content), reference);
     const { key } = kept;
     try {
-      await store.keep(kept);
+      const fault = await keepFault(kept);
+      if (fault) return isNew ? unsent(key, fault) : { kind: 'unknown', key, attempts: 0, fault };
       const ended = await call(operation, { input: { ...content, idempotencyKey: key } as unknown as Input }, options);
       const outcome = outcomeOf(key, ended, isNew);
-      if (outcome.kind === 'written' || outcome.kind === 'refused' || (isNew && outcome.kind !== 'unknown')) await store.settle(key);
+      const isSettled = outcome.kind === 'written' || outcome.kind === 'refused' || (isNew && outcome.kind !== 'unknown');
+      // a key that is kept too long costs a question, an outcome that is not told costs more
+      if (isSettled) await store.settle(key).catch(() => undefined);
       return outcome as WriteOutcome<Data>;
     } finally {
       busy.delete(key);
@@ -88,9 +104,12 @@ function outcomeOf(
     if (sent || !isNew) return { kind: 'unknown', key, attempts, fault };
     return { kind: ended.kind === 'final' ? 'failed' : 'unsent', key, attempts, fault };
   }
-  const { errors: refusals, ...written } = Object.values(ended.data)[0] as Payload;
+  const { errors, ...written } = Object(Object.values(ended.data)[0]) as Payload;
+  const refusals = errors ?? [];
   if (refusals.length > 0) return { kind: 'refused', key, attempts, refusals };
-  // written, but what it is could not be read: the same again would be answered with it
-  if (!written.case) return { kind: 'unknown', key, attempts, fault: { code: 'BAD_ANSWER', message: 'written, and not told' } };
+  // written perhaps, but what it is could not be read: the same again would be answered with it
+  if (!written.case) return { kind: 'unknown', key, attempts, fault: { code: 'BAD_ANSWER', message: 'the answer tells of no case' } };
   return { kind: 'written', key, attempts, ...written, case: written.case };
 }
+
+const unsent = (key: string, fault: Fault) => ({ kind: 'unsent', key, attempts: 0, fault }) as const;
