@@ -8,11 +8,11 @@ export const MISCHIEF = {
   /** done, and the answer lost */
   dropAfter: 80,
   /** done, and the answer never sent */
-  silent: 12,
+  silent: 5,
   /** told to come again: never forwarded */
-  tooMany: 8,
+  tooMany: 5,
   /** done, and answered with 503 all the same */
-  doneButBusy: 8,
+  doneButBusy: 5,
   /** half of the answer, and a broken connection */
   halfAndBroken: 50,
   /** half of the answer, as if it were whole */
