@@ -157,6 +157,27 @@ test('a dry run asks what own codes mean, and writes nothing; the file may be GB
   expect((await cases(system)).nodes.filter(({ origin }) => origin.localNumber === '2')).toEqual([]);
 });
 
+test('a dry run foresees stages that only the owner records, and items that are not there; lines are those of the spreadsheet', async () => {
+  const header = HEADER.replace('本地事项编码', '事项编码');
+  const rows = [line('1', { item: '330123901000', accepted: '2026-03-03' }), '', line('2', { item: '330199999999' }), ','.repeat(11)];
+  writeFileSync(path('foreign.csv'), [header, ...rows, line('3', { item: '330123901000' })].join('\n'));
+  const told = async (system: string) => {
+    const { code } = await run(system, [path('foreign.csv'), '--dry-run']);
+    expect(code).toBe(1);
+    return reportOf('foreign.report.csv')
+      .slice(1)
+      .map(([at, , outcome, , , field, its]) => [at, outcome, field, its]);
+  };
+  const rest = [
+    ['4', 'bad', 'item_code', 'UNKNOWN_ITEM'],
+    ['6', 'fine', '', ''],
+  ];
+  expect(await told('district.330106')).toEqual([['2', 'stage_refused', 'acceptance_at', 'NOT_OWNER'], ...rest]);
+  // a sandbox owns whatever is written into it, the owner what is its own
+  for (const system of ['sandbox.foreign', 'province.health-supervision'])
+    expect(await told(system)).toEqual([['2', 'fine', '', ''], ...rest]);
+});
+
 test('a run that is killed goes on where it was: with --resume, and also without', async () => {
   const system = 'sandbox.killed';
   const rows = Array.from({ length: 30 }, (_, index) => line(String(index + 1)).replace('XH-WS-001', '330123901000'));
@@ -201,6 +222,7 @@ test('a graph that does not know the caller stops it; a file or a line that is n
   expect(await told(path('few.csv'))).toContain('columns are missing: region_code');
   expect(await told(path('none.csv'))).toContain('cannot be read (ENOENT)');
   expect(await told()).toMatch(/^a FILE is needed\n\nnpm run backfill/);
+  expect(await told(path('twice.csv'), '--report', folder)).toContain('is no file');
   expect(await told(path('twice.csv'), '--concurrency', '0')).toContain('1 to 64');
   expect((await run('sandbox.twice', ['--help'])).out).toMatch(/^npm run backfill[\s\S]*acceptance_at +受理时间、受理日期\n/);
 });

@@ -4,6 +4,7 @@ import { styleText } from 'node:util';
 import { BadFile, BYTE_ORDER_MARK } from '../../csv/csv.ts';
 import { type Clock, systemClock } from '../call/clock.ts';
 import { NoAnswer } from '../call/fault.ts';
+import { placeOf } from '../keys/place.ts';
 import { openPartner } from '../open-partner.ts';
 import { type Arguments, BadArguments, readArguments, USAGE } from './arguments.ts';
 import { lookThrough } from './look-through.ts';
@@ -48,8 +49,11 @@ export async function backfill(argv: readonly string[], output: Output, surround
 
 /** @throws BadFile, NoAnswer, CannotGoOn */
 async function run(given: Arguments, { say }: Output, { clock, signal, tellMs }: Surroundings): Promise<number> {
-  const { url, token, concurrency, report, file } = given;
+  const { url, token, concurrency, file } = given;
   const partner = openPartner({ url, token, concurrency, clock });
+  const report = await placeOf(given.report).catch(({ message }: Error) => {
+    throw new BadArguments(`--report: ${message}`);
+  });
   const all = readRows(await readText(file), given.systemId);
   const earlier = given.resume ? await readEarlier(report) : [];
   const done = new Set(earlier.filter(isDone).map(({ number }) => number));
@@ -81,8 +85,11 @@ async function run(given: Arguments, { say }: Output, { clock, signal, tellMs }:
   return tellEnd(given, all, lines, say);
 }
 
+/** What a dry run says of a row: only the stages of somebody else's case would be refused, and the case be written. */
 const linesOf = ({ line, number, findings }: Row): ReportLine[] =>
-  findings.length === 0 ? [{ line, number, outcome: 'fine' }] : findings.map((finding) => ({ line, number, outcome: 'bad', ...finding }));
+  findings.length === 0
+    ? [{ line, number, outcome: 'fine' }]
+    : findings.map((finding) => ({ line, number, outcome: finding.code === 'NOT_OWNER' ? 'stage_refused' : 'bad', ...finding }));
 
 function tellEnd({ file, report, dryRun }: Arguments, all: readonly Row[], lines: readonly ReportLine[], say: Output['say']): number {
   const outcomes = new Map(lines.map(({ line, outcome }) => [line, outcome]));

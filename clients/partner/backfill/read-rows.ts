@@ -23,6 +23,9 @@ export interface Row {
   readonly findings: readonly Finding[];
 }
 
+/** The column that a stage stands in. */
+export const placeOf = ({ number }: Row, { reference }: Row['stages'][number]): string => reference.slice(number.length + 1);
+
 const SENTENCES = {
   MISSING_FIELD: '缺少必填项 / This field is needed',
   BAD_DATE: '日期或时间不正确，例如 2014-03-02 09:30 / Date or time is wrong; 2014-03-02 09:30 is right',

@@ -1,7 +1,7 @@
 import type { Fault } from '../call/fault.ts';
 import type { Partner } from '../open-partner.ts';
 import type { CaseWritten, Refusal, StageWritten } from '../write/outcome.ts';
-import type { Row } from './read-rows.ts';
+import { placeOf, type Row } from './read-rows.ts';
 import type { ReportLine } from './report.ts';
 
 /** No row can be written now: the graph is away, or does not know the caller. */
@@ -27,11 +27,11 @@ export async function writeRow(
   const { serialNumber } = registered.case;
   let written = 0;
   let replayed = registered.replayed;
-  for (const { reference, ...stage } of stages) {
+  for (const its of stages) {
+    const { reference, ...stage } = its;
     const outcome = answered(await partner.recordStage({ ...stage, serialNumber }, { reference, signal }));
     if (outcome.kind !== 'written') {
       const faults = outcome.kind === 'failed' ? [{ ...outcome.fault, field: undefined }] : outcome.refusals.map(faultOf);
-      const place = reference.slice(number.length + 1);
       return faults.map((fault) => ({
         line,
         number,
@@ -39,7 +39,7 @@ export async function writeRow(
         serialNumber,
         stagesWritten: written,
         ...fault,
-        field: place,
+        field: placeOf(row, its),
       }));
     }
     written += 1;
