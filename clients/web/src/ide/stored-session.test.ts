@@ -11,6 +11,12 @@ test('what is no tab is left out, and a front tab that is gone gives way to the 
   expect(storedSession({ tabs: [{ id: '1' }, null, tab('2')], active: '1' })).toEqual({ tabs: [tab('2')], active: '2' });
 });
 
+test('of how a tab is shown only what can be understood is kept', () => {
+  const stored = { ...tab('1'), presentation: { view: 'chart', widths: null, rule: { columns: 7 } } };
+  expect(storedSession({ tabs: [stored], active: '1' })?.tabs).toEqual([{ ...tab('1'), presentation: { view: 'chart', rule: {} } }]);
+  expect(storedSession({ tabs: [{ ...tab('1'), presentation: 7 }], active: '1' })?.tabs).toEqual([tab('1')]);
+});
+
 test.each([undefined, null, 7, {}, { tabs: 'x' }, { tabs: [] }, { tabs: [7] }])('%j is no session', (stored) => {
   expect(storedSession(stored)).toBeUndefined();
 });

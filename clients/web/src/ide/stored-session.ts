@@ -1,10 +1,14 @@
 import type { Tab } from './query.ts';
+import { presentationOf } from './result/presentation.ts';
 
 /** Tabs as this browser stored them, whoever wrote them there: nothing where they are not what they should be. */
 export function storedSession(stored: unknown): { readonly tabs: readonly Tab[]; readonly active: string } | undefined {
   const { tabs, active } = (stored ?? {}) as { readonly tabs?: unknown; readonly active?: unknown };
   if (!Array.isArray(tabs)) return undefined;
-  const sound = tabs.filter(isTab);
+  const sound = tabs.filter(isTab).map(({ presentation, ...tab }): Tab => {
+    const shown = presentationOf(presentation);
+    return { ...tab, ...(shown && { presentation: shown }) };
+  });
   const front = sound.find(({ id }) => id === active) ?? sound[0];
   return front && { tabs: sound, active: front.id };
 }

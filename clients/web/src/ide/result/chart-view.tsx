@@ -2,6 +2,7 @@ import './chart/chart.css';
 import { useEffect, useMemo, useRef } from 'react';
 import { useSay } from '../../shared/language/language.ts';
 import { useActiveTab } from '../session.ts';
+import { titleOf } from '../title.ts';
 import { COMBINES, captionOf } from './chart/caption.ts';
 import { ChartSettingsBar } from './chart/chart-settings.tsx';
 import { chartData } from './chart/series.ts';
@@ -35,7 +36,7 @@ const isWide = (labels: readonly string[]) => labels.length > 4 && labels.reduce
 
 function Drawn({ result, chart }: { readonly result: Result; readonly chart: SettledChart }) {
   const say = useSay();
-  const { title } = useActiveTab();
+  const title = titleOf(useActiveTab());
   const canvas = useRef<HTMLCanvasElement>(null);
   const { table, headers, look } = result;
   const empty = say(TEXT.empty);

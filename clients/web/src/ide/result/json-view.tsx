@@ -3,6 +3,7 @@ import { useLanguage, useSay } from '../../shared/language/language.ts';
 import { copyText } from '../../shared/ui/copy-text.ts';
 import { JsonEditor } from '../editor/json-editor.tsx';
 import { useActiveRun, useActiveTab } from '../session.ts';
+import { titleOf } from '../title.ts';
 import { fileName } from './export/file-name.ts';
 import { save } from './export/save.ts';
 
@@ -21,7 +22,7 @@ const SHOWN = 1_000_000;
 export function JsonView() {
   const say = useSay();
   const language = useLanguage(({ language }) => language);
-  const { title } = useActiveTab();
+  const title = titleOf(useActiveTab());
   const run = useActiveRun();
   const [told, setTold] = useState('');
   const whole = useMemo(() => JSON.stringify(run?.answer, null, 2) ?? '', [run?.answer]);

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useSay } from '../../shared/language/language.ts';
 import { copyText } from '../../shared/ui/copy-text.ts';
 import { clipboardText } from './export/csv-file.ts';
@@ -43,6 +43,12 @@ function ResultTable({ result }: { readonly result: Result }) {
   const [told, setTold] = useState('');
   const order = useMemo(() => orderOf(rows, columns, presentation.sort, filter, look), [rows, columns, presentation.sort, filter, look]);
   const faults = useMemo(() => faultsOf(errors, columns, rows), [errors, columns, rows]);
+  // other rows in the same places are not those that were picked
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the rows change is what counts
+  useEffect(() => {
+    setSelected(new Set());
+    setTold('');
+  }, [rows]);
   const chosen = order.filter((place) => selected.has(place));
   const count = say(
     order.length === rows.length

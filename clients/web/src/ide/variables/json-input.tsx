@@ -1,4 +1,5 @@
 import { useSay } from '../../shared/language/language.ts';
+import { parseExactly } from '../run/variables.ts';
 import { useDraft } from './use-draft.ts';
 
 interface JsonInputProps {
@@ -12,7 +13,7 @@ export function JsonInput({ id, value, change }: JsonInputProps) {
   const say = useSay();
   const { text, isFaulty, type, leave } = useDraft(value === undefined ? '' : JSON.stringify(value, null, 2), (typed) => {
     try {
-      change(typed.trim() === '' ? undefined : JSON.parse(typed));
+      change(typed.trim() === '' ? undefined : parseExactly(typed));
       return true;
     } catch {
       return false;
@@ -31,7 +32,11 @@ export function JsonInput({ id, value, change }: JsonInputProps) {
         onChange={({ target }) => type(target.value)}
         onBlur={leave}
       />
-      {isFaulty && <span className="ide-missing">{say({ zh: '还不是 JSON', en: 'no JSON yet' })}</span>}
+      {isFaulty && (
+        <span className="ide-missing">
+          {say({ zh: '还不是 JSON；超过 15 位的数请加引号', en: 'no JSON yet; numbers of more than 15 digits need quotes' })}
+        </span>
+      )}
     </>
   );
 }

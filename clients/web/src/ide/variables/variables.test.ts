@@ -93,7 +93,12 @@ describe('The text of the variables', () => {
   test('is the one home of the values', () => {
     expect(valuesOf('')).toEqual({ values: {} });
     expect(valuesOf('{"a": 1}')).toEqual({ values: { a: 1 } });
-    for (const broken of ['{', '[]', '7', '{"a":}']) expect(valuesOf(broken)).toEqual({ fault: expect.any(String) });
+    expect(valuesOf('{"a": [9007199254740991, 0.1, "330106261121300000155"]}')).toEqual({
+      values: { a: [9007199254740991, 0.1, '330106261121300000155'] },
+    });
+    // a serial number without its quotes would come out as another one
+    for (const broken of ['{', '[]', '7', '{"a":}', '{"a": [330106261121300000155]}'])
+      expect(valuesOf(broken)).toEqual({ fault: expect.any(String) });
     expect(textOf({})).toBe('');
     expect(textOf({ a: null })).toBe('{\n  "a": null\n}');
   });

@@ -3,7 +3,10 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { type Language, type Text, useSay } from '../../../shared/language/language.ts';
 import { useSchema } from '../../schema/schema.ts';
 import { useActiveRun, useActiveTab } from '../../session.ts';
+import { titleOf } from '../../title.ts';
+import { pagesWithin } from '../flatten/lists.ts';
 import { rowsOf } from '../flatten/rows.ts';
+import { listName } from '../table/list-words.ts';
 import type { Result } from '../use-result.ts';
 import { askPage, pause } from './ask-page.ts';
 import { csvFile } from './csv-file.ts';
@@ -21,6 +24,11 @@ const TEXT = {
     zh: '按服务器的顺序，不含上方的筛选和排序；以当前令牌的权限读取。',
     en: 'In the order of the server, without filter and order of the table; under the rights of your token.',
   },
+  within: {
+    zh: '只翻最外层列表的页；每条里的这些列表仍只取查询所要的一页（first）：',
+    en: 'Only the outermost list is followed; of these lists within its entries there is but the page that the query asks for (first):',
+  },
+  failed: { zh: '文件没有生成，请再试一次。', en: 'The file could not be made: try again.' },
   noPages: { zh: '此查询没有可翻页的列表', en: 'This query has no list that goes on' },
   cap: { zh: '最多', en: 'At most' },
   capRows: { zh: '行（上限 100,000）', en: 'rows (100,000 is the limit)' },
@@ -84,7 +92,6 @@ export function ExportDialog({ result, shown, close }: ExportDialogProps) {
   const stop = useRef<AbortController>(undefined);
   const schema = useSchema(({ schema }) => schema);
   const run = useActiveRun();
-  const { title: tabTitle } = useActiveTab();
   const { document, table, headers, look } = result;
   const paged = useMemo(
     () => pagedQuery({ ...run?.request, document, chain: table.settled.chain, schema }),
@@ -94,9 +101,10 @@ export function ExportDialog({ result, shown, close }: ExportDialogProps) {
   const [format, setFormat] = useState<Format>('xlsx');
   const [cap, setCap] = useState(String(USUAL_CAP));
   const [progress, setProgress] = useState<Progress>();
+  const [isWriting, setWriting] = useState(false);
   const [told, setTold] = useState<Text>();
   const [kept, setKept] = useState<Collected>();
-  const title = tabTitle || run?.request.operationName || '';
+  const title = titleOf(useActiveTab());
 
   useEffect(() => {
     dialog.current?.showModal();
@@ -105,8 +113,15 @@ export function ExportDialog({ result, shown, close }: ExportDialogProps) {
 
   const finish = async (sheet: Sheet, isPart: boolean, words: Text) => {
     setTold({ zh: `${words.zh}。${TEXT.writing.zh}`, en: `${words.en}. ${TEXT.writing.en}` });
-    const name = await write(sheet, format, title, isPart, look.language);
-    setTold({ zh: `${words.zh}。已保存为 ${name}`, en: `${words.en}. Saved as ${name}` });
+    setWriting(true);
+    try {
+      const name = await write(sheet, format, title, isPart, look.language);
+      setTold({ zh: `${words.zh}。已保存为 ${name}`, en: `${words.en}. Saved as ${name}` });
+    } catch {
+      setTold({ zh: `${words.zh}。${TEXT.failed.zh}`, en: `${words.en}. ${TEXT.failed.en}` });
+    } finally {
+      setWriting(false);
+    }
   };
 
   const start = async () => {
@@ -141,6 +156,8 @@ export function ExportDialog({ result, shown, close }: ExportDialogProps) {
   };
 
   const isRunning = progress !== undefined;
+  const isBusy = isRunning || isWriting;
+  const within = paged && table.settled.chain[0] ? pagesWithin(table.settled.chain[0]) : [];
   const fitting = progress && {
     zh: `已读取 ${progress.rows} 行，${progress.pages} 页${progress.total === undefined ? '' : `（${progress.entries} / ${progress.total} 条）`}${progress.waiting === undefined ? '' : `；${progress.waiting} 秒后重试`}`,
     en: `${progress.rows} rows, ${progress.pages} pages${progress.total === undefined ? '' : ` (${progress.entries} of ${progress.total} entries)`}${progress.waiting === undefined ? '' : `; trying again in ${progress.waiting} s`}`,
@@ -154,7 +171,7 @@ export function ExportDialog({ result, shown, close }: ExportDialogProps) {
           void start();
         }}
       >
-        <fieldset disabled={isRunning}>
+        <fieldset disabled={isBusy}>
           <legend>{say(TEXT.range)}</legend>
           <label>
             <input type="radio" name={`${id}-range`} checked={!isAll} onChange={() => setAll(false)} />
@@ -180,10 +197,15 @@ export function ExportDialog({ result, shown, close }: ExportDialogProps) {
                 {say(TEXT.capRows)}
               </label>
               <p className="og-soft">{say(TEXT.allNote)}</p>
+              {within.length > 0 && (
+                <p className="og-note">
+                  {say(TEXT.within)} {within.map((list) => listName(list, look.language)).join(say({ zh: '、', en: ', ' }))}
+                </p>
+              )}
             </>
           )}
         </fieldset>
-        <fieldset disabled={isRunning}>
+        <fieldset disabled={isBusy}>
           <legend>{say(TEXT.format)}</legend>
           {(['xlsx', 'csv'] as const).map((one) => (
             <label key={one}>
@@ -204,6 +226,7 @@ export function ExportDialog({ result, shown, close }: ExportDialogProps) {
             <button
               type="button"
               className="og-button"
+              disabled={isBusy}
               onClick={() => void finish({ ...shown, headers, rows: kept.rows }, true, wordOn(kept))}
             >
               {say({ zh: `保存已读取的 ${kept.rows.length} 行`, en: `Save these ${kept.rows.length} rows` })}
@@ -218,7 +241,7 @@ export function ExportDialog({ result, shown, close }: ExportDialogProps) {
               <button type="button" className="og-button" onClick={() => dialog.current?.close()}>
                 {say(TEXT.close)}
               </button>
-              <button type="submit" className="og-button og-primary">
+              <button type="submit" className="og-button og-primary" disabled={isWriting}>
                 {say(TEXT.start)}
               </button>
             </>

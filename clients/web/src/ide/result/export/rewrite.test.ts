@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse, validate } from 'graphql';
-import { settleLists } from '../flatten/lists.ts';
+import { pagesWithin, settleLists } from '../flatten/lists.ts';
 import { shapeOf } from '../flatten/shape.ts';
-import { schema } from '../testing/graph.ts';
+import { schema, shape } from '../testing/graph.ts';
 import { pagedQuery, pageEndOf } from './rewrite.ts';
 
 function paged(query: string, variables: Record<string, unknown> = {}, operationName?: string) {
@@ -91,6 +91,16 @@ describe('a query is asked page by page', () => {
   test('a connection within an object is followed, one within a list is not', () => {
     expect(paged('{ case(serialNumber: "1") { related { nodes { serialNumber } } } }')?.keys).toEqual(['case', 'related']);
     expect(paged('{ regions { cases { related { nodes { serialNumber } } } } }')).toBeUndefined();
+  });
+
+  test('lists with pages of their own within its entries are told: they are not followed', () => {
+    const within = (query: string) => pagesWithin(shape(query)).map(({ path }) => path);
+    const inner = 'related { nodes { serialNumber related { edges { node { status } } } } }';
+    expect(within(`{ cases { nodes { serialNumber stages { kind } ${inner} } } }`)).toEqual([
+      'cases.nodes',
+      'cases.nodes.related.nodes',
+      'cases.nodes.related.nodes.related.edges',
+    ]);
   });
 
   test('without a schema a connection is known by its looks', () => {

@@ -55,7 +55,7 @@ export function shownColumns(columns: readonly Column[], { columns: wanted, hidd
     const left = fallback.filter(({ path }) => !hidden.includes(path));
     return left.length > 0 ? left : fallback;
   }
-  const kept = wanted.flatMap((path) => columns.find((column) => column.path === path) ?? []);
+  const kept = [...new Set(wanted)].flatMap((path) => columns.find((column) => column.path === path) ?? []);
   const added = fallback.filter(({ path }) => !wanted.includes(path) && !hidden.includes(path));
   const shown = [...kept, ...added];
   return shown.length > 0 ? shown : fallback;

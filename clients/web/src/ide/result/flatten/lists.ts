@@ -60,3 +60,7 @@ export function settleLists(root: Shape, rule: FlattenRule = {}): SettledLists {
 
 /** Lists that nobody has decided about yet: what the page asks for. */
 export const undecided = ({ lists }: SettledLists): NestedList[] => lists.filter(({ use, isDecided }) => use !== 'rows' && !isDecided);
+
+/** Lists within a list's entries that come in pages of their own: an entry holds but its first page. */
+export const pagesWithin = ({ children }: Shape): Shape[] =>
+  children.flatMap((child) => [...(isEntries(child) ? [child] : []), ...pagesWithin(child)]);

@@ -160,6 +160,11 @@ describe('a rule that no longer fits', () => {
     expect(pathsOf(found)).toEqual(['cases.nodes.region.name', 'cases.nodes.serialNumber']);
   });
 
+  test('shows a column once that it names twice', () => {
+    const columns = ['cases.nodes.status', 'cases.nodes.serialNumber', 'cases.nodes.status'];
+    expect(pathsOf(table('{ cases { nodes { serialNumber status } } }', data(one('1')), { columns }))).toEqual(columns.slice(0, 2));
+  });
+
   test('never leaves a table without columns', () => {
     expect(pathsOf(table('{ regions { code name } }', {}, { columns: [], hidden: ['regions.code', 'regions.name'] }))).toEqual([
       'regions.code',

@@ -2,6 +2,7 @@ import './table.css';
 import { type Dispatch, type KeyboardEvent, type SetStateAction, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { GraphError } from '../../../shared/graph/send.ts';
 import { useSay } from '../../../shared/language/language.ts';
+import { useActiveRun } from '../../session.ts';
 import { usePresentation } from '../use-presentation.ts';
 import type { Result } from '../use-result.ts';
 import { GridHead } from './grid-head.tsx';
@@ -53,11 +54,12 @@ export function Grid({ result, order, faults, selected, select, copy }: GridProp
     if (place.current) watch.observe(place.current);
     return () => watch.disconnect();
   }, []);
-  // other rows in the same place are read from their beginning
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when the rows change is what counts
+  const at = useActiveRun()?.at;
+  // another answer is read from its beginning; a live one that has grown, from where one is
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when it was asked is what counts
   useEffect(() => {
     place.current?.scrollTo({ top: 0 });
-  }, [rows]);
+  }, [at]);
 
   const pick = useCallback(
     (at: number, isRange: boolean) => {
