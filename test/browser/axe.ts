@@ -11,16 +11,26 @@ interface Violation {
 }
 
 /**
- * What axe-core finds serious or critical on a page as it stands, one line each; none is wanted.
+ * What axe-core finds wrong with parts of a page as they stand, one line each; none is wanted.
+ * @param parts CSS selectors, each of which must be there
+ */
+export const faultsIn = async (page: Page, ...parts: readonly string[]): Promise<readonly string[]> => (await found(page, parts)).map(line);
+
+/**
+ * The same, only what is serious or critical.
  * @param within a CSS selector: only there
  */
 export async function seriousFaults(page: Page, within = 'html'): Promise<readonly string[]> {
+  return (await found(page, [within])).filter(({ impact }) => impact === 'serious' || impact === 'critical').map(line);
+}
+
+async function found(page: Page, include: readonly string[]): Promise<readonly Violation[]> {
   // evaluated by the debugger, which no content security policy binds
   await page.evaluate(`window.axe === undefined && (() => { ${SOURCE} })()`);
-  const violations = (await page.evaluate(
-    `axe.run(${JSON.stringify(within)}, { resultTypes: ["violations"] }).then(({ violations }) => violations)`,
+  return (await page.evaluate(
+    `axe.run({ include: ${JSON.stringify(include)} }, { resultTypes: ["violations"] }).then(({ violations }) => violations)`,
   )) as Violation[];
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary ?? ''}`));
 }
+
+const line = ({ id, impact, nodes }: Violation): string =>
+  `${id} (${impact}): ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 200)} ${failureSummary ?? ''}`).join(' | ')}`;

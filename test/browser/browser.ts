@@ -7,6 +7,9 @@ import { CHROMIUM, findProgram } from '../cli/programs.ts';
 /** Where Chromium lies; undefined where it is missing: then the suite is skipped by name. */
 export const executablePath = findProgram(CHROMIUM);
 
+/** How long a page is waited for: on a machine that does much else, a second takes many. Less than a test may take, so that it says what was missing. */
+const PATIENCE_MS = 25_000;
+
 export interface OpenPage {
   readonly page: Page;
   /** every address that the page asked for */
@@ -39,6 +42,7 @@ export async function openPage(url: string, before?: () => void): Promise<OpenPa
       '--disable-sync',
     ],
   });
+  context.setDefaultTimeout(PATIENCE_MS);
   const requested: string[] = [];
   const errors: string[] = [];
   const warnings: string[] = [];

@@ -1,19 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { until } from '../support/program.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { faultsIn } from './axe.ts';
 
 /** What the page asks by itself: the schema, code lists, who the caller is. */
 const OF_THE_PAGE = /IntrospectionQuery|Dictionary(Items|Codes)|viewer/;
-
-interface Findings {
-  readonly violations: readonly { readonly id: string; readonly impact: string; readonly nodes: readonly { readonly html: string }[] }[];
-}
-interface Axe {
-  readonly axe: { run(where: { readonly include: readonly string[] }): Promise<Findings> };
-}
 
 /** The rows that a table shows, as a reader reads them, by the path of each column. */
 export type ShownTable = readonly Readonly<Record<string, string>>[];
@@ -38,7 +28,7 @@ export const atIde = (page: Page) => {
     });
     await act();
     await (await coming).finished();
-    await page.getByText(/^完成/).first().waitFor();
+    await page.locator('.ide-status').getByText(/^完成/).waitFor();
     return shownTable();
   };
   const setToken = async (token: string) => {
@@ -64,10 +54,6 @@ export const atIde = (page: Page) => {
     /** Until the table is as wanted. */
     table: (wanted: (table: ShownTable) => boolean) => until(shownTable, wanted),
     /** What axe-core finds wrong with the parts of the page that are named by selectors. */
-    async faults(...parts: readonly string[]): Promise<readonly string[]> {
-      await page.evaluate(AXE);
-      const found = page.evaluate<Findings, readonly string[]>((include) => (window as unknown as Axe).axe.run({ include }), parts);
-      return (await found).violations.map(({ id, impact, nodes }) => `${id} ${impact} ${nodes[0]?.html}`);
-    },
+    faults: (...parts: readonly string[]) => faultsIn(page, ...parts),
   };
 };

@@ -13,7 +13,6 @@ described('Saved queries, links and history in a browser', () => {
   let open: OpenPage;
   let page: Page;
   let ide: ReturnType<typeof atIde>;
-  const warnings: string[] = [];
 
   const stored = async <Value>(key: string): Promise<Value> =>
     JSON.parse((await page.evaluate((name) => localStorage.getItem(name), key)) ?? 'null')?.value;
@@ -22,7 +21,7 @@ described('Saved queries, links and history in a browser', () => {
   const holds = async (folder: string, titles: readonly string[]) => {
     const shown = library().getByRole('region', { name: folder, exact: true }).locator('.ide-saved-open');
     const same = (found: readonly string[]) => JSON.stringify(found) === JSON.stringify(titles);
-    expect(await until(() => shown.allTextContents(), same, 5_000)).toEqual(titles);
+    expect(await until(() => shown.allTextContents(), same)).toEqual(titles);
   };
   const notice = () => page.locator('.ide-notice');
   const tabCount = () => page.getByRole('tablist', { name: '查询标签' }).getByRole('tab').count();
@@ -41,8 +40,6 @@ described('Saved queries, links and history in a browser', () => {
     program = await startProgram();
     open = await openPage(program.url);
     page = open.page;
-    page.setDefaultTimeout(10_000);
-    page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()));
     ide = atIde(page);
   }, 180_000);
 
@@ -253,6 +250,6 @@ described('Saved queries, links and history in a browser', () => {
     const isOwn = (url: string) => url.startsWith(program.url) || url.startsWith('blob:');
     expect(open.requested.filter((url) => !isOwn(url))).toEqual([]);
     // the console names requests that were refused: two without a token were meant to be
-    expect([...open.errors, ...warnings].filter((text) => !/status of 40[01]/.test(text))).toEqual([]);
+    expect([...open.errors, ...open.warnings].filter((text) => !/status of 40[01]/.test(text))).toEqual([]);
   });
 });

@@ -53,9 +53,7 @@ described('Results as table, chart and file, over the program as npm start runs 
       program.token({ role: 'clerk', system: 'district.330106' }),
     );
     analyst = program.token({ role: 'analyst' });
-    cases = await allCases();
-    open = await openPage(program.url);
-    open.page.setDefaultTimeout(10_000);
+    [cases, open] = await Promise.all([allCases(), openPage(program.url)]);
     await open.page.evaluate((token) => sessionStorage.setItem('oncegraph-token', token), analyst);
     await open.page.reload();
     await open.page.getByText('图谱已载入').waitFor();
@@ -241,7 +239,10 @@ described('Results as table, chart and file, over the program as npm start runs 
     const painted = () =>
       canvas.evaluate((element) => {
         const { width, height } = element as HTMLCanvasElement;
-        const { data } = (element as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, width, height) ?? { data: [] };
+        // from a copy: the browser warns of reading the same canvas again and again
+        const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+        copy?.drawImage(element as HTMLCanvasElement, 0, 0);
+        const { data } = copy?.getImageData(0, 0, width, height) ?? { data: [] };
         let count = 0;
         for (let at = 0; at < data.length; at += 4) if (data[at] === 0 && data[at + 1] === 0x72) count += 1;
         return count;

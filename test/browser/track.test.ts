@@ -1,15 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { trackAddress } from '../../clients/web/src/shared/track-address.ts';
 import { type Program, removeDataDir, startProgram, until } from '../support/program.ts';
+import { faultsIn } from './axe.ts';
 import { executablePath, type OpenPage, openPage } from './browser.ts';
 
 const described = executablePath === undefined ? describe.skip : describe;
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What the case says of people and places, of the project, and of who handles it: none of it may be seen. */
 const PARTY = {
@@ -19,12 +17,6 @@ const PARTY = {
 const PERSONAL = ['小明', '代办', '11010519491231002X', '13800001234', '13900005678', '示例路', '示例浴室', '经办人甲', '内部意见'];
 const CUT_OFF = 'Failed to load resource';
 const WRONG = '没有查到：流水号与查询码不相符。请对照回执核对后再试。';
-
-interface Violation {
-  readonly id: string;
-  readonly impact: string;
-  readonly nodes: readonly { readonly html: string }[];
-}
 
 described('The tracker in a browser, over the program as npm start runs it', () => {
   let program: Program;
@@ -72,7 +64,6 @@ described('The tracker in a browser, over the program as npm start runs it', () 
     page.on('request', (request) => {
       if (request.headers().authorization !== undefined) authorised.push(request.url());
     });
-    page.setDefaultTimeout(10_000);
     await page.clock.install();
   }, 180_000);
 
@@ -95,11 +86,7 @@ described('The tracker in a browser, over the program as npm start runs it', () 
     await page.goto(trackAddress(pair, url(path)).replace('/track', path));
     await standing().waitFor();
   };
-  const faults = async () => {
-    await page.evaluate(AXE);
-    const { violations } = await page.evaluate<{ violations: Violation[] }>('axe.run(document)');
-    return violations.map(({ id, impact, nodes }) => `${id} ${impact} ${nodes[0]?.html}`);
-  };
+  const faults = () => faultsIn(page, 'html');
   const typed = async (serialNumber: string, queryCode: string) => {
     await serial().fill(serialNumber);
     await code().fill(queryCode);
