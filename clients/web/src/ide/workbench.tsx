@@ -26,7 +26,8 @@ function onKeyDown(event: KeyboardEvent): void {
   const key = KEYS.find(({ isIt }) => isIt(event));
   if (key === undefined || event.defaultPrevented || event.isComposing) return;
   event.preventDefault();
-  key.run();
+  // what is behind an open dialog waits
+  if (document.querySelector('dialog[open]') === null) key.run();
 }
 
 /** What the style sheet divides the page by. */

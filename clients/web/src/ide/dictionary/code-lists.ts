@@ -25,11 +25,13 @@ const OTHERS = 'query DictionaryCodes { regions { code name nameEn } systems { i
 
 const codeOf = ({ name, nameEn }: Named, code: string): Code => ({ code, name: name ?? '', nameEn: nameEn ?? '' });
 
+/** @throws where a page cannot be read */
 async function itemsAfter(after: string | null): Promise<Code[]> {
   const { data } = await send<Page>({ query: ITEMS, variables: { after } });
-  const { nodes = [], pageInfo } = data?.items ?? {};
+  if (data?.items == null) throw new Error('no items');
+  const { nodes, pageInfo } = data.items;
   const codes = nodes.map((item) => codeOf(item, item.code));
-  return pageInfo?.hasNextPage === true ? [...codes, ...(await itemsAfter(pageInfo.endCursor))] : codes;
+  return pageInfo.hasNextPage ? [...codes, ...(await itemsAfter(pageInfo.endCursor))] : codes;
 }
 
 const NONE: CodeLists = { items: [], regions: [], systems: [] };
@@ -48,15 +50,17 @@ export const useCodeLists = create<State>()((set, get) => ({
     const { token } = useToken.getState();
     if (get().readFor === token) return;
     set({ readFor: token });
-    try {
-      const [items, { data }] = await Promise.all([itemsAfter(null), send<Others>({ query: OTHERS })]);
-      const regions = (data?.regions ?? []).map((region) => codeOf(region, region.code));
-      const systems = (data?.systems ?? []).map((system) => codeOf(system, system.id));
-      if (get().readFor === token) set({ items, regions, systems });
-    } catch {
+    const [items, others] = await Promise.allSettled([itemsAfter(null), send<Others>({ query: OTHERS })]);
+    if (get().readFor !== token) return;
+    const { regions, systems } = (others.status === 'fulfilled' && others.value.data) || { regions: null, systems: null };
+    const isWhole = items.status === 'fulfilled' && regions !== null && systems !== null;
+    set({
+      items: items.status === 'fulfilled' ? items.value : [],
+      regions: (regions ?? []).map((region) => codeOf(region, region.code)),
+      systems: (systems ?? []).map((system) => codeOf(system, system.id)),
       // no suggestions for now: everything can be typed without them
-      if (get().readFor === token) set({ readFor: undefined });
-    }
+      readFor: isWhole ? token : undefined,
+    });
   },
 }));
 

@@ -13,7 +13,10 @@ export function NameForm({ label, name, done }: NameFormProps) {
   const say = useSay();
   const [typed, setTyped] = useState(name);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.select(), []);
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
   return (
     <form
       className="ide-name-form"

@@ -12,7 +12,8 @@ export async function copyText(text: string): Promise<boolean> {
     const field = document.createElement('textarea');
     field.value = text;
     field.className = 'og-sr';
-    document.body.append(field);
+    // outside an open dialog nothing can be marked
+    (before?.closest('dialog') ?? document.body).append(field);
     field.select();
     const isDone = document.execCommand('copy');
     field.remove();
