@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /**
  * Registers a case under a key of its own, tries again under the same key where the answer is lost, and reads it back. Java 17, nothing else:
  * {@code java Register.java http://localhost:4000/graphql TOKEN NUMBER}; NUMBER is your own number of the case, such as HZ-2026-0017.
- * Exit codes: 0 written, 1 refused, 3 nobody knows: run it again with the same number.
+ * Exit codes: 0 written, 1 refused, 2 wrong command line, 3 nobody knows: run it again with the same number.
  */
 public class Register {
   private static final int ATTEMPTS = 8;
@@ -35,6 +35,10 @@ public class Register {
   }
 
   public static void main(String[] args) throws InterruptedException {
+    if (args.length < 3) {
+      System.err.println("usage: java Register.java URL TOKEN NUMBER");
+      System.exit(2);
+    }
     Duration attempt = Duration.ofSeconds(args.length > 3 ? Long.parseLong(args[3]) : 20);
     System.exit(new Register(args[0], args[1], attempt).run(args[2]));
   }

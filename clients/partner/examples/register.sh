@@ -1,9 +1,12 @@
 #!/bin/sh
 # Registers a case under a key of its own, tries again under the same key where the answer is lost, and reads it back.
 # usage: sh register.sh http://localhost:4000/graphql TOKEN NUMBER        NUMBER: your own number of the case, such as HZ-2026-0017
-# exit codes: 0 written, 1 refused, 3 nobody knows: run it again with the same number
+# exit codes: 0 written, 1 refused, 2 wrong command line, 3 nobody knows: run it again with the same number
 set -eu
-url=$1 token=$2 number=$3
+[ $# -ge 3 ] || { echo "usage: sh register.sh URL TOKEN NUMBER" >&2; exit 2; }
+url=$1 token=$2
+# as it stands in JSON
+number=$(printf %s "$3" | sed 's/[\\"]/\\&/g')
 answer=$(mktemp)
 trap 'rm -f "$answer"' EXIT
 
