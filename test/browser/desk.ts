@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { until } from '../support/program.ts';
+import { type Program, until } from '../support/program.ts';
 
 /** How many values of the form there are, and whence, as the page itself counts them. */
 export interface Tally {
@@ -28,8 +28,26 @@ export interface Desk {
   enter(): Promise<string>;
 }
 
+/** The share of a form’s values that the clerk need not type, in percent. */
+export const sparedBy = ({ filled, typed }: Tally): number => Math.round((100 * (filled - typed)) / filled);
+
+/** How many cases of this name the token may read. */
+export async function casesNamed(program: Program, token: string, text: string): Promise<number | undefined> {
+  const query = 'query ($text: String!) { cases(filter: { text: $text }) { totalCount } }';
+  const { data } = await program.graphql<{ cases: { totalCount: number } }>(query, { text }, token);
+  return data?.cases.totalCount;
+}
+
+/** What can be read on the page beside one part of it, and what holds that. */
+export const readBeside = (page: Page, part: string): Promise<string[]> =>
+  page.evaluate<string[], string>((selector) => {
+    const it = document.querySelector(selector) as Element;
+    return [...document.querySelectorAll('body *')]
+      .filter((each) => !it.contains(each) && !each.contains(it) && each.checkVisibility() && !each.closest('.og-sr'))
+      .flatMap((each) => each.textContent?.trim() || []);
+  }, part);
+
 export function deskOn(page: Page): Desk {
-  page.setDefaultTimeout(10_000);
   const press = (key: string) => page.keyboard.press(key);
   const field = (name: string) => page.locator(`[data-field="${name}"]`);
   const focused = () => page.evaluate<string>("document.activeElement?.getAttribute('data-field') ?? ''");

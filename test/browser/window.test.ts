@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Program, removeDataDir, startProgram, until } from '../support/program.ts';
 import { seriousFaults } from './axe.ts';
 import { executablePath, type OpenPage, openPage } from './browser.ts';
-import { type Desk, deskOn, type Tally } from './desk.ts';
+import { casesNamed, type Desk, deskOn, readBeside, sparedBy, type Tally } from './desk.ts';
 import { codeOn } from './qr-code.ts';
 
 const described = executablePath === undefined ? describe.skip : describe;
@@ -13,9 +13,6 @@ const IDENTIFIER = '91330106MA27TE5T2D';
 const [BATHS, WATER] = ['330123901000', '330123903000'];
 /** What the clerk types of a party that was never here, field by field. */
 const PARTY = ['示例申请单位', '林示例', '示例路1号', '0571-00000001', '王示例', '0571-00000002'];
-
-/** The share of a form’s values that the clerk need not type, in percent. */
-const sparedBy = ({ filled, typed }: Tally) => Math.round((100 * (filled - typed)) / filled);
 
 described('The one-window desk in a browser, over the program as npm start runs it', () => {
   let program: Program;
@@ -55,14 +52,15 @@ described('The one-window desk in a browser, over the program as npm start runs 
       () => desk.field('party.name').inputValue(),
       (name) => name === PARTY[0],
     );
-  const countOf = async (text: string) => {
-    const { data } = await program.graphql<{ cases: { totalCount: number } }>(
-      'query ($text: String!) { cases(filter: { text: $text }) { totalCount } }',
-      { text },
-      province,
-    );
-    return data?.cases.totalCount;
+  /** an entry of the party that is known here */
+  const begin = async (project: string) => {
+    await desk.freshForm();
+    await desk.chooseItem(BATHS);
+    await desk.write(IDENTIFIER);
+    await isKnown();
+    await desk.project(project);
   };
+  const countOf = (text: string) => casesNamed(program, province, text);
 
   test('a token that is missing, wrong or may not write is said, with what to do', async () => {
     const advice = open.page.locator('.window-advice');
@@ -132,14 +130,8 @@ described('The one-window desk in a browser, over the program as npm start runs 
 
   test('printed, the receipt is alone, on one page of A5 or A4', async () => {
     await open.page.emulateMedia({ media: 'print' });
-    const shown = await open.page.evaluate<string[]>(`{
-      const receipt = document.querySelector('.window-receipt');
-      [...document.querySelectorAll('body *')]
-        .filter((each) => !receipt.contains(each) && !each.contains(receipt) && each.checkVisibility() && !each.closest('.og-sr'))
-        .flatMap((each) => each.textContent.trim() || []);
-    }`);
     await picture('print');
-    expect(shown).toEqual([]);
+    expect(await readBeside(open.page, '.window-receipt')).toEqual([]);
     for (const format of ['A5', 'A4']) {
       const pdf = await open.page.pdf({ format, path: join(tmpdir(), `oncegraph-window-${format}.pdf`) });
       expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
@@ -188,11 +180,7 @@ described('The one-window desk in a browser, over the program as npm start runs 
   });
 
   test('an entry that was made before is shown, to be opened; with a reason it is entered all the same', async () => {
-    await desk.freshForm();
-    await desk.chooseItem(BATHS);
-    await desk.write(IDENTIFIER);
-    await isKnown();
-    await desk.project('示例浴室');
+    await begin('示例浴室');
     await desk.press('Control+Enter');
     const existing = open.page.locator('.window-existing');
     await existing.filter({ hasText: entered[0] as string }).waitFor();
@@ -245,11 +233,7 @@ described('The one-window desk in a browser, over the program as npm start runs 
 
   test('an answer that is lost on its way: the entry is asked after, and is one case', async () => {
     const name = `断线浴室${entered.length}`;
-    await desk.freshForm();
-    await desk.chooseItem(BATHS);
-    await desk.write(IDENTIFIER);
-    await isKnown();
-    await desk.project(name);
+    await begin(name);
     let isLost = false;
     await open.page.route('**/graphql', async (route) => {
       if (isLost || !route.request().postData()?.includes('registerCase(')) return route.continue();
@@ -267,11 +251,7 @@ described('The one-window desk in a browser, over the program as npm start runs 
 
   test('a page that did not live to see the answer says what became of the entry', async () => {
     const name = '重载浴室';
-    await desk.freshForm();
-    await desk.chooseItem(BATHS);
-    await desk.write(IDENTIFIER);
-    await isKnown();
-    await desk.project(name);
+    await begin(name);
     let tell = () => {};
     const written = new Promise<void>((done) => {
       tell = done;
@@ -289,6 +269,24 @@ described('The one-window desk in a browser, over the program as npm start runs 
     await open.page.reload();
     await open.page.getByText('上一次提交已登记').waitFor();
     await open.page.unroute('**/graphql');
+    expect(await countOf(name)).toBe(1);
+  });
+
+  test('a key that another window has used, as of a tab that was duplicated: that case is told, and nothing is written twice or lost', async () => {
+    const [name, key] = ['两窗浴室', `window-${'0a'.repeat(16)}`];
+    const party = { kind: 'ORGANISATION', name: PARTY[0], identifierType: 'SOCIAL_CREDIT_CODE', identifier: IDENTIFIER };
+    const input = { idempotencyKey: key, itemCode: BATHS, regionCode: '330106', party, projectName: '先登记的浴室' };
+    const mutation = 'mutation ($input: RegisterCaseInput!) { registerCase(input: $input) { case { serialNumber } errors { code } } }';
+    const { data } = await program.graphql<{ registerCase: { case: { serialNumber: string } } }>(mutation, { input }, clerk);
+    await begin(name);
+    await open.page.evaluate((used) => sessionStorage.setItem('oncegraph-window-entry', JSON.stringify({ key: used, isSent: true })), key);
+    await desk.press('Control+Enter');
+    await open.page
+      .getByRole('status')
+      .filter({ hasText: `上一次提交已登记，流水号：${data?.registerCase.case.serialNumber}` })
+      .waitFor();
+    expect([await countOf(name), await desk.field('projectName').inputValue()]).toEqual([0, name]);
+    await enter();
     expect(await countOf(name)).toBe(1);
   });
 

@@ -3,7 +3,7 @@ import { graphql } from '../../gql/gql.ts';
 import type { RegisterCaseInput } from '../../gql/graphql.ts';
 import { read } from '../../shared/graph/read.ts';
 import { saysNothingWasWritten } from '../failure.ts';
-import { type Outcome, sendOnce } from './send-once.ts';
+import { type Before, type Outcome, sendOnce } from './send-once.ts';
 
 const WindowRegisterCase = graphql(`
   mutation WindowRegisterCase($input: RegisterCaseInput!) {
@@ -39,8 +39,8 @@ export async function entryByKey(key: string): Promise<string | null> {
   return data.caseByIdempotencyKey?.serialNumber ?? null;
 }
 
-/** 收件登记, once, however often the line breaks. @param wasSent an earlier try under the input's key had no answer */
-export function registerOnce(input: RegisterCaseInput, wasSent: boolean): Promise<Outcome<EntryError>> {
+/** 收件登记, once, however often the line breaks. @param before what went out under the input's key */
+export function registerOnce(input: RegisterCaseInput, before: Before): Promise<Outcome<EntryError>> {
   return sendOnce<EntryError>(
     {
       async register() {
@@ -52,6 +52,6 @@ export function registerOnce(input: RegisterCaseInput, wasSent: boolean): Promis
       isDefinite: saysNothingWasWritten,
       pause: (attempt) => new Promise((done) => setTimeout(done, 250 * 2 ** attempt)),
     },
-    wasSent,
+    before,
   );
 }

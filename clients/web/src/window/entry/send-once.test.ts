@@ -30,32 +30,43 @@ function line(loses: readonly ('request' | 'answer' | 'refused' | null)[]) {
 
 test('a lost answer: asked after, and not sent again', async () => {
   const { asks, cases, sending } = line(['answer']);
-  expect(await sendOnce(sending, false)).toEqual({ kind: 'stored', serialNumber: 's1' });
+  expect(await sendOnce(sending, 'nothing')).toEqual({ kind: 'stored', serialNumber: 's1' });
   expect([asks, cases.size]).toEqual([['write', 'look'], 1]);
 });
 
 test('a lost request: asked after, then sent again', async () => {
   const { asks, sending } = line(['request']);
-  expect(await sendOnce(sending, false)).toEqual({ kind: 'stored', serialNumber: 's1' });
+  expect(await sendOnce(sending, 'nothing')).toEqual({ kind: 'stored', serialNumber: 's1' });
   expect(asks).toEqual(['write', 'look', 'write']);
 });
 
 test('an entry of before is asked after first', async () => {
   const { asks, cases, sending } = line([]);
   cases.add('s1');
-  expect(await sendOnce(sending, true)).toEqual({ kind: 'stored', serialNumber: 's1' });
+  expect(await sendOnce(sending, 'same')).toEqual({ kind: 'stored', serialNumber: 's1' });
   expect(asks).toEqual(['look']);
+});
+
+test('an entry that was changed since is never taken for what was sent before it', async () => {
+  const { asks, cases, sending } = line(['request']);
+  cases.add('s0');
+  const refuse = async () => {
+    await sending.register();
+    return { serialNumber: null, errors: ['conflict'] };
+  };
+  expect(await sendOnce({ ...sending, register: refuse }, 'other')).toEqual({ kind: 'refused', errors: ['conflict'] });
+  expect(asks).toEqual(['write', 'write']);
 });
 
 test('refused for good: not tried again', async () => {
   const { asks, sending } = line(['refused']);
-  expect((await sendOnce(sending, false)).kind).toBe('failed');
+  expect((await sendOnce(sending, 'nothing')).kind).toBe('failed');
   expect(asks).toEqual(['write']);
 });
 
 test('a dead line: said to be unknown', async () => {
   const { sending } = line(['request', 'request', 'request', 'request', 'request']);
-  expect(await sendOnce(sending, false)).toEqual({ kind: 'unknown' });
+  expect(await sendOnce(sending, 'nothing')).toEqual({ kind: 'unknown' });
 });
 
 test('the key of a form stays over reloads until its case is written; nothing else is kept', () => {

@@ -18,21 +18,24 @@ export interface Sending<Refusal> {
   pause(attempt: number): Promise<void>;
 }
 
+/** What went out under the key before, without an answer: nothing, this very entry, or what the form said then. */
+export type Before = 'nothing' | 'same' | 'other';
+
 const ATTEMPTS = 4;
 
 /**
  * 一次写入: sends an entry until it is known what became of it. A write whose answer was lost is asked after by its key before it is sent again, and
- * sent again under the same key, so that it is one case whatever the line does.
- * @param wasSent an earlier try under this key had no answer: then it is asked after first
+ * sent again under the same key, so that it is one case whatever the line does. Where something else went out under the key, a look would take that for
+ * this entry: then it is only sent, and the graph tells the two apart.
  */
-export async function sendOnce<Refusal>(sending: Sending<Refusal>, wasSent: boolean): Promise<Outcome<Refusal>> {
-  let isOpen = wasSent;
+export async function sendOnce<Refusal>(sending: Sending<Refusal>, before: Before): Promise<Outcome<Refusal>> {
+  let isOpen = before === 'same';
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     if (attempt > 1) await sending.pause(attempt);
     try {
       const stored = isOpen ? await sending.lookUp() : null;
       if (stored !== null) return { kind: 'stored', serialNumber: stored };
-      isOpen = true;
+      isOpen = before !== 'other';
       const { serialNumber, errors } = await sending.register();
       if (serialNumber !== null) return { kind: 'stored', serialNumber };
       return { kind: 'refused', errors };

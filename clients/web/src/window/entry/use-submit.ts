@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Text } from '../../shared/language/language.ts';
 import { safeSession } from '../../shared/storage.ts';
 import { sentenceOf } from '../failure.ts';
@@ -36,6 +36,10 @@ export function useSubmit(entry: Entry, onStored: (serialNumber: string) => void
   const [failure, setFailure] = useState<Text>();
   const [existing, setExisting] = useState<ExistingCase>();
   const [earlier, setEarlier] = useState<string>();
+
+  /** what went out last; a reload forgets it, as it is personal data */
+  const said = useRef<string>(undefined);
+  const isBusy = useRef(false);
 
   // an answer that the page did not live to see
   useEffect(() => {
@@ -76,14 +80,19 @@ export function useSubmit(entry: Entry, onStored: (serialNumber: string) => void
   };
 
   const submit = async () => {
-    if (isSending || entry.check().length > 0) return 'wrong';
+    if (isBusy.current || entry.check().length > 0) return 'wrong';
     const { key, isSent } = keys.current();
+    const input = toInput(entry.form, key);
+    const before = !isSent ? 'nothing' : said.current === JSON.stringify(input) ? 'same' : 'other';
+    said.current = JSON.stringify(input);
+    // at once: the page shows it a moment later
+    isBusy.current = true;
     setSending(true);
     setFailure(undefined);
     setExisting(undefined);
     keys.sent();
     try {
-      const outcome = await registerOnce(toInput(entry.form, key), isSent);
+      const outcome = await registerOnce(input, before);
       switch (outcome.kind) {
         case 'stored':
           written(outcome.serialNumber);
@@ -98,6 +107,7 @@ export function useSubmit(entry: Entry, onStored: (serialNumber: string) => void
           return 'stopped';
       }
     } finally {
+      isBusy.current = false;
       setSending(false);
     }
   };
