@@ -11,6 +11,10 @@ test('CSV as RFC 4180 has it: quotes, line ends within cells, CRLF and LF, a byt
   ]);
   expect(parseCsv('')).toEqual([]);
   expect(parseCsv('a,')).toEqual([['a', '']]);
+  expect(parseCsv('a,b\r1,2\r')).toEqual([
+    ['a', 'b'],
+    ['1', '2'],
+  ]);
 });
 
 test('rows are counted as a spreadsheet shows them: blank ones are, line ends within cells are not', () => {

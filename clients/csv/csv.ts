@@ -13,7 +13,7 @@ export type Numbered = readonly [row: number, cells: string[]];
 export const parseCsv = (text: string): string[][] => parseNumbered(text).map(([, cells]) => cells);
 
 /**
- * CSV as RFC 4180 has it: cells apart by commas, quoted where they hold a comma, a quote or a line end. Line ends may be CRLF or LF, a byte order
+ * CSV as RFC 4180 has it: cells apart by commas, quoted where they hold a comma, a quote or a line end. Line ends may be CRLF, LF or CR, a byte order
  * mark may begin it, blank lines are left out.
  */
 export function parseNumbered(text: string): Numbered[] {
@@ -26,7 +26,7 @@ export function parseNumbered(text: string): Numbered[] {
     line = [];
   };
   const plain = /[^",\r\n]*/y;
-  const after = /,|\r?\n|$/y;
+  const after = /,|\r\n?|\n|$/y;
   const body = text.replace(/^\ufeff/, '');
   for (let at = 0; at < body.length || line.length > 0; ) {
     const isQuoted = body[at] === '"';

@@ -9,7 +9,7 @@ from its own number, so that running it again, however it ended, writes nothing 
   --token TOKEN      what npm run token -- --role partner --system ID prints
   --system ID        whose local item codes they are, and who writes; the token's system where left out
   --dry-run          looks through the file and asks what its items are and who records their stages; writes nothing
-  --report OUT.csv   default FILE.report.csv: a line for each row: line, number, outcome, serial number, and field, code and sentence of each fault
+  --report OUT.csv   default FILE.report.csv, of a dry run FILE.dry-run.csv: a line for each row: line, number, outcome, serial number, and field, code and sentence of each fault
   --resume           passes over what the report says is written
   --concurrency N    cases at once, 1 to 64; default 8
   --help
@@ -59,12 +59,14 @@ export function readArguments(argv: readonly string[]): Arguments | undefined {
   const { url = 'http://localhost:4000/graphql', token, system, concurrency = '8', resume = false } = values;
   if (file === undefined) throw new BadArguments('a FILE is needed');
   if (more.length > 0) throw new BadArguments(`${more[0]} is one word too many`);
-  if (!/^https?:\/\//.test(url) || !URL.canParse(url)) throw new BadArguments(`--url: ${url} is no address`);
-  if (token === undefined) throw new BadArguments('--token is needed; npm run token -- --role partner --system ID prints one');
+  if (!/^https?:\/\//.test(url) || !URL.canParse(url))
+    throw new BadArguments(`--url: ${url} is no address such as http://localhost:4000/graphql`);
+  if (!token) throw new BadArguments('--token is needed; npm run token -- --role partner --system ID prints one');
   if (!/^([1-9]|[1-5]\d|6[0-4])$/.test(concurrency)) throw new BadArguments('--concurrency takes 1 to 64');
-  const report = values.report ?? `${file.replace(/\.csv$/i, '')}.report.csv`;
+  const { 'dry-run': dryRun = false } = values;
+  const report = values.report ?? `${file.replace(/\.csv$/i, '')}.${dryRun ? 'dry-run' : 'report'}.csv`;
   if (report === file) throw new BadArguments('--report names the file itself');
-  return { file, url, token, systemId: system, report, dryRun: values['dry-run'] ?? false, resume, concurrency: Number(concurrency) };
+  return { file, url, token, systemId: system, report, dryRun, resume, concurrency: Number(concurrency) };
 }
 
 function parsed(argv: readonly string[]) {

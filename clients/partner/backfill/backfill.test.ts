@@ -105,6 +105,9 @@ test('rows become cases with their stages, in the past; again, however often, no
     ['3', '2', 'written', '1'],
     ['4', '3', 'written', '0'],
   ]);
+  // a run that ends before it begins takes nothing from the report
+  await run(system, [path('twice.csv'), '--token', 'nobody']);
+  expect(reportOf('twice.report.csv')).toEqual([header, ...lines]);
   const again = await run(system, [path('twice.csv')]);
   expect(again).toMatchObject({ code: 0, said: [expect.stringContaining('3 rows: replayed 3;'), expect.anything()] });
   expect(reportOf('twice.report.csv').map(([, , , serial]) => serial)).toEqual([header, ...lines].map((cells) => cells?.[3]));
@@ -153,7 +156,7 @@ test('a dry run asks what own codes mean, and writes nothing; the file may be GB
   writeFileSync(path('dry.csv'), Buffer.concat([Buffer.from(header, 'hex'), Buffer.from(row('1', 'NONE-1') + row('2', 'NONE-1'))]));
   const { code, said } = await run(system, [path('dry.csv'), '--dry-run']);
   expect({ code, first: said[0] }).toEqual({ code: 1, first: expect.stringMatching(/^2 rows: bad 2; report in/) });
-  expect(reportOf('dry.report.csv')[1]?.slice(5, 7)).toEqual(['local_item_code', 'UNKNOWN_ITEM']);
+  expect(reportOf('dry.dry-run.csv')[1]?.slice(5, 7)).toEqual(['local_item_code', 'UNKNOWN_ITEM']);
   expect((await cases(system)).nodes.filter(({ origin }) => origin.localNumber === '2')).toEqual([]);
 });
 
@@ -164,7 +167,7 @@ test('a dry run foresees stages that only the owner records, and items that are 
   const told = async (system: string) => {
     const { code } = await run(system, [path('foreign.csv'), '--dry-run']);
     expect(code).toBe(1);
-    return reportOf('foreign.report.csv')
+    return reportOf('foreign.dry-run.csv')
       .slice(1)
       .map(([at, , outcome, , , field, its]) => [at, outcome, field, its]);
   };
@@ -210,12 +213,23 @@ test('a run that is killed goes on where it was: with --resume, and also without
 
 test('a graph that does not know the caller stops it; a file or a line that is none is told', async () => {
   const { said, code } = await run('sandbox.twice', [path('twice.csv'), '--token', 'nobody']);
-  expect({ code, said }).toEqual({ code: 2, said: [expect.stringMatching(/^UNAUTHENTICATED /), expect.stringContaining('next: ')] });
+  expect({ code, said }).toEqual({ code: 2, said: [expect.stringMatching(/^UNAUTHENTICATED: /), expect.stringContaining('next: ')] });
   const told = async (...argv: string[]) => {
     const result = await run('sandbox.twice', argv);
     expect(result.code).toBe(2);
     return result.said[0];
   };
+  // nothing that a row could mend
+  const reach = async (...argv: string[]) => (await run('district.330106', [path('twice.csv'), ...argv])).said[0];
+  expect(await reach('--url', `${program.url}nope`)).toMatch(/^BAD_USER_INPUT/);
+  expect(await reach('--system', 'city.health')).toMatch(/^FORBIDDEN .*\(line \d\)$/);
+  expect(await told(path('twice.csv'), '--report', join(folder, 'none/report.csv'))).toContain('cannot be written (ENOENT)');
+  expect(await told(path('twice.csv'), '--url', 'localhost:4000/graphql')).toContain('is no address');
+  expect(await told(path('twice.csv'), '--token', '')).toContain('--token is needed');
+  writeFileSync(path('semicolons.csv'), HEADER.replaceAll(',', ';'));
+  expect(await told(path('semicolons.csv'))).toContain('parted by semicolons');
+  writeFileSync(path('unicode.csv'), `\ufeff${HEADER.replaceAll(',', '\t')}`, 'utf16le');
+  expect(await told(path('unicode.csv'))).toContain('parted by tabs');
   writeFileSync(path('odd.csv'), '编号,颜色\n1,红\n');
   expect(await told(path('odd.csv'))).toContain('there is no column 颜色');
   writeFileSync(path('few.csv'), '编号\n1\n');

@@ -59,6 +59,9 @@ export const columnList = (): string =>
 export function readHeader(header: readonly string[]): Column[] {
   const columns = header.map((called) => {
     const column = COLUMNS.get(called.trim()) ?? COLUMNS.get(called.trim().toLowerCase());
+    const [mark] = /[;\t]/.exec(called) ?? [];
+    if (!column && mark)
+      throw new BadFile(`the columns are parted by ${mark === ';' ? 'semicolons' : 'tabs'}: save the file with commas (CSV)`);
     if (!column) throw new BadFile(`there is no column ${called}; --help lists them`);
     return column;
   });

@@ -6,6 +6,7 @@ import { type Clock, systemClock } from '../call/clock.ts';
 import { NoAnswer } from '../call/fault.ts';
 import { placeOf } from '../keys/place.ts';
 import { openPartner } from '../open-partner.ts';
+import { Viewer } from '../sdk.ts';
 import { type Arguments, BadArguments, readArguments, USAGE } from './arguments.ts';
 import { lookThrough } from './look-through.ts';
 import { progressLine } from './progress.ts';
@@ -29,6 +30,9 @@ export interface Surroundings {
 }
 
 const NEVER = new AbortController().signal;
+
+/** How long it is waited for a graph at all: a wrong address is told soon. */
+const FIRST_ANSWER_MS = 10_000;
 
 /** @returns the exit code: 0, 1 where rows are not written, 2 where the command line, the file or the graph is not as it must be */
 export async function backfill(argv: readonly string[], output: Output, surroundings: Partial<Surroundings> = {}): Promise<number> {
@@ -55,32 +59,36 @@ async function run(given: Arguments, { say }: Output, { clock, signal, tellMs }:
     throw new BadArguments(`--report: ${message}`);
   });
   const all = readRows(await readText(file), given.systemId);
-  const earlier = given.resume ? await readEarlier(report) : [];
-  const done = new Set(earlier.filter(isDone).map(({ number }) => number));
-  const rows = all.filter(({ number }) => !done.has(number));
-  if (done.size > 0) say(`${all.length - rows.length} of ${all.length} rows are written already`);
-  const lines = earlier.filter(isDone);
+  // what an earlier run has told of a row stands until this one tells more
+  const told = await readEarlier(report, all);
+  const rows = given.resume ? all.filter(({ number }) => !told.has(number)) : all;
+  if (rows.length < all.length) say(`${all.length - rows.length} of ${all.length} rows are written already`);
+  const lines = given.resume ? [...told.values()] : [];
+  const whole = () => [...lines, ...(given.resume ? [] : told.values())];
+  await partner.read(Viewer, {}, { signal, deadlineMs: FIRST_ANSWER_MS });
   if (given.dryRun) {
     const looked = await lookThrough(partner, rows);
     lines.push(...looked.flatMap(linesOf));
     await writeWhole(report, lines);
     return tellEnd(given, all, lines, say);
   }
-  await writeWhole(report, lines);
+  await writeWhole(report, whole());
+  const standing = { isProven: false };
   let faults = 0;
   try {
     await runRows(rows, {
       ...{ concurrency, clock, tellMs },
       tell: (count, elapsedMs) => say(progressLine(count, rows.length, faults, elapsedMs), 'passing'),
-      write: (row) => writeRow(partner, row, signal),
+      write: (row) => writeRow(partner, row, signal, standing),
       async take(its) {
         await appendFile(report, textOf(its));
         lines.push(...its);
+        for (const { number } of its) if (!given.resume) told.delete(number);
         if (!its.every(isDone)) faults += 1;
       },
     });
   } finally {
-    await writeWhole(report, lines);
+    await writeWhole(report, whole());
   }
   return tellEnd(given, all, lines, say);
 }
@@ -106,11 +114,12 @@ function tellEnd({ file, report, dryRun }: Arguments, all: readonly Row[], lines
   return wrong.length > 0 ? 1 : 0;
 }
 
-/** UTF-8, or what spreadsheets here save as "CSV". */
+/** UTF-8, or what spreadsheets here save as "CSV" or as "Unicode text". */
 async function readText(file: string): Promise<string> {
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new BadFile(`${file} cannot be read (${error.code})`);
   });
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -118,13 +127,24 @@ async function readText(file: string): Promise<string> {
   }
 }
 
-const readEarlier = async (report: string): Promise<ReportLine[]> => readReport(await readFile(report, 'utf8').catch(() => ''));
+/** What is written of these rows as an earlier report has it, by their number. */
+async function readEarlier(report: string, rows: readonly Row[]): Promise<Map<string, ReportLine>> {
+  const lines = readReport(await readFile(report, 'utf8').catch(() => '')).filter(isDone);
+  const places = new Map(rows.map(({ number, line }) => [number, line]));
+  return new Map(
+    lines.flatMap((one) => (places.has(one.number) ? [[one.number, { ...one, line: places.get(one.number) ?? one.line }]] : [])),
+  );
+}
 
 /** In the order of the file; beside it first, so that a crash leaves the one or the other. */
 async function writeWhole(report: string, lines: readonly ReportLine[]): Promise<void> {
   const sorted = [...lines].sort((one, other) => one.line - other.line);
-  await writeFile(`${report}.new`, BYTE_ORDER_MARK + headerOf() + textOf(sorted));
-  await rename(`${report}.new`, report);
+  try {
+    await writeFile(`${report}.new`, BYTE_ORDER_MARK + headerOf() + textOf(sorted));
+    await rename(`${report}.new`, report);
+  } catch (error) {
+    throw new BadFile(`the report ${report} cannot be written (${(error as NodeJS.ErrnoException).code})`);
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -12,16 +12,31 @@ export class CannotGoOn extends Error {
   }
 }
 
-/** Writes one row: its case, then its stages. @returns its lines of the report @throws CannotGoOn where it is not known what became of it */
+export interface Standing {
+  /** the graph has judged a row: address, caller and system are right */
+  isProven: boolean;
+}
+
+/**
+ * Writes one row: its case, then its stages.
+ * @returns its lines of the report
+ * @throws CannotGoOn where it is not known what became of it, or where all rows would fail just so
+ */
 export async function writeRow(
   partner: Pick<Partner, 'registerCase' | 'recordStage'>,
   row: Row,
   signal: AbortSignal,
+  standing: Standing,
 ): Promise<ReportLine[]> {
   const { line, number, entry, stages, findings } = row;
   if (findings.length > 0) return findings.map((finding) => ({ line, number, outcome: 'bad', ...finding }));
   const registered = answered(await partner.registerCase(entry, { reference: number, signal }));
-  if (registered.kind === 'failed') return [{ line, number, outcome: 'refused', ...registered.fault }];
+  if (registered.kind === 'failed') {
+    const { code, message } = registered.fault;
+    if (!standing.isProven) throw new CannotGoOn({ code, message: `${message} (line ${line})` });
+    return [{ line, number, outcome: 'refused', code, message }];
+  }
+  standing.isProven = true;
   if (registered.kind === 'refused')
     return registered.refusals.map((refusal) => ({ line, number, outcome: 'refused', ...existingOf(refusal), ...faultOf(refusal) }));
   const { serialNumber } = registered.case;
