@@ -27,6 +27,8 @@ export interface Surroundings {
   readonly signal: AbortSignal;
   /** how often progress is told, milliseconds */
   readonly tellMs: number;
+  /** in place of the command line's */
+  readonly token: string | undefined;
 }
 
 const NEVER = new AbortController().signal;
@@ -37,8 +39,8 @@ const FIRST_ANSWER_MS = 10_000;
 /** @returns the exit code: 0, 1 where rows are not written, 2 where the command line, the file or the graph is not as it must be */
 export async function backfill(argv: readonly string[], output: Output, surroundings: Partial<Surroundings> = {}): Promise<number> {
   try {
-    const given = readArguments(argv);
-    if (given) return await run(given, output, { clock: systemClock, signal: NEVER, tellMs: 1000, ...surroundings });
+    const given = readArguments(argv, surroundings.token);
+    if (given) return await run(given, output, { clock: systemClock, signal: NEVER, tellMs: 1000, token: undefined, ...surroundings });
     output.out(USAGE);
     return 0;
   } catch (error) {
@@ -163,5 +165,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
       isPassing = tone === 'passing' && stderr.isTTY;
     },
   };
-  process.exitCode = await backfill(process.argv.slice(2), output, { signal: stop.signal, tellMs: stderr.isTTY ? 1000 : 10_000 });
+  process.exitCode = await backfill(process.argv.slice(2), output, {
+    ...{ signal: stop.signal, tellMs: stderr.isTTY ? 1000 : 10_000, token: process.env.ONCEGRAPH_TOKEN },
+  });
 }
