@@ -274,10 +274,13 @@ described('The IDE in a browser, over the program as npm start runs it', () => {
   test('lists its keys; a tab is renamed, stepped to and closed by keyboard; dividing lines are drawn by keyboard', async () => {
     await page.keyboard.press('F1');
     await page.getByRole('dialog', { name: '快捷键' }).getByText('停止').waitFor();
+    // keys of the page wait while a dialog is open
+    const count = await tabs().count();
+    await page.keyboard.press('Alt+t');
+    expect(await tabs().count()).toBe(count);
     await page.keyboard.press('Escape');
     expect(await page.getByRole('dialog').count()).toBe(0);
 
-    const count = await tabs().count();
     await newTab('query Named { systems { id } }');
     await tabs().last().focus();
     await until(

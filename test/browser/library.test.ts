@@ -132,6 +132,13 @@ described('Saved queries, links and history in a browser', () => {
     const link = await dialog.getByRole('textbox').inputValue();
     expect(link).toMatch(new RegExp(`^${program.url}/?#q=1\\.[\\w-]+$`));
     expect(await ide.faults('dialog')).toEqual([]);
+    // on an intranet without HTTPS browsers have no Clipboard API
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true }));
+    await dialog.getByRole('button', { name: '复制' }).click();
+    await dialog.getByText('已复制').waitFor();
+    await page.evaluate(() => Reflect.deleteProperty(navigator, 'clipboard'));
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
     await page.keyboard.press('Escape');
     const other = await page.context().newPage();
     const asked: string[] = [];
@@ -214,6 +221,24 @@ described('Saved queries, links and history in a browser', () => {
     expect(await page.evaluate(() => localStorage.getItem('oncegraph-library-unread'))).toBe('{"version":1,"value":');
   });
 
+  test('a part that breaks leaves the others: a panel whose code is gone says so, and comes back', async () => {
+    const gone = '**/dictionary-panel*.js';
+    await page.route(gone, (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: 'export default () => { throw new Error("broken on purpose"); };' }),
+    );
+    await page.reload();
+    await ide.panelButton('词典').click();
+    await page.getByRole('alert').getByText('这一部分出错了').waitFor();
+    await ide.panel('示例');
+    await page
+      .getByRole('button', { name: /^各系统有多少件等待送达/ })
+      .first()
+      .waitFor();
+    await page.unroute(gone);
+    await page.reload();
+    await ide.panel('词典');
+  });
+
   test('variables: the form and the JSON are one text; broken JSON is said, and stays', async () => {
     await openExample(/^某区系统怎样称呼各事项/);
     const form = page.getByRole('region', { name: '变量' });
@@ -249,7 +274,7 @@ described('Saved queries, links and history in a browser', () => {
   test('all the while it asked its own origin only, and the console stayed quiet', () => {
     const isOwn = (url: string) => url.startsWith(program.url) || url.startsWith('blob:');
     expect(open.requested.filter((url) => !isOwn(url))).toEqual([]);
-    // the console names requests that were refused: two without a token were meant to be
-    expect([...open.errors, ...open.warnings].filter((text) => !/status of 40[01]/.test(text))).toEqual([]);
+    // the console names requests that were refused, two without a token, and what broke: those were meant to
+    expect([...open.errors, ...open.warnings].filter((text) => !/status of 40[01]|Error: broken on purpose/.test(text))).toEqual([]);
   });
 });

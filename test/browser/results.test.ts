@@ -24,6 +24,8 @@ const LIST = 'query AllCases { cases(first: 20) { totalCount nodes { serialNumbe
 const REGIONS = 'query ByRegion { statistics(groupBy: [REGION], first: 50) { nodes { region { name } received onTimeRate } } }';
 const NESTED = 'query Stages { cases(first: 5) { nodes { serialNumber stages { sequence kind } } } }';
 
+const SIMILAR = 'query Similar { cases(first: 3) { nodes { serialNumber similar(first: 1) { case { serialNumber } } } } }';
+
 interface Case {
   readonly serialNumber: string;
   readonly projectName: string | null;
@@ -202,6 +204,11 @@ described('Results as table, chart and file, over the program as npm start runs 
       .first()
       .waitFor();
     expect(Number(await rowCount())).toBeGreaterThan(6);
+    // the line at the foot of the page counts what the table shows
+    await open.page
+      .locator('.ide-status')
+      .getByText(`完成  ·  ${Number(await rowCount()) - 1} 行`)
+      .waitFor();
     expect(await open.page.getByText('这个列表怎么显示？').count()).toBe(0);
     await button('展开规则').click();
     await open.page.getByRole('checkbox', { name: '流水号' }).uncheck();
@@ -211,6 +218,17 @@ described('Results as table, chart and file, over the program as npm start runs 
     );
     expect(await open.page.evaluate(() => localStorage.getItem('oncegraph-ide'))).toContain('"rows":"cases.nodes.stages"');
     await shot('rule');
+  });
+
+  test('rows that were picked are picked no more in another answer; what an export does not follow is said', async () => {
+    await ask(SIMILAR);
+    await button('选择第 2 行').click();
+    await button('复制 (1)').waitFor();
+    await open.page.locator('.ide-toolbar .og-primary').click();
+    await open.page.locator('.ide-result').getByRole('button', { name: '复制', exact: true }).waitFor();
+    await button('导出…').click();
+    await open.page.getByText(/只翻最外层列表的页.*疑似重复办件 cases\.similar/).waitFor();
+    await button('关闭').last().click();
   });
 
   test('6,000 rows of one answer: only those are made that are seen; a cell without its data says so', async () => {

@@ -3,6 +3,7 @@ import { type CSSProperties, Suspense, useEffect } from 'react';
 import { useSay } from '../shared/language/language.ts';
 import { PageHeader } from '../shared/ui/page-header.tsx';
 import { QueryEditor } from './editor/query-editor.tsx';
+import { FaultBoundary } from './fault-boundary.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { KEYS } from './keys.ts';
 import { LibraryNotices } from './library/notices.tsx';
@@ -38,7 +39,7 @@ const shares = ({ panel, editor, variables }: Sizes) =>
 export function Workbench() {
   const say = useSay();
   const { panel, togglePanel, sizes } = useView();
-  const active = useSession((session) => session.active);
+  const { active, edit } = useSession();
   const load = useSchema((state) => state.load);
   useEffect(() => void load(), [load]);
   useEffect(() => startLibrary(), []);
@@ -69,9 +70,11 @@ export function Workbench() {
             <aside className="ide-side" aria-label={say(open.title)}>
               <div className="ide-panel">
                 <h2>{say(open.title)}</h2>
-                <Suspense fallback={<p className="og-soft">…</p>}>
-                  <open.Content />
-                </Suspense>
+                <FaultBoundary key={open.id}>
+                  <Suspense fallback={<p className="og-soft">…</p>}>
+                    <open.Content />
+                  </Suspense>
+                </FaultBoundary>
               </div>
               <Splitter name="panel" orientation="vertical" label={{ zh: '面板宽度', en: 'Width of the panel' }} />
             </aside>
@@ -86,14 +89,18 @@ export function Workbench() {
                 <div className="ide-inputs" id="ide-tab-panel" role="tabpanel" aria-labelledby={`ide-tab-${active}`} data-divided>
                   <QueryEditor />
                   <Splitter name="variables" orientation="horizontal" isAfter label={{ zh: '变量栏高度', en: 'Height of the variables' }} />
-                  <VariablesPane />
+                  <FaultBoundary key={active}>
+                    <VariablesPane />
+                  </FaultBoundary>
                 </div>
               </div>
               <Splitter name="editor" orientation="vertical" label={{ zh: '编辑器宽度', en: 'Width of the editor' }} />
             </main>
             <div className="ide-answer">
               <RunProblems />
-              <ResultPane />
+              <FaultBoundary key={active} reset={() => edit({ presentation: undefined })}>
+                <ResultPane />
+              </FaultBoundary>
             </div>
           </div>
         </div>

@@ -56,7 +56,9 @@ describe('The history', () => {
 
   test('comes back from storage as it was, without what is no run', () => {
     const stored = JSON.parse(JSON.stringify({ ...runsOf('1', '2'), keepsVariables: false }));
-    expect(historyOf({ ...stored, runs: [...stored.runs, 7, {}, { ...stored.runs[0], outcome: 'x' }] })).toEqual(stored);
+    expect(
+      historyOf({ ...stored, runs: [...stored.runs, 7, {}, { ...stored.runs[0], outcome: 'x' }, { ...stored.runs[0], at: 'no date' }] }),
+    ).toEqual(stored);
     expect([undefined, null, [], {}, { runs: 1 }].map(historyOf)).toEqual([undefined, undefined, undefined, undefined, undefined]);
   });
 });

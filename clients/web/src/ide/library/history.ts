@@ -72,7 +72,7 @@ export function historyOf(value: unknown): History | undefined {
     const query = queryOf(entry);
     if (query === undefined || !isRecord(entry)) return [];
     const { id, at, ms, outcome, errors, rows } = entry;
-    if (typeof id !== 'string' || typeof at !== 'string' || typeof errors !== 'number') return [];
+    if (typeof id !== 'string' || typeof at !== 'string' || Number.isNaN(Date.parse(at)) || typeof errors !== 'number') return [];
     if (outcome !== 'done' && outcome !== 'failed' && outcome !== 'stopped') return [];
     return [{ ...query, id, at, outcome, errors, ms: typeof ms === 'number' ? ms : null, rows: typeof rows === 'number' ? rows : null }];
   });

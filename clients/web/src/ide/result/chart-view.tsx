@@ -31,8 +31,9 @@ export function ChartView() {
   return <Drawn result={result} chart={chart} />;
 }
 
-/** A bar that lies needs less room for its name than one that stands. */
-const isWide = (labels: readonly string[]) => labels.length > 4 && labels.reduce((sum, label) => sum + label.length, 0) > 40;
+/** A bar that lies needs less room for its name and its value than one that stands. */
+const isWide = (labels: readonly string[]) =>
+  labels.length > 8 || (labels.length > 4 && labels.reduce((sum, label) => sum + label.length, 0) > 40);
 
 function Drawn({ result, chart }: { readonly result: Result; readonly chart: SettledChart }) {
   const say = useSay();

@@ -17,6 +17,7 @@ import type { ChartKind } from '../presentation.ts';
 import { labels } from './labels.ts';
 import { colourOf, DASHES, fillOf, MARKS } from './patterns.ts';
 import type { ChartData } from './series.ts';
+import { shortLabel } from './short-label.ts';
 
 Chart.register(
   ...[
@@ -79,7 +80,11 @@ function configured({ data, kind, names, isRate, isSideways, write }: Drawing): 
     ticks: { callback: (tick: number | string) => (kind === 'share' ? `${tick}%` : write(Number(tick))) },
     grid: { color: '#e4e8e6' },
   };
-  const category = { stacked: kind === 'share', grid: { display: false }, ticks: { autoSkip: !isSideways, maxRotation: 50 } };
+  const category = {
+    stacked: kind === 'share',
+    grid: { display: false },
+    ticks: { autoSkip: !isSideways, maxRotation: 50, callback: (at: number | string) => shortLabel(data.labels[Number(at)] ?? '') },
+  };
   return {
     type: isDoughnut ? 'doughnut' : isLine ? 'line' : 'bar',
     data: { labels: [...data.labels], datasets },
@@ -100,7 +105,12 @@ function configured({ data, kind, names, isRate, isSideways, write }: Drawing): 
               generateLabels: () =>
                 data.labels.map((label, at) => {
                   const slice = data.series[0]?.points[at] ?? 0;
-                  return { text: `${label}  ${write(slice)}（${percent(slice, whole)}）`, fillStyle: fillOf(at), lineWidth: 0, index: at };
+                  return {
+                    text: `${shortLabel(label)}  ${write(slice)}（${percent(slice, whole)}）`,
+                    fillStyle: fillOf(at),
+                    lineWidth: 0,
+                    index: at,
+                  };
                 }),
             }),
           },

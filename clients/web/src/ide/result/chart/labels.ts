@@ -20,7 +20,11 @@ export function labels(textOf: (series: number, at: number) => string, isSideway
       ctx.save();
       ctx.fillStyle = '#1c1f1d';
       ctx.textBaseline = 'middle';
-      const isCrowded = !isSideways && count > 1 && (chartArea.right - chartArea.left) / count < 22;
+      const widest = Math.max(
+        ...data.datasets.flatMap(({ data: values }, series) => values.map((_, at) => ctx.measureText(textOf(series, at)).width)),
+      );
+      // values that do not fit beside one another are left to the tooltip and the table
+      const isCrowded = !isSideways && count > 1 && (chartArea.right - chartArea.left) / count < widest + 4;
       data.datasets.forEach((_, series) => {
         const { type, data: elements } = chart.getDatasetMeta(series);
         for (const [at, element] of elements.entries()) {

@@ -55,7 +55,7 @@ function cellXml(at: string, cell: Cell, kind: string): string {
 const PIECE = 500;
 
 function* sheetXml({ headers, columns, rows, look }: Sheet): Generator<string> {
-  const widths = usualWidths(columns, headers, rows, look).map(
+  const widths = usualWidths(columns, headers, rows, look, 1).map(
     (rem, at) => `<col min="${at + 1}" max="${at + 1}" width="${rem * 1.8}" customWidth="1"/>`,
   );
   const names = columns.map((_, at) => columnName(at));

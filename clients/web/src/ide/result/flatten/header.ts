@@ -8,10 +8,9 @@ const wordOf = ({ key, field, term }: Shape, language: Language): string =>
 
 /** What the place of a column is called: under the lists that make rows from their entry on, since all columns share what is before. */
 function nameOf({ trail, use }: Column, from: number, language: Language): string {
-  const name = trail
-    .slice(from)
-    .map((shape) => wordOf(shape, language))
-    .join(language === 'zh' ? ' · ' : '.');
+  const words = trail.slice(from).map((shape) => wordOf(shape, language));
+  // 行政区划 · 行政区划代码 says it twice
+  const name = words.filter((word, at) => language === 'en' || !words[at + 1]?.startsWith(word)).join(language === 'zh' ? ' · ' : '.');
   if (use !== 'count') return name;
   return language === 'zh' ? `${name}（数）` : `${name} (count)`;
 }

@@ -61,6 +61,6 @@ export function settleLists(root: Shape, rule: FlattenRule = {}): SettledLists {
 /** Lists that nobody has decided about yet: what the page asks for. */
 export const undecided = ({ lists }: SettledLists): NestedList[] => lists.filter(({ use, isDecided }) => use !== 'rows' && !isDecided);
 
-/** Lists within a list's entries that come in pages of their own: an entry holds but its first page. */
+/** 条内分页: what comes in pages of its own within a list's entries, of which each holds but one. */
 export const pagesWithin = ({ children }: Shape): Shape[] =>
-  children.flatMap((child) => [...(isEntries(child) ? [child] : []), ...pagesWithin(child)]);
+  children.flatMap((child) => [...(child.isPaged ? [child] : []), ...pagesWithin(child)]);

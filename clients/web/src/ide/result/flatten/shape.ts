@@ -25,6 +25,8 @@ export interface Shape {
   /** 中文术语 of the field; '' where none is known */
   readonly term: string;
   readonly isList: boolean;
+  /** takes `first`: there may be more of it than came; false where no schema tells */
+  readonly isPaged: boolean;
   /** name of its type, without lists; undefined where no schema tells */
   readonly type: string | undefined;
   /** an enum's codes and their words */
@@ -103,6 +105,7 @@ export function shapeOf({ document, operationName, schema, data }: Asked): Shape
         isList:
           (definition !== undefined && isListType(getNullableType(definition.type))) ||
           ((definition === undefined || path === '') && values.some(Array.isArray)),
+        isPaged: definition?.args.some((argument) => argument.name === 'first') ?? false,
         type: declared?.name,
         words: isEnumType(declared) ? wordsOf(declared.getValues()) : undefined,
         children: childrenOf(own, declared, at, entries),
@@ -112,7 +115,7 @@ export function shapeOf({ document, operationName, schema, data }: Asked): Shape
 
   const root = operation && (schema?.getRootType(operation.operation) ?? undefined);
   const children = operation ? childrenOf([operation.selectionSet], root, '', [data]) : [];
-  return { key: '', path: '', field: '', term: '', isList: false, type: root?.name, words: undefined, children };
+  return { key: '', path: '', field: '', term: '', isList: false, isPaged: false, type: root?.name, words: undefined, children };
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

@@ -38,7 +38,7 @@ export function Grid({ result, order, faults, selected, select, copy }: GridProp
   const anchor = useRef(0);
   const rem = useMemo(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize), []);
   const [seen, setSeen] = useState({ from: 0, to: 60 });
-  const usual = useMemo(() => usualWidths(columns, headers, rows, look), [columns, headers, rows, look]);
+  const usual = useMemo(() => usualWidths(columns, headers, rows, look, 2), [columns, headers, rows, look]);
   const widths = columns.map(({ path }, at) => presentation.widths?.[path] ?? usual[at] ?? 8);
   const lookAt = () => {
     const { scrollTop = 0, clientHeight = 0 } = place.current ?? {};

@@ -75,8 +75,11 @@ test('a list in one cell has words and clocks, too', () => {
 });
 
 test('columns are as wide as what is in them, within bounds', () => {
-  const [serial = 0, status = 0] = usualWidths(found.columns, ['流水号', '办件状态'], found.rows, look);
+  const [serial = 0, status = 0] = usualWidths(found.columns, ['流水号', '办件状态'], found.rows, look, 1);
   expect(serial).toBeGreaterThan(13);
   expect(serial).toBeLessThan(16);
   expect(status).toBeLessThan(10);
+  const name = '一个很长很长很长很长的表头';
+  const wide = (lines: 1 | 2) => usualWidths(found.columns, ['流水号', name], found.rows, look, lines)[1] ?? 0;
+  expect(wide(2)).toBeLessThan(wide(1) * 0.7);
 });

@@ -20,7 +20,7 @@ export const schema = buildSchema(`
   type Case {
     "流水号" serialNumber: SerialNumber!  "办件状态" status: Status  "收件时间" receivedAt: DateTime
     "受理区划" region: Region  "环节" stages: [Stage!]  "标签" tags: [String!]  "表单数据" formData: JSON
-    "申办项目名称" projectName: String  "关联办件" related(first: Int, after: String): CaseConnection
+    "申办项目名称" projectName: String  "关联办件" related(first: Int, after: String): CaseConnection  "相似办件" similar(first: Int): [Case!]
   }
   type Region { "区划代码" code: String! "区划名称" name: String "办件" cases: [Case!] }
   type Stage { "环节类型" kind: String! "发生时间" occurredAt: DateTime "材料" materials: [String!] }
