@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Program, startProgram } from '../../../test/support/program.ts';
+import { type Program, removeDataDir, startProgram } from '../../../test/support/program.ts';
 import { fragmentData } from '../src/gql/index.ts';
 import { apolloClient } from './apollo.ts';
 import { withChange } from './live-list.ts';
@@ -13,8 +13,11 @@ let token: string;
 beforeAll(async () => {
   program = await startProgram({ demoCases: 3 });
   token = program.token({ role: 'clerk', system: 'district.330106' });
+}, 120_000);
+afterAll(async () => {
+  await program?.stop();
+  if (program) removeDataDir(program.dataDir);
 });
-afterAll(() => program.stop());
 
 const url = () => new URL('graphql', program.url).href;
 let entries = 0;
