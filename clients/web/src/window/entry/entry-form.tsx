@@ -112,7 +112,7 @@ export function EntryForm({ viewer, catalogue, uses, isShown, onClear, onStored 
             <button type="submit" className="og-button og-primary" aria-disabled={isSending} aria-keyshortcuts="Control+Enter">
               {say(isSending ? TEXT.sending : TEXT.submit)} <kbd>Ctrl+Enter</kbd>
             </button>
-            <button type="button" className="og-button" onClick={onClear}>
+            <button type="button" className="og-button" aria-disabled={isSending} onClick={() => isSending || onClear()}>
               {say(TEXT.clear)}
             </button>
             <span className="og-soft window-tally" data-filled={filled} data-typed={typed} data-known={known} data-preset={preset}>

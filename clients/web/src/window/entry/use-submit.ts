@@ -26,8 +26,8 @@ const UNKNOWN: Text = {
   en: 'The line broke, and nobody knows yet whether it was entered. All you typed is here: once the network is back press “Enter” again; it is asked after first and never entered twice.',
 };
 const LOST: Text = {
-  zh: '上一次提交没有登记成功（页面已重新载入），请重新填写。',
-  en: 'What was sent before the page was loaded again has not been entered: please type it again.',
+  zh: '上一次提交没有登记成功，请重新填写。',
+  en: 'What was sent last time has not been entered: please type it again.',
 };
 
 /** 登记: sends the form once, and says what became of it. @param onStored is given the new serial number */
