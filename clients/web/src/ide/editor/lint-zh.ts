@@ -1,4 +1,4 @@
-/** The sentences of graphql-js that an analyst meets while typing, in Chinese; what is in quotes stays as it is. */
+/** The sentences of graphql-js and of the gateway's limits that an analyst meets, in Chinese; what is in quotes stays as it is. */
 const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/^Cannot query field (".+?") on type (".+?")\./, '类型 $2 没有字段 $1。'],
   [/^Unknown argument (".+?") on field (".+?")\./, '字段 $2 没有参数 $1。'],
@@ -30,6 +30,11 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/^(\w+) cannot represent (?:a |an )?(.+?) value: (.+)/, '$1 不能是 $3。'],
   [/^The field (.+?) is deprecated\. (.+)/, '字段 $1 已弃用：$2'],
   [/^The enum value (".+?") is deprecated\. (.+)/, '枚举值 $1 已弃用：$2'],
+  [/^more than (\d+) tokens$/, '查询过长，最多 $1 个词元'],
+  [/^nesting$/, '嵌套过深'],
+  [/^values (\d+) within one another, at most (\d+)$/, '参数值嵌套 $1 层，最多 $2 层'],
+  [/^variable (\S+) nested deeper than (\d+)$/, '变量 $1 的嵌套超过 $2 层'],
+  [/^too many fields of one name$/, '同名字段过多'],
   [/^Syntax Error: Expected (.+?), found <EOF>\./, '语法错误：到末尾还缺少 $1。'],
   [/^Syntax Error: Expected (.+?), found (.+?)\.$/, '语法错误：此处应为 $1，而不是 $2。'],
   [/^Syntax Error: Unexpected <EOF>\./, '语法错误：内容不完整。'],
@@ -48,3 +53,7 @@ export function inChinese(message: string): string {
   if (known === undefined) return message;
   return plain.replace(...known) + (hint === undefined || hint.includes('{') ? '' : `是不是 ${hint}？`);
 }
+
+/** An error of the graph to a Chinese reader: what the graph itself has only in English is put into Chinese here. */
+export const graphErrorInChinese = (message: string): string =>
+  message.replace(/(?<=^请求(?:有误|超出限制)：).+$/s, (reason) => inChinese(reason));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { buildSchema } from 'graphql';
-import { inChinese } from './lint-zh.ts';
+import { graphErrorInChinese, inChinese } from './lint-zh.ts';
 import { problemsIn } from './problems.ts';
 
 const schema = buildSchema(readFileSync('codegen/api.graphql', 'utf8'));
@@ -28,6 +28,13 @@ describe('Problems of a query', () => {
   test('an empty text and comments alone have none', () => {
     expect(['', ' \n', '# todo\n'].flatMap((text) => problemsIn(schema, text))).toEqual([]);
   });
+
+  test.each([
+    ['请求超出限制：more than 5000 tokens', '请求超出限制：查询过长，最多 5000 个词元'],
+    ['请求超出限制：nesting', '请求超出限制：嵌套过深'],
+    ['请求有误：This anonymous operation must be the only defined operation.', '请求有误：有多个操作时，每个都要有名称。'],
+    ['子系统暂时不可用', '子系统暂时不可用'],
+  ])('of the graph itself: %s', (message, expected) => expect(graphErrorInChinese(message)).toBe(expected));
 
   test('a message that we have no words for stays in English', () => {
     expect(inChinese('Something quite new.')).toBe('Something quite new.');

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { headersNow } from '../../shared/graph/send.ts';
 import { type Text, useLanguage, useSay } from '../../shared/language/language.ts';
 import { useToken } from '../../shared/token.ts';
+import { graphErrorInChinese } from '../editor/lint-zh.ts';
 import { editorPort } from '../editor/port.ts';
 import { operationAt, operationsIn } from '../run/operations.ts';
 import { parseVariables } from '../run/variables.ts';
@@ -117,6 +118,7 @@ function PlanSummary({ shown }: { readonly shown: Shown | undefined }) {
 
 function PlanBody({ shown }: { readonly shown: Shown }): ReactNode {
   const say = useSay();
+  const isChinese = useLanguage(({ language }) => language === 'zh');
   if ('failure' in shown) return <p className="og-error">{say(shown.failure)}</p>;
   if ('errors' in shown.answer) {
     return (
@@ -124,7 +126,7 @@ function PlanBody({ shown }: { readonly shown: Shown }): ReactNode {
         {shown.answer.errors.map(({ message, extensions }) => (
           <li key={message}>
             {typeof extensions?.code === 'string' && <code>{extensions.code} </code>}
-            {message}
+            {isChinese ? graphErrorInChinese(message) : message}
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import './run.css';
 import { useLanguage, useSay } from '../../shared/language/language.ts';
-import { inChinese } from '../editor/lint-zh.ts';
+import { graphErrorInChinese } from '../editor/lint-zh.ts';
 import { editorPort } from '../editor/port.ts';
 import { useActiveRun } from '../session.ts';
 import { adviceOn } from './failure.ts';
@@ -32,7 +32,7 @@ export function RunProblems() {
             // biome-ignore lint/suspicious/noArrayIndexKey: errors have nothing else, and their list is never sorted
             <li key={index}>
               {typeof extensions?.code === 'string' && <code className="ide-problem-code">{extensions.code}</code>}
-              <span>{isChinese ? message.replace(/(?<=^请求有误：).+$/s, inChinese) : message}</span>
+              <span>{isChinese ? graphErrorInChinese(message) : message}</span>
               {path !== undefined && (
                 <span className="ide-problem-path">
                   {say(TEXT.path)} <code>{path.join('.')}</code>
