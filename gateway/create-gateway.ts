@@ -3,12 +3,13 @@ import type { Log } from '../subgraphs/kernel/wire/log.ts';
 import type { PrincipalSeal } from '../subgraphs/kernel/wire/principal.ts';
 import { admit } from './admission/admit.ts';
 import type { TrustedDocuments } from './admission/trusted-documents.ts';
+import { codedError } from './coded-error.ts';
 import { countedRoutes } from './counted-routes.ts';
 import { type EngineName, engineOpener } from './engine/choose-engine.ts';
 import { warmUp } from './engine/warm-up.ts';
 import { overHttp } from './http/graphql.ts';
 import { planOverHttp } from './http/plan.ts';
-import { jsonReply, type Reply } from './http/reply.ts';
+import { errorReply, jsonReply, type Reply } from './http/reply.ts';
 import { httpServer, type Route } from './http/server.ts';
 import type { Issuer } from './identity/issuer.ts';
 import { pipeline } from './pipeline.ts';
@@ -120,7 +121,11 @@ export async function createGateway(parts: GatewayParts): Promise<Gateway> {
   };
   const page = (pathname: string): Route | undefined => {
     if (parts.ide?.(pathname) === undefined) return undefined;
-    return (call) => parts.ide?.(pathname, call.headers['accept-encoding']) as Reply;
+    return (call) => {
+      if (call.method === 'GET' || call.method === 'HEAD') return parts.ide?.(pathname, call.headers['accept-encoding']) as Reply;
+      const reason = 'here is a page to look at: GraphQL is at /graphql';
+      return errorReply(405, [codedError('BAD_USER_INPUT', { reason }, call.language)], { allow: 'GET, HEAD' });
+    };
   };
   const server = httpServer({ route: (pathname) => (Object.hasOwn(routes, pathname) ? routes[pathname] : page(pathname)), newId, log });
 

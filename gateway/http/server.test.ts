@@ -65,6 +65,17 @@ describe('an open gateway', () => {
     expect(response.headers.get('content-security-policy')).toBe("default-src 'self'");
   });
 
+  test('tells a request of GraphQL that came to a page where the graph is', async () => {
+    const response = await fetch(`${graph.url}/`, {
+      method: 'POST',
+      headers: { 'accept-language': 'en' },
+      body: '{"query":"{ viewer { role } }"}',
+    });
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+    expect(await response.text()).toContain('GraphQL is at /graphql');
+    expect((await fetch(`${graph.url}/`, { method: 'HEAD' })).status).toBe(200);
+  });
+
   test('a path that is no path is not there, rather than a failure', async () => {
     const status = await new Promise((resolve, reject) => {
       get({ port: new URL(graph.url).port, path: '//' }, (response) => resolve(response.resume().statusCode)).once('error', reject);

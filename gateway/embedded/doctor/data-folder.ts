@@ -20,7 +20,15 @@ export function spaceFinding(folder: string, free: number): Finding {
 /** The folder of files and keys, or where it will be made; nothing in it is touched. */
 export async function dataFolderFindings(dataDir: string): Promise<Finding[]> {
   const folder = resolve(dataDir);
-  const there = await nearest(folder);
+  const { there, isFolder } = await nearest(folder);
+  if (!isFolder) {
+    return [
+      fault(
+        said(`${there} 是文件, 不是目录`, `${there} is a file and no folder`),
+        said('将 DATA_DIR 设为其他目录', 'set DATA_DIR to another folder'),
+      ),
+    ];
+  }
   const writable = await access(there, constants.W_OK | constants.X_OK).then(
     () => true,
     () => false,
@@ -37,12 +45,11 @@ export async function dataFolderFindings(dataDir: string): Promise<Finding[]> {
   ];
 }
 
-async function nearest(folder: string): Promise<string> {
-  const isThere = await stat(folder).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-  return isThere || dirname(folder) === folder ? folder : nearest(dirname(folder));
+/** The folder itself, or what is there of the way to it. */
+async function nearest(folder: string): Promise<{ readonly there: string; readonly isFolder: boolean }> {
+  const found = await stat(folder).catch((error: NodeJS.ErrnoException) => error);
+  if (!(found instanceof Error)) return { there: folder, isFolder: found.isDirectory() };
+  return dirname(folder) === folder ? { there: folder, isFolder: false } : nearest(dirname(folder));
 }
 
 const KEYS = {

@@ -1,7 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { clockFinding } from './clock.ts';
 import { nodeFinding } from './configuration.ts';
-import { spaceFinding } from './data-folder.ts';
+import { dataFolderFindings, spaceFinding } from './data-folder.ts';
 import { migrationFinding, versionFinding } from './databases.ts';
 import { type Finding, said } from './finding.ts';
 import { type Answer, gatewayFindings, partFindings } from './programs.ts';
@@ -138,4 +139,12 @@ test('the report says it in both languages, with what to do next; only faults ma
     ].join('\n'),
   );
   expect([exitCodeOf(chapter(fine)), exitCodeOf(chapter(meh)), exitCodeOf(chapter(bad))]).toEqual([0, 0, 1]);
+});
+
+test('a file in the place of the data folder, or on the way to it, is a fault', async () => {
+  const file = fileURLToPath(import.meta.url);
+  for (const path of [file, `${file}/data`]) {
+    const findings = await dataFolderFindings(path);
+    expect(findings).toMatchObject([{ level: 'fault', what: { en: expect.stringContaining('is a file and no folder') } }]);
+  }
 });
