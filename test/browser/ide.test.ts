@@ -317,6 +317,28 @@ described('The IDE in a browser, over the program as npm start runs it', () => {
     await status('就绪').waitFor();
   });
 
+  test('two windows keep their own tabs; a new one begins with those of the last', async () => {
+    const other = await page.context().newPage();
+    await other.goto(program.url);
+    const names = (of: Page) => of.getByRole('tablist', { name: '查询标签' }).getByRole('tab').allInnerTexts();
+    await editor(other).click();
+    expect(await names(other)).toEqual(await names(page));
+    await other.keyboard.press('Alt+t');
+    await other.keyboard.insertText('query InTheOther { systems { id } }');
+    await newTab('query InThisOne { systems { id } }');
+    await page.keyboard.press('Alt+PageUp');
+    await other.reload();
+    await editor(other).getByText('InTheOther').waitFor();
+    const isLast = (of: Page, name: string) =>
+      until(
+        () => names(of),
+        (all) => all.at(-1) === name,
+      );
+    await isLast(other, 'InTheOther');
+    await isLast(page, 'InThisOne');
+    await other.close();
+  });
+
   test('works where the browser stores nothing', async () => {
     const blocked = await openPage(program.url, () => {
       for (const name of ['localStorage', 'sessionStorage']) {

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
-import { safeLocal } from '../shared/storage.ts';
+import { perWindow, safeLocal, safeSession } from '../shared/storage.ts';
 import { editorPort } from './editor/port.ts';
 import { FIRST_QUERY } from './examples/first.ts';
 import { EMPTY, type Query, type Run, type Tab } from './query.ts';
@@ -37,7 +37,7 @@ const stops = new Map<string, AbortController>();
 
 const first = newTab(FIRST_QUERY);
 
-/** 工作区: tabs and their runs; tabs outlast a reload, answers do not. */
+/** 工作区: tabs and their runs; tabs outlast a reload, each window's own, and answers do not. */
 export const useSession = create<Session>()(
   persist(
     (set, get) => {
@@ -85,7 +85,7 @@ export const useSession = create<Session>()(
     },
     {
       name: 'oncegraph-ide',
-      storage: createJSONStorage(() => safeLocal),
+      storage: createJSONStorage(() => perWindow(safeSession, safeLocal)),
       partialize: ({ tabs, active }) => ({ tabs, active }),
       merge: (stored, session) => ({ ...session, ...storedSession(stored) }),
     },

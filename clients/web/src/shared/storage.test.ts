@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { safely } from './storage.ts';
+import { perWindow, safely } from './storage.ts';
 
 const full = (kept = new Map<string, string>()) =>
   ({
@@ -38,4 +38,16 @@ describe('Storage that never throws', () => {
     expect(safely(() => sound).setItem('a', '1')).toBe(true);
     expect(kept.get('a')).toBe('1');
   });
+});
+
+test('each window keeps its own, and a new one begins with what was kept last', () => {
+  const inMemory = () => safely(() => full());
+  const shared = inMemory();
+  const [one, two, three] = [1, 2, 3].map(() => perWindow(inMemory(), shared));
+  one?.setItem('a', 'of one');
+  expect(two?.getItem('a')).toBe('of one');
+  two?.setItem('a', 'of two');
+  expect([one, two, three].map((window) => window?.getItem('a'))).toEqual(['of one', 'of two', 'of two']);
+  one?.removeItem('a');
+  expect([one, two, three].map((window) => window?.getItem('a'))).toEqual([null, 'of two', null]);
 });

@@ -45,3 +45,16 @@ export function safely(open: () => Storage): SafeStorage {
 export const safeLocal = safely(() => localStorage);
 /** Kept for this browser tab, gone when it is closed. */
 export const safeSession = safely(() => sessionStorage);
+
+/** What each window keeps for itself over a reload; a new window begins with what any of them kept last. */
+export const perWindow = (own: SafeStorage, seed: SafeStorage): SafeStorage => ({
+  getItem: (key) => own.getItem(key) ?? seed.getItem(key),
+  setItem(key, value) {
+    const isSeed = seed.setItem(key, value);
+    return own.setItem(key, value) && isSeed;
+  },
+  removeItem(key) {
+    own.removeItem(key);
+    seed.removeItem(key);
+  },
+});
