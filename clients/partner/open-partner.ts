@@ -62,7 +62,7 @@ export function openPartner(options: PartnerOptions) {
 
   async function read<Data, Variables>(operation: Operation<Data, Variables>, variables: Variables, its: CallOptions = {}): Promise<Data> {
     const ended = await call(operation, variables, its);
-    if (ended.kind !== 'data') throw new NoAnswer(ended.fault);
+    if (ended.kind !== 'data') throw new NoAnswer(ended.fault, ended.kind === 'none');
     return ended.data;
   }
 

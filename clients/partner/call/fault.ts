@@ -12,10 +12,13 @@ export interface Fault {
 /** A read has no result. */
 export class NoAnswer extends Error {
   readonly code: string;
-  constructor({ code, message }: Fault) {
+  /** the same may be answered later: the graph was not reached, or not in time */
+  readonly mayPass: boolean;
+  constructor({ code, message }: Fault, mayPass = false) {
     super(`${code}: ${message}`);
     this.name = 'NoAnswer';
     this.code = code;
+    this.mayPass = mayPass;
   }
 }
 

@@ -60,7 +60,9 @@ async function attempts<Data>(
     if (result.kind === 'data') return { ...result, attempts: tried };
     if (result.kind === 'final') return { ...result, sent, attempts: tried };
     sent ||= result.sent;
-    const fault = isCut ? { code: 'TIMED_OUT', message: `no answer within ${attemptMs} ms` } : result.fault;
+    const fault = isCut
+      ? { code: 'TIMED_OUT', message: call.aborted ? 'no answer so far' : `no answer within ${attemptMs} ms` }
+      : result.fault;
     const none = ({ code, message }: Fault): Ended<Data> => ({
       kind: 'none',
       fault: { code, message: `${message}; the last attempt: ${fault.code} ${fault.message}` },

@@ -95,6 +95,24 @@ test('a cursor that is too old is told by its code', async () => {
   expect(await followed([() => fault('CURSOR_EXPIRED', 410)], { after: 'old' })).toMatchObject({ code: 'CURSOR_EXPIRED', cursors: [] });
 });
 
+test('who goes on for ever outlasts a graph that is away; who wants the end, or is refused, is told', async () => {
+  const away = [
+    'refused',
+    'refused',
+    page(['a'], 'a'),
+    'lost',
+    () => fault('SUBGRAPH_UNAVAILABLE', 503),
+    page(['b'], 'b'),
+  ] satisfies Step[];
+  expect(await followed(away, { until: 'poll' }, 2)).toMatchObject({
+    cursors: ['a', 'b'],
+    code: undefined,
+    after: [null, null, null, 'a', 'a', 'a'],
+  });
+  expect(await followed(['refused', 'refused'], { until: 'end' })).toMatchObject({ code: 'NO_CONNECTION' });
+  expect(await followed([() => fault('UNAUTHENTICATED', 401)], { until: 'live' })).toMatchObject({ code: 'UNAUTHENTICATED' });
+});
+
 test('a feed that stands still, or is none, ends with a word, and is not asked in a ring', async () => {
   expect(await followed([page([], 'x'), page([], 'x', true)], { until: 'poll' })).toMatchObject({ code: 'BAD_ANSWER' });
   expect(await followed([() => answer({ data: { caseChanges: {} } })], { until: 'end' })).toMatchObject({ code: 'BAD_ANSWER' });

@@ -31,16 +31,23 @@ const PAGE = 100;
 
 /**
  * Changes of cases in the order in which they were committed, each once. Keep `cursor` with what you did because of it: it leads on after a restart.
- * @throws NoAnswer CURSOR_EXPIRED where what came after the cursor is kept no longer, and where the graph does not answer
+ * @throws NoAnswer CURSOR_EXPIRED where what came after the cursor is kept no longer; where the graph refuses the caller or the filter; up to the `end` also
+ * where it is away
  */
 export async function* follow({ clock, page, stream }: Feed, options: FollowOptions): AsyncGenerator<ChangeOfCaseFragment, void> {
   const { until = 'poll', pollMs = 5_000, signal = NEVER, after, ...filter } = options;
   let cursor = after ?? null;
   while (!signal.aborted) {
-    const { nodes, pageInfo } = await page({ ...filter, after: cursor, first: PAGE }, signal).catch((error: unknown) => {
-      if (signal.aborted) return { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
+    const answered = await page({ ...filter, after: cursor, first: PAGE }, signal).catch((error: unknown) => {
+      // who goes on for ever outlasts a graph that is away
+      if (signal.aborted || (until !== 'end' && error instanceof NoAnswer && error.mayPass)) return undefined;
       throw error;
     });
+    if (!answered) {
+      await pause(clock, pollMs, signal);
+      continue;
+    }
+    const { nodes, pageInfo } = answered;
     for (const change of nodes) {
       if (signal.aborted) return;
       yield change;

@@ -178,6 +178,8 @@ test('where the key cannot be kept nothing is sent; where it cannot be settled w
   const full = () => Promise.reject(new Error('the disk is full'));
   const unkept = { ...memoryKeyStore(), keep: full };
   expect(await under([], { store: unkept }).register(entry)).toMatchObject({ kind: 'unsent', fault: { code: 'KEY_NOT_KEPT' } });
+  const unread = { ...memoryKeyStore(), unsettled: full };
+  expect(await under([], { store: unread }).register(entry)).toMatchObject({ kind: 'unsent', fault: { code: 'KEY_NOT_KEPT' } });
   const unsettled = { ...memoryKeyStore(), settle: full };
   expect(await under([done], { store: unsettled }).register(entry)).toMatchObject({ kind: 'written' });
 });

@@ -55,16 +55,6 @@ export function openWriter({ store, clock, random, call }: Writing) {
     return { ...taken, isNew: found === undefined };
   }
 
-  /** Why the key cannot be kept; nothing is sent then. */
-  const keepFault = (kept: KeptKey): Promise<Fault | undefined> =>
-    store.keep(kept).then(
-      () => undefined,
-      (error: unknown) => ({
-        code: 'KEY_NOT_KEPT',
-        message: `nothing was sent, as its key could not be kept: ${(error as Error)?.message}`,
-      }),
-    );
-
   return async function write<Data extends { readonly [root: string]: unknown }, Input extends { readonly idempotencyKey: string }>(
     operation: Operation<Data, { readonly input: Input }>,
     input: Omit<Input, 'idempotencyKey'>,
@@ -75,10 +65,12 @@ export function openWriter({ store, clock, random, call }: Writing) {
     if (reference !== undefined && !reference?.trim()) return unsent('', { code: 'BAD_REFERENCE', message: 'the reference is empty' });
     // whatever the caller does to its object meanwhile: one key, one content
     const content = structuredClone(input);
-    const { isNew, ...kept } = await keyFor(mutation, digestOf(content), reference);
+    const taken = await keyFor(mutation, digestOf(content), reference).catch(unkept);
+    if ('code' in taken) return unsent('', taken);
+    const { isNew, ...kept } = taken;
     const { key } = kept;
     try {
-      const fault = await keepFault(kept);
+      const fault = await store.keep(kept).then(() => undefined, unkept);
       if (fault) return isNew ? unsent(key, fault) : { kind: 'unknown', key, attempts: 0, fault };
       const ended = await call(operation, { input: { ...content, idempotencyKey: key } as unknown as Input }, options);
       const outcome = outcomeOf(key, ended, isNew);
@@ -111,5 +103,11 @@ function outcomeOf(
   if (!written.case) return { kind: 'unknown', key, attempts, fault: { code: 'BAD_ANSWER', message: 'the answer tells of no case' } };
   return { kind: 'written', key, attempts, ...written, case: written.case };
 }
+
+/** The store of keys failed: nothing is sent. */
+const unkept = (error: unknown): Fault => ({
+  code: 'KEY_NOT_KEPT',
+  message: `nothing was sent, as its key could not be kept: ${error instanceof Error ? error.message : error}`,
+});
 
 const unsent = (key: string, fault: Fault) => ({ kind: 'unsent', key, attempts: 0, fault }) as const;

@@ -9,6 +9,7 @@ const TEXT = {
   label: { zh: '申办事项', en: 'Item' },
   hint: { zh: '名称、编码或拼音首字母（如 ggcs）', en: 'Name, code or pinyin initials (ggcs)' },
   none: { zh: '没有这样的事项', en: 'There is no such item' },
+  loading: { zh: '正在载入拼音…', en: 'Loading pinyin…' },
 };
 /** As many as are shown at once. */
 const SHOWN = 50;
@@ -26,7 +27,8 @@ export function ItemCombobox({ items, uses }: ItemComboboxProps) {
   const [text, setText] = useState(item?.name ?? '');
   const [isOpen, setOpen] = useState(false);
   const [at, setAt] = useState(0);
-  const pinyin = usePinyin(/[a-z]/i.test(text));
+  const isLatin = /[a-z]/i.test(text);
+  const pinyin = usePinyin(isLatin);
   const list = useRef<HTMLDivElement>(null);
   // a chosen name is no search: the list shows what else there is
   const found = findItems(items, text === item?.name ? '' : text, { uses, pinyin }).slice(0, SHOWN);
@@ -112,7 +114,7 @@ export function ItemCombobox({ items, uses }: ItemComboboxProps) {
           ))}
           {found.length === 0 && (
             <div role="option" tabIndex={-1} aria-selected="false" aria-disabled="true" className="og-soft">
-              {say(TEXT.none)}
+              {say(isLatin && pinyin === NO_PINYIN ? TEXT.loading : TEXT.none)}
             </div>
           )}
         </div>
@@ -136,7 +138,8 @@ function usePinyin(isWanted: boolean): PinyinOf {
     let isHere = true;
     import('./pinyin.ts').then(
       ({ pinyinOf }) => isHere && setOf(() => pinyinOf),
-      () => {},
+      // it goes on without
+      () => isHere && setOf(() => (name: string) => NO_PINYIN(name)),
     );
     return () => {
       isHere = false;
