@@ -47,8 +47,8 @@ export async function dataFolderFindings(dataDir: string): Promise<Finding[]> {
 
 /** The folder itself, or what is there of the way to it. */
 async function nearest(folder: string): Promise<{ readonly there: string; readonly isFolder: boolean }> {
-  const found = await stat(folder).catch((error: NodeJS.ErrnoException) => error);
-  if (!(found instanceof Error)) return { there: folder, isFolder: found.isDirectory() };
+  const found = await stat(folder).catch(() => undefined);
+  if (found) return { there: folder, isFolder: found.isDirectory() };
   return dirname(folder) === folder ? { there: folder, isFolder: false } : nearest(dirname(folder));
 }
 
