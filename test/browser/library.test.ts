@@ -189,7 +189,7 @@ described('Saved queries, links and history in a browser', () => {
       expect.stringMatching(/^预警主要是哪些，原因是什么？.*\d+ ms · 0 行$/),
       expect.stringMatching(/^记录环节：受理.*1 个错误$/),
     ]);
-    const text = JSON.stringify(await stored('oncegraph-history'));
+    const text = await page.evaluate(() => JSON.stringify(localStorage));
     expect(text).toContain('RecordStage');
     expect(text).not.toContain('330106261121300000155');
     const before = await tabCount();

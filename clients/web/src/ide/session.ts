@@ -6,7 +6,7 @@ import { FIRST_QUERY } from './examples/first.ts';
 import { EMPTY, type Query, type Run, type Tab } from './query.ts';
 import { operationAt, operationsIn } from './run/operations.ts';
 import { runRequest } from './run/run-request.ts';
-import { storedSession } from './stored-session.ts';
+import { storedSession, withoutWrittenVariables } from './stored-session.ts';
 
 export type { Query, Run, Tab } from './query.ts';
 export { EMPTY } from './query.ts';
@@ -85,7 +85,7 @@ export const useSession = create<Session>()(
     },
     {
       name: 'oncegraph-ide',
-      storage: createJSONStorage(() => perWindow(safeSession, safeLocal)),
+      storage: createJSONStorage(() => perWindow(safeSession, safeLocal, withoutWrittenVariables)),
       partialize: ({ tabs, active }) => ({ tabs, active }),
       merge: (stored, session) => ({ ...session, ...storedSession(stored) }),
     },

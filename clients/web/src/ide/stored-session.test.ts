@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { storedSession } from './stored-session.ts';
+import { storedSession, withoutWrittenVariables } from './stored-session.ts';
 
 const tab = (id: string) => ({ id, title: '', query: '{ a }', variables: '' });
 
@@ -19,4 +19,13 @@ test('of how a tab is shown only what can be understood is kept', () => {
 
 test.each([undefined, null, 7, {}, { tabs: 'x' }, { tabs: [] }, { tabs: [7] }])('%j is no session', (stored) => {
   expect(storedSession(stored)).toBeUndefined();
+});
+
+test('variables of what writes stay in their window; those of queries go along', () => {
+  const [reads, writes] = [
+    { ...tab('1'), variables: '{"n": 1}' },
+    { ...tab('2'), query: 'mutation { a }', variables: '{"name": "某某"}' },
+  ];
+  const kept = JSON.parse(withoutWrittenVariables(JSON.stringify({ state: { tabs: [reads, writes], active: '2' }, version: 0 })));
+  expect(kept).toEqual({ state: { tabs: [reads, { ...writes, variables: '' }], active: '2' }, version: 0 });
 });

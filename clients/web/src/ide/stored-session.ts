@@ -1,3 +1,4 @@
+import { mayWrite } from './library/query-of.ts';
 import type { Tab } from './query.ts';
 import { presentationOf } from './result/presentation.ts';
 
@@ -17,3 +18,10 @@ const isTab = (value: unknown): value is Tab =>
   typeof value === 'object' &&
   value !== null &&
   ['id', 'title', 'query', 'variables'].every((name) => typeof value[name as never] === 'string');
+
+/** A stored session's text as it may outlast its window: variables of what writes may name people, and stay in it. */
+export function withoutWrittenVariables(text: string): string {
+  const stored = JSON.parse(text) as { readonly state: { readonly tabs: readonly Tab[] } };
+  const tabs = stored.state.tabs.map((tab) => (mayWrite(tab.query) ? { ...tab, variables: '' } : tab));
+  return JSON.stringify({ ...stored, state: { ...stored.state, tabs } });
+}

@@ -51,3 +51,11 @@ test('each window keeps its own, and a new one begins with what was kept last', 
   one?.removeItem('a');
   expect([one, two, three].map((window) => window?.getItem('a'))).toEqual([null, 'of two', null]);
 });
+
+test('of what a window keeps, others get what they may', () => {
+  const inMemory = () => safely(() => full());
+  const shared = inMemory();
+  const one = perWindow(inMemory(), shared, (value) => value.toUpperCase());
+  one.setItem('a', 'b');
+  expect([one.getItem('a'), shared.getItem('a')]).toEqual(['b', 'B']);
+});

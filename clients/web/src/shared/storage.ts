@@ -46,11 +46,14 @@ export const safeLocal = safely(() => localStorage);
 /** Kept for this browser tab, gone when it is closed. */
 export const safeSession = safely(() => sessionStorage);
 
-/** What each window keeps for itself over a reload; a new window begins with what any of them kept last. */
-export const perWindow = (own: SafeStorage, seed: SafeStorage): SafeStorage => ({
+/**
+ * What each window keeps for itself over a reload; a new window begins with what any of them kept last.
+ * @param forOthers what of a value may outlast the window
+ */
+export const perWindow = (own: SafeStorage, seed: SafeStorage, forOthers = (value: string): string => value): SafeStorage => ({
   getItem: (key) => own.getItem(key) ?? seed.getItem(key),
   setItem(key, value) {
-    const isSeed = seed.setItem(key, value);
+    const isSeed = seed.setItem(key, forOthers(value));
     return own.setItem(key, value) && isSeed;
   },
   removeItem(key) {

@@ -1,5 +1,5 @@
+import type { Query } from '../query.ts';
 import { presentationOf } from '../result/presentation.ts';
-import type { Query } from '../session.ts';
 
 /** The longest query or variables text that is taken in from a link or a file, characters. */
 export const MOST_TEXT = 200_000;

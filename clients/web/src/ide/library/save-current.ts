@@ -2,6 +2,7 @@ import type { Text } from '../../shared/language/language.ts';
 import { activeTab, useSession } from '../session.ts';
 import { titleOf } from '../title.ts';
 import { tell } from './notices.tsx';
+import { mayWrite } from './query-of.ts';
 import { change, freeTitle, type Library, put } from './saved.ts';
 import { library, newId } from './stores.ts';
 
@@ -28,7 +29,9 @@ export function saveCurrent(): void {
     tell({ text: nothing });
     return;
   }
-  const { query, variables, presentation } = tab;
+  const { query, presentation } = tab;
+  // of what writes they may name people
+  const variables = mayWrite(query) ? '' : tab.variables;
   const savedAt = new Date().toISOString();
   const known = library.use.getState().value.saved.find((saved) => saved.tab === tab.id);
   if (known !== undefined) {
@@ -38,7 +41,7 @@ export function saveCurrent(): void {
   }
   const title = freeTitle(library.use.getState().value, '', titleOf(tab) || UNTITLED);
   changeLibrary((before) => put(before, { id: newId(), folder: '', title, query, variables, presentation, savedAt, tab: tab.id }), {
-    zh: `已收藏“${title}”，可在左侧“收藏”中改名、归入文件夹。`,
-    en: `Saved as “${title}”; rename it or put it into a folder under “Saved”.`,
+    zh: `已收藏“${title}”，可在左侧“收藏”中改名、归入文件夹。${mayWrite(query) ? '写操作的变量不收藏，其中可能有当事人信息。' : ''}`,
+    en: `Saved as “${title}”; rename it or put it into a folder under “Saved”.${mayWrite(query) ? ' Variables of what writes are not kept, as they may name people.' : ''}`,
   });
 }
