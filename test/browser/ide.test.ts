@@ -194,6 +194,7 @@ described('The IDE in a browser, over the program as npm start runs it', () => {
     await newTab('subscription Live { caseChanged { kind case { serialNumber } } }');
     await button('运行').click();
     await status(/收到 \d+ 条/).waitFor();
+    await page.locator('.ide-result').getByText('等待更新').waitFor();
     const shown = page.locator('.ide-result');
     const numbers: string[] = [];
     const told = (serialNumber: string | undefined) =>

@@ -25,6 +25,7 @@ const TEXT = {
     en: 'Press Ctrl+Enter (⌘+Enter on a Mac) to run the query: its result shows here.',
   },
   running: { zh: '正在查询…', en: 'Asking…' },
+  waiting: { zh: '等待更新：还没有收到', en: 'Waiting for updates: none has come yet' },
   stopped: { zh: '已停止，没有结果', en: 'Stopped: no result' },
   failed: { zh: '没有得到结果', en: 'No result' },
   noData: { zh: '没有返回数据，原因见上方。', en: 'No data came; see above why.' },
@@ -36,7 +37,7 @@ function Nothing() {
   const run = useActiveRun();
   const { title, text } = {
     none: { title: TEXT.empty, text: TEXT.how },
-    running: { title: TEXT.running, text: undefined },
+    running: { title: run?.events === undefined ? TEXT.running : TEXT.waiting, text: undefined },
     stopped: { title: TEXT.stopped, text: TEXT.how },
     failed: { title: TEXT.failed, text: TEXT.noData },
     done: { title: TEXT.failed, text: TEXT.noData },
