@@ -92,6 +92,11 @@ describe('A library file', () => {
     expect(merged.library.saved).toEqual([{ ...saved('x'), id: 'new-0', title: '查询 c (2)' }, ...three.saved]);
   });
 
+  test('comes in without the variables of what writes', () => {
+    const [reads, writes] = [saved('a', { variables: '{"n": 1}' }), saved('b', { query: 'mutation { a }', variables: '{"name": "某某"}' })];
+    expect(libraryOf({ folders: [], saved: [reads, writes] })?.saved).toEqual([reads, { ...writes, variables: '' }]);
+  });
+
   test('that is none is refused by its reason, and odd entries are left out', () => {
     const file = (more: object) => JSON.stringify({ kind: 'oncegraph-library', version: 1, folders: [], saved: [], ...more });
     expect(['{', '[]', 'null', '{"saved":[]}', file({ version: 2 }), file({ saved: 7 })].map(libraryOfFile)).toEqual([

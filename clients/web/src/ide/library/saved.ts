@@ -1,5 +1,5 @@
 import type { Query } from '../session.ts';
-import { isRecord, queryOf } from './query-of.ts';
+import { isRecord, mayWrite, queryOf } from './query-of.ts';
 
 /** 收藏的查询 */
 export interface Saved extends Query {
@@ -82,6 +82,8 @@ export function libraryOf(value: unknown): Library | undefined {
     return [
       {
         ...query,
+        // they may name people
+        variables: mayWrite(query.query) ? '' : query.variables,
         id,
         folder: typeof folder === 'string' ? folder : '',
         savedAt: typeof savedAt === 'string' ? savedAt : '',
