@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { type Program, removeDataDir, startProgram, until } from '../support/program.ts';
 import { seriousFaults } from './axe.ts';
 import { executablePath, type OpenPage, openPage } from './browser.ts';
+import { registerBath } from './register-bath.ts';
 
 const described = executablePath === undefined ? describe.skip : describe;
 
@@ -47,15 +48,7 @@ described('The IDE in a browser, over the program as npm start runs it', () => {
     await page.keyboard.press('Alt+t');
     await write(query);
   };
-  const register = (key: string) => {
-    const party = { kind: 'ORGANISATION', name: '示例申请单位', identifierType: 'SOCIAL_CREDIT_CODE', identifier: '91330106MA27TE5T2D' };
-    const input = { idempotencyKey: key, itemCode: '330123901000', regionCode: '330106', projectName: `示例浴室 ${key}`, party };
-    return program.graphql<{ registerCase: { case: { serialNumber: string } } }>(
-      'mutation ($input: RegisterCaseInput!) { registerCase(input: $input) { case { serialNumber } } }',
-      { input },
-      clerk,
-    );
-  };
+  const register = (key: string) => registerBath(program, clerk, key);
 
   test('opens within its budget of bytes and of time', async () => {
     const loads: { bytes: number; usable: number }[] = [];
