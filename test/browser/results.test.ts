@@ -275,6 +275,15 @@ described('Results as table, chart and file, over the program as npm start runs 
     await open.page.getByRole('img', { name: /按时率.*最大 .* \d+(\.\d)?%/ }).waitFor();
   });
 
+  test('zoomed to 200 %, where all stands in one column, an answer is brought into view', async () => {
+    const size = open.page.viewportSize();
+    await open.page.setViewportSize({ width: 640, height: 400 });
+    const top = () => open.page.evaluate(() => document.querySelector('.ide-result')?.getBoundingClientRect().top);
+    await ask('{ regions { name } }');
+    await until(top, (now) => now !== undefined && now < 320);
+    await open.page.setViewportSize(size ?? { width: 1280, height: 800 });
+  });
+
   test.each(['zh', 'en'] as const)('axe-core finds no serious fault: %s', async (language) => {
     if (language === 'en') await button('English').click();
     const faults: string[] = [];

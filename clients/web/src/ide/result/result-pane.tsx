@@ -1,5 +1,5 @@
 import './result.css';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, type RefObject, useEffect, useId, useRef } from 'react';
 import { type Text, useSay } from '../../shared/language/language.ts';
 import { tablistKeys } from '../../shared/ui/tablist-keys.ts';
 import { PlanView } from '../plan/plan-view.tsx';
@@ -50,10 +50,24 @@ function Nothing() {
   );
 }
 
+/** Where the page is one column (zoomed to 200 %), an answer comes below what is seen: it is brought into view when its run ends. */
+function useSeenAnswer(): RefObject<HTMLElement | null> {
+  const place = useRef<HTMLElement>(null);
+  const wasRunning = useRef(false);
+  const state = useActiveRun()?.state;
+  useEffect(() => {
+    const ended = wasRunning.current && state !== 'running';
+    wasRunning.current = state === 'running';
+    if (ended && place.current !== null && place.current.getBoundingClientRect().top > 0.8 * innerHeight) place.current.scrollIntoView();
+  }, [state]);
+  return place;
+}
+
 /** 结果: the answer of the tab in front, in one of four ways. */
 export function ResultPane() {
   const say = useSay();
   const id = useId();
+  const place = useSeenAnswer();
   const active = useSession(({ active }) => active);
   const run = useActiveRun();
   const { presentation, change } = usePresentation();
@@ -61,7 +75,7 @@ export function ResultPane() {
   // a plan is made without an answer; what an answer without data says is in its JSON
   const isThere = view.id === 'plan' || (view.id === 'json' ? run?.answer !== undefined : run?.answer?.data != null);
   return (
-    <section className="ide-result" aria-label={say(TEXT.result)}>
+    <section className="ide-result" aria-label={say(TEXT.result)} ref={place}>
       <div className="ide-tabs" role="tablist" aria-label={say(TEXT.result)} onKeyDown={tablistKeys}>
         {VIEWS.map((one) => (
           <button
