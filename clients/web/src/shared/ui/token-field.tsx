@@ -46,7 +46,7 @@ export function TokenField() {
   const { token, setToken } = useToken();
   const caller = useCaller();
   return (
-    <div className="og-token">
+    <form className="og-token" onSubmit={(event) => event.preventDefault()}>
       <output className="og-caller" data-kind={caller?.kind} title={say(TEXT.how)}>
         {caller !== undefined && say(callerText(caller))}
       </output>
@@ -62,6 +62,6 @@ export function TokenField() {
           onChange={(event) => setToken(event.target.value)}
         />
       </label>
-    </div>
+    </form>
   );
 }
