@@ -21,11 +21,24 @@ export async function takeAway({ dialect, dataDir, prefix }: Storage, systemId: 
   return async () => move(away, file);
 }
 
-/** MariaDB renames no database: a new one takes the tables at once, and the old one is dropped. */
+/**
+ * MariaDB renames no database: a new one takes the tables at once, and the old one is dropped. While the new one is still empty its connector may
+ * begin to make tables there: then it is dropped before these are all there and anything is written to them, and made anew.
+ */
 const moveTables = (from: string, to: string): Promise<void> =>
   asAdmin(mariaDbUnderTest().socketPath, async (query) => {
-    await query(`CREATE DATABASE \`${to}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
     const tables = await query(`SELECT table_name AS name FROM information_schema.tables WHERE table_schema = '${from}'`);
-    await query(`RENAME TABLE ${tables.map(({ name }) => `\`${from}\`.\`${name}\` TO \`${to}\`.\`${name}\``).join(', ')}`);
+    const moves = tables.map(({ name }) => `\`${from}\`.\`${name}\` TO \`${to}\`.\`${name}\``).join(', ');
+    for (let isMoved = false; !isMoved; ) {
+      await query(`CREATE DATABASE \`${to}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
+      isMoved = await query(`RENAME TABLE ${moves}`).then(() => true, isTaken);
+      if (!isMoved) await query(`DROP DATABASE \`${to}\``);
+    }
     await query(`DROP DATABASE \`${from}\``);
   });
+
+/** False where somebody was faster; @throws anything else */
+function isTaken(error: { readonly code?: string }): false {
+  if (error.code !== 'ER_TABLE_EXISTS_ERROR') throw error;
+  return false;
+}
